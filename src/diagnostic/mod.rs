@@ -1,0 +1,129 @@
+//! Mistakes as data: what is wrong, where, and how to mend it. Drawing them is `render`'s work.
+
+mod code;
+mod message;
+mod source;
+
+pub use code::{Code, Rule};
+pub use message::{Lang, Message};
+pub use source::{Location, Position, Source};
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A place in a source text, in bytes from its start.
+pub type Span = Range<usize>;
+
+/// How bad a mistake is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// The site is built, the editor is told.
+    Warning,
+}
+
+impl Severity {
+    /// The name that stands in JSON: `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// Text to put in place of what stands at `span`; applied as it is, the mistake is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced; empty to insert.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub replacement: String,
+}
+
+/// One mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: Code,
+    pub severity: Severity,
+    pub location: Location,
+    pub message: Message,
+    /// What to write instead.
+    pub help: Option<Message>,
+    pub fix: Option<Fix>,
+    /// Other places that belong to it, each with a few words.
+    pub related: Vec<(Location, Message)>,
+}
+
+impl Diagnostic {
+    /// A mistake with the severity its [`Rule`] has from the start.
+    pub fn new(code: Code, source: &Arc<Source>, span: Span, message: Message) -> Self {
+        Self {
+            code,
+            severity: code.rule().severity,
+            location: Location { source: Arc::clone(source), span },
+            message,
+            help: None,
+            fix: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn with_help(mut self, help: Message) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// Adds a replacement that mends the mistake.
+    #[must_use]
+    pub fn with_fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self
+    }
+
+    /// Adds another place that belongs to the mistake.
+    #[must_use]
+    pub fn with_related(mut self, location: Location, message: Message) -> Self {
+        self.related.push((location, message));
+        self
+    }
+
+    /// The order in which mistakes are shown: file, place, code.
+    pub fn order(&self) -> (&str, usize, usize, Code) {
+        let Location { source, span } = &self.location;
+        (source.path(), span.start, span.end, self.code)
+    }
+}
+
+/// A value together with the mistakes found on the way to it.
+#[derive(Clone, Debug, Default)]
+pub struct Report<T> {
+    pub value: T,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Report<T> {
+    /// A value found without a mistake.
+    pub fn clean(value: T) -> Self {
+        Self { value, diagnostics: Vec::new() }
+    }
+
+    /// Applies `change` to the value and keeps the mistakes.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Report<U> {
+        Report { value: change(self.value), diagnostics: self.diagnostics }
+    }
+
+    /// Moves the mistakes into `sink` and gives the value.
+    pub fn unpack(self, sink: &mut Vec<Diagnostic>) -> T {
+        sink.extend(self.diagnostics);
+        self.value
+    }
+}
+
+/// Whether any of them is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
