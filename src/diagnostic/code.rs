@@ -63,4 +63,26 @@ rules! {
         sv: "Fältet finns inte. Fältens namn är på engelska; se docs/falt.md.",
         en: "There is no such field. See docs/fields.md.",
     }
+
+    // The whole site
+    AddressConflict "address-conflict" Error {
+        sv: "Två sidor får samma adress. Adressen kommer från filens namn, eller från aliases. Byt namn på en av dem.",
+        en: "Two pages get the same address. The address comes from the file's name, or from aliases. Rename one of them.",
+    }
+    BrokenLink "broken-link" Error {
+        sv: "Länken leder till en fil eller sida som inte finns. Skriv sökvägen från artikelns egen mapp: annan-artikel.md, ../om.md, bild.png.",
+        en: "The link leads to a file or page that does not exist. Write the path from the article's own folder: other-article.md, ../about.md, picture.png.",
+    }
+    BrokenAnchor "broken-anchor" Error {
+        sv: "Delen efter # i en länk finns inte på sidan som den leder till. Adressen är rubriken med små bokstäver, å och ä som a, ö som o och bindestreck mellan orden.",
+        en: "The part after # in a link is not on the page it leads to. The address is the heading in lower case, å and ä as a, ö as o, with hyphens between words.",
+    }
+    UnpublishedLink "unpublished-link" Error {
+        sv: "Länken leder till en artikel som är utkast, ännu inte publicerad eller har gått ut. Läsaren skulle mötas av en tom sida.",
+        en: "The link leads to an article that is a draft, not yet published or expired. A reader would find nothing there.",
+    }
+    UnknownRelated "unknown-related" Error {
+        sv: "Fältet related räknar upp artiklar med deras filnamn utan .md, och en av dem finns inte.",
+        en: "The field related lists articles by their file names without .md, and one of them does not exist.",
+    }
 }
