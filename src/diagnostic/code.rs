@@ -85,4 +85,13 @@ rules! {
         sv: "Fältet related räknar upp artiklar med deras filnamn utan .md, och en av dem finns inte.",
         en: "The field related lists articles by their file names without .md, and one of them does not exist.",
     }
+    // Rules of `samla check`
+    ReviewDue "review-due" Warning {
+        sv: "Dagen i review_by har kommit. Läs igenom artikeln, rätta det som ändrats, och sätt ett nytt datum.",
+        en: "The day in review_by has come. Read the article through, mend what has changed, and set a new date.",
+    }
+    HardToRead "hard-to-read" Warning {
+        sv: "LIX är 60 eller mer: så svåra är lagtexter. Dela långa meningar och byt långa ord mot kortare.",
+        en: "LIX is 60 or more: as hard as statutes. Split long sentences and use shorter words.",
+    }
 }

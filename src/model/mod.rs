@@ -153,6 +153,15 @@ impl Site {
         Register::get()
     }
 
+    /// The articles just before and after one in the list of its language.
+    pub fn neighbours(&self, id: ArticleId) -> (Option<ArticleId>, Option<ArticleId>) {
+        let article = self.article(id);
+        let Some(position) = article.position else { return (None, None) };
+        let list = &self.edition(article.lang()).articles;
+        let before = position.checked_sub(1).map(|before| list[before]);
+        (before, list.get(position + 1).copied())
+    }
+
     /// What an article has in common with others; at most `limit`, the closest first.
     pub fn related(&self, id: ArticleId, limit: usize) -> Vec<Related> {
         relations::related(self, id, limit)

@@ -81,7 +81,20 @@ pub enum Route {
     Attachment(usize),
     NotFound,
     Sitemap,
+    /// A part of the sitemap, where the whole is too large for one file; parts count from 1.
+    SitemapPart(usize),
     Robots,
+}
+
+/// How many addresses a sitemap file may hold (sitemaps.org protocol).
+pub const SITEMAP_SIZE: usize = 50_000;
+
+/// Whether search engines should know of a route.
+pub fn in_sitemap(route: Route) -> bool {
+    matches!(
+        route,
+        Route::Home(_) | Route::List(..) | Route::Article(_) | Route::Taxonomy(..) | Route::Term(..)
+    )
 }
 
 /// The address of an article or plain page.
@@ -152,6 +165,9 @@ impl Routes {
         for (index, attachment) in attachments.iter().enumerate() {
             let address = Address::new(&config.base_url, &attachment.target);
             routes.by_address.entry(address).or_insert(Route::Attachment(index));
+        }
+        for route in (1..=routes.sitemap_parts()).map(Route::SitemapPart).collect::<Vec<_>>() {
+            routes.by_address.insert(routes.address(route), route);
         }
         routes
     }
@@ -232,6 +248,7 @@ impl Routes {
             Route::TermFeed(term) => self.term_folders[&term].join(FEED),
             Route::NotFound => Address::new(&self.base, "404.html"),
             Route::Sitemap => Address::new(&self.base, "sitemap.xml"),
+            Route::SitemapPart(part) => self.below(&format!("sitemap-{part}.xml")),
             Route::Robots => Address::new(&self.base, "robots.txt"),
             Route::Article(_) | Route::Alias(..) | Route::Attachment(_) => {
                 unreachable!("articles, aliases and attachments carry their own addresses")
@@ -247,6 +264,12 @@ impl Routes {
     /// The index of a taxonomy.
     pub fn taxonomy(&self, lang: Lang, taxonomy: usize) -> &Address {
         &self.taxonomy_folders[&(lang, taxonomy)]
+    }
+
+    /// How many parts the sitemap has: none when all its addresses fit into one file.
+    pub fn sitemap_parts(&self) -> usize {
+        let pages = self.by_address.values().filter(|&&route| in_sitemap(route)).count();
+        if pages > SITEMAP_SIZE { pages.div_ceil(SITEMAP_SIZE) } else { 0 }
     }
 
     /// An address below the site's own.
