@@ -63,4 +63,9 @@ rules! {
         sv: "Fältet finns inte. Fältens namn är på engelska; se docs/falt.md.",
         en: "There is no such field. See docs/fields.md.",
     }
+    // Theme
+    Theme "theme" Error {
+        sv: "Något i temat går inte att använda: en mall, en ordlista med sidans egna ord (strings), theme.yaml eller en fil i assets. Meddelandet säger vilken fil och rad.",
+        en: "Something in the theme cannot be used: a template, a table of the site's own words (strings), theme.yaml or a file among the assets. The message names the file and line.",
+    }
 }
