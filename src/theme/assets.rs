@@ -30,7 +30,8 @@ pub(super) fn build(files: &ThemeFiles) -> Result<Vec<Asset>, Vec<ThemeError>> {
         let name = if is_part_of_bundle(path) { "site.css" } else { path };
         inputs.entry(name.to_owned()).or_insert_with(|| Input { parts: Vec::new() }).parts.push((path, file));
     }
-    let mut builder = Builder { inputs: &inputs, done: BTreeMap::new(), open: Vec::new(), errors: Vec::new() };
+    let mut builder =
+        Builder { inputs: &inputs, done: BTreeMap::new(), open: Vec::new(), errors: Vec::new() };
     for name in inputs.keys() {
         builder.finish(name);
     }
@@ -100,7 +101,14 @@ impl Builder<'_> {
     }
 
     /// What to write instead of `reference`, which stands in the file `from` and is published as a part of `name`.
-    fn resolve(&mut self, from: &str, reference: &str, name: &str, kind: Kind, file: &ThemeFile) -> Option<String> {
+    fn resolve(
+        &mut self,
+        from: &str,
+        reference: &str,
+        name: &str,
+        kind: Kind,
+        file: &ThemeFile,
+    ) -> Option<String> {
         let target = references::join(from, reference)?;
         match self.finish(&target) {
             Some(path) => Some(references::relative(&format!("assets/{name}"), &path)),

@@ -23,9 +23,9 @@ fn plural(count: &Value, kwargs: Kwargs, _: &State) -> TeraResult<String> {
 
 /// `{{ "Mer om {name}" | fill(name="Partille") }}` gives `Mer om Partille`.
 fn fill(text: &str, kwargs: Kwargs, _: &State) -> String {
-    kwargs.iter().fold(text.to_owned(), |text, (key, value)| {
-        text.replace(&format!("{{{key}}}"), &value.to_string())
-    })
+    kwargs
+        .iter()
+        .fold(text.to_owned(), |text, (key, value)| text.replace(&format!("{{{key}}}"), &value.to_string()))
 }
 
 /// Groups of three digits with a no-break space between them, from five digits on: `1200`, `19 582 360`.
@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn counts_are_said_in_words() {
-        let template = |count: usize| format!("{{{{ {count} | plural(one='{{n}} träff', other='{{n}} träffar') }}}}");
+        let template =
+            |count: usize| format!("{{{{ {count} | plural(one='{{n}} träff', other='{{n}} träffar') }}}}");
         assert_eq!(render(&template(0)), "0 träffar");
         assert_eq!(render(&template(1)), "1 träff");
         assert_eq!(render(&template(12_345)), "12\u{a0}345 träffar");
@@ -88,7 +89,10 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_from_five_digits() {
-        assert_eq!(render("{{ 1200 | number }} {{ 19582360 | number }} {{ -12000 | number }}"), "1200 19\u{a0}582\u{a0}360 −12\u{a0}000");
+        assert_eq!(
+            render("{{ 1200 | number }} {{ 19582360 | number }} {{ -12000 | number }}"),
+            "1200 19\u{a0}582\u{a0}360 −12\u{a0}000"
+        );
         assert_eq!(render("{{ 1.5 | number }} {{ 'okänt' | number }}"), "1.5 okänt");
     }
 
@@ -105,6 +109,9 @@ mod tests {
 
     #[test]
     fn a_host_is_what_people_say() {
-        assert_eq!(render("{{ 'https://www.partille.se/a?b' | host }} {{ 'goteborg.se' | host }}"), "partille.se goteborg.se");
+        assert_eq!(
+            render("{{ 'https://www.partille.se/a?b' | host }} {{ 'goteborg.se' | host }}"),
+            "partille.se goteborg.se"
+        );
     }
 }

@@ -33,7 +33,8 @@ fn next(text: &str, kind: Kind) -> Option<(usize, usize)> {
     };
     let mut from = 0;
     loop {
-        let (found, mark) = opening.iter().filter_map(|mark| Some((text[from..].find(mark)?, *mark))).min()?;
+        let (found, mark) =
+            opening.iter().filter_map(|mark| Some((text[from..].find(mark)?, *mark))).min()?;
         let mut start = from + found + if kind == Kind::Css { mark.len() } else { 1 };
         if kind == Kind::Css && text[start..].starts_with(['"', '\'']) {
             start += 1;

@@ -37,25 +37,69 @@ fn term((title, count): (&'static str, usize)) -> TermLink<'static> {
 }
 
 const TAGS: [(&str, usize); 37] = [
-    ("administrativt stöd", 4), ("arbetsbelastning", 4), ("arbetsmiljö", 8), ("arbetstidsförkortning", 2),
-    ("barn och unga", 19), ("bemanningskonsulter", 3), ("delaktighet", 8), ("digitalisering", 6),
-    ("dokumentation", 2), ("ensamkommande", 2), ("evidensbaserad praktik", 2), ("finansiering", 4),
-    ("forskning och utvärdering", 4), ("funktionsnedsättning", 1), ("handledning", 4), ("hälso- och sjukvård", 1),
-    ("introduktion", 8), ("karriärvägar", 6), ("kompetensutveckling", 8), ("kvalitetsutveckling", 6),
-    ("ledarskap", 6), ("likvärdighet", 3), ("myndighetsutövning", 6), ("nationell styrning", 2),
-    ("personalförsörjning", 6), ("personalomsättning", 6), ("placeringar", 1), ("regional samverkan", 3),
-    ("samverkan", 10), ("skola", 2), ("socionomutbildning", 4), ("specialisering", 2), ("tidiga insatser", 3),
-    ("tillgänglighet", 1), ("tillit", 1), ("uppsökande arbete", 1), ("öppenvård", 2),
+    ("administrativt stöd", 4),
+    ("arbetsbelastning", 4),
+    ("arbetsmiljö", 8),
+    ("arbetstidsförkortning", 2),
+    ("barn och unga", 19),
+    ("bemanningskonsulter", 3),
+    ("delaktighet", 8),
+    ("digitalisering", 6),
+    ("dokumentation", 2),
+    ("ensamkommande", 2),
+    ("evidensbaserad praktik", 2),
+    ("finansiering", 4),
+    ("forskning och utvärdering", 4),
+    ("funktionsnedsättning", 1),
+    ("handledning", 4),
+    ("hälso- och sjukvård", 1),
+    ("introduktion", 8),
+    ("karriärvägar", 6),
+    ("kompetensutveckling", 8),
+    ("kvalitetsutveckling", 6),
+    ("ledarskap", 6),
+    ("likvärdighet", 3),
+    ("myndighetsutövning", 6),
+    ("nationell styrning", 2),
+    ("personalförsörjning", 6),
+    ("personalomsättning", 6),
+    ("placeringar", 1),
+    ("regional samverkan", 3),
+    ("samverkan", 10),
+    ("skola", 2),
+    ("socionomutbildning", 4),
+    ("specialisering", 2),
+    ("tidiga insatser", 3),
+    ("tillgänglighet", 1),
+    ("tillit", 1),
+    ("uppsökande arbete", 1),
+    ("öppenvård", 2),
 ];
 const GROUPS: [(&str, usize); 10] = [
-    ("arbetsgivare", 2), ("barn och unga", 8), ("beslutsfattare", 2), ("brukare", 2), ("chefer", 2),
-    ("elever", 1), ("familjer", 8), ("nyanställda", 4), ("socialsekreterare", 13), ("socionomer", 4),
+    ("arbetsgivare", 2),
+    ("barn och unga", 8),
+    ("beslutsfattare", 2),
+    ("brukare", 2),
+    ("chefer", 2),
+    ("elever", 1),
+    ("familjer", 8),
+    ("nyanställda", 4),
+    ("socialsekreterare", 13),
+    ("socionomer", 4),
 ];
 const METHODS: [(&str, usize); 9] = [
-    ("30-timmarsvecka", 2), ("BBIC", 2), ("KASAM", 1), ("LEAN", 2), ("Medhandläggarskap", 2), ("MI", 2),
-    ("Signs of Safety", 2), ("SSPF", 1), ("Yrkesresan", 3),
+    ("30-timmarsvecka", 2),
+    ("BBIC", 2),
+    ("KASAM", 1),
+    ("LEAN", 2),
+    ("Medhandläggarskap", 2),
+    ("MI", 2),
+    ("Signs of Safety", 2),
+    ("SSPF", 1),
+    ("Yrkesresan", 3),
 ];
-const YEARS: [(&str, usize); 6] = [("2019", 2), ("2018", 1), ("2017", 7), ("2016", 5), ("2014", 1), ("2012", 1)];
+const YEARS: [(&str, usize); 6] =
+    [("2019", 2), ("2018", 1), ("2017", 7), ("2016", 5), ("2014", 1), ("2012", 1)];
 
 pub fn groups() -> Vec<TermsView<'static>> {
     let terms = |id: &str| -> Vec<TermLink<'static>> {
@@ -65,7 +109,9 @@ pub fn groups() -> Vec<TermsView<'static>> {
             "target_group" => GROUPS.map(term).into(),
             "year" => YEARS.map(term).into(),
             "municipality" => map::PLACES.map(|(title, count, _, _)| term((title, count))).into(),
-            "district" => [("Angered", 3), ("Centrum", 3), ("Norrmalm", 2), ("Skarpnäck", 2)].map(term).into(),
+            "district" => {
+                [("Angered", 3), ("Centrum", 3), ("Norrmalm", 2), ("Skarpnäck", 2)].map(term).into()
+            }
             _ => [("Partille kommun", 2), ("Göteborgs Stad", 6)].map(term).into(),
         }
     };
@@ -73,12 +119,42 @@ pub fn groups() -> Vec<TermsView<'static>> {
 }
 
 const ITEMS: [(&str, &str, &str, &str); 6] = [
-    ("Fler egna medarbetare och en höst utan köpta platser i Partille", "Partille satsade på fast personal och ett gemensamt möte varje måndag. Under hösten 2018 köptes inga platser i familjehem, och inget barn placerades på HVB eller SiS.", "Partille", "2019"),
-    ("Socionomers önskelista: samtalet först, tekniken långt ner", "Socionomer i Göteborg har rangordnat vad de vill lära sig mer om.", "Göteborg", "2019"),
-    ("30-timmarsvecka i Lövgärdet ska ge barnen mer tid", "I februari 2018 började åtta socialsekreterare i Angered jobba 30 timmar i veckan med samma lön. De skulle skriva mindre och träffa barn mer.", "Göteborg, Angered", "1 februari 2018"),
-    ("Slutrapport 2017: gå igenom alla lagar som rör barn", "Den nationella samordnarens sista rapport lämnade förslag till regeringen.", "", "15 december 2017"),
-    ("Yrkesresan: Göteborgsregionens kommuner introducerar nya ihop", "Tretton kommuner delar på introduktionen av nyanställda inom barn- och ungdomsvården.", "Tretton kommuner i Göteborgsregionen", "april 2017"),
-    ("Kungsbacka klarar sig utan konsulter – två delar på varje ärende", "Med två handläggare i varje ärende blev arbetet lugnare och fler stannade kvar.", "Kungsbacka", ""),
+    (
+        "Fler egna medarbetare och en höst utan köpta platser i Partille",
+        "Partille satsade på fast personal och ett gemensamt möte varje måndag. Under hösten 2018 köptes inga platser i familjehem, och inget barn placerades på HVB eller SiS.",
+        "Partille",
+        "2019",
+    ),
+    (
+        "Socionomers önskelista: samtalet först, tekniken långt ner",
+        "Socionomer i Göteborg har rangordnat vad de vill lära sig mer om.",
+        "Göteborg",
+        "2019",
+    ),
+    (
+        "30-timmarsvecka i Lövgärdet ska ge barnen mer tid",
+        "I februari 2018 började åtta socialsekreterare i Angered jobba 30 timmar i veckan med samma lön. De skulle skriva mindre och träffa barn mer.",
+        "Göteborg, Angered",
+        "1 februari 2018",
+    ),
+    (
+        "Slutrapport 2017: gå igenom alla lagar som rör barn",
+        "Den nationella samordnarens sista rapport lämnade förslag till regeringen.",
+        "",
+        "15 december 2017",
+    ),
+    (
+        "Yrkesresan: Göteborgsregionens kommuner introducerar nya ihop",
+        "Tretton kommuner delar på introduktionen av nyanställda inom barn- och ungdomsvården.",
+        "Tretton kommuner i Göteborgsregionen",
+        "april 2017",
+    ),
+    (
+        "Kungsbacka klarar sig utan konsulter – två delar på varje ärende",
+        "Med två handläggare i varje ärende blev arbetet lugnare och fler stannade kvar.",
+        "Kungsbacka",
+        "",
+    ),
 ];
 
 pub fn items() -> Vec<ItemView<'static>> {
@@ -201,11 +277,19 @@ pub fn full_home() -> HomeView<'static> {
 }
 
 pub fn minimal_home() -> HomeView<'static> {
-    HomeView { latest: Vec::new(), taxonomies: Vec::new(), map: None, figures: Vec::new(), municipality_count: 0 }
+    HomeView {
+        latest: Vec::new(),
+        taxonomies: Vec::new(),
+        map: None,
+        figures: Vec::new(),
+        municipality_count: 0,
+    }
 }
 
 pub fn full_pager() -> PagerView {
-    let page = |number: usize, current| Some(PagerLink { number, url: format!("/initiativ/sida/{number}/"), current });
+    let page = |number: usize, current| {
+        Some(PagerLink { number, url: format!("/initiativ/sida/{number}/"), current })
+    };
     PagerView {
         current: 2,
         count: 9,
@@ -239,12 +323,18 @@ pub fn full_article<'a>(extra: &'a Value, participants: &'a [String]) -> Article
         summary: ITEMS[0].1,
         date: Some(date("2019", "2019")),
         updated: Some(date("2026-11-21", "21 november 2026")),
-        period: Some(PeriodView { from: Some(date("2017", "2017")), to: Some(date("2018-12", "december 2018")) }),
+        period: Some(PeriodView {
+            from: Some(date("2017", "2017")),
+            to: Some(date("2018-12", "december 2018")),
+        }),
         status: Some("completed"),
         funding: Some(FundingView { amount: "19\u{a0}582\u{a0}360\u{a0}kr".into(), source: Some("ESF") }),
         participants,
         contact: Some(ContactView { name: "Partille kommun", url: Some("https://www.partille.se/") }),
-        taxonomies: groups().into_iter().map(|group| TermsView { terms: group.terms.into_iter().take(5).collect(), ..group }).collect(),
+        taxonomies: groups()
+            .into_iter()
+            .map(|group| TermsView { terms: group.terms.into_iter().take(5).collect(), ..group })
+            .collect(),
         place: "Partille".into(),
         image: Some(ImageView {
             url: "/initiativ/artikel/bild.svg".into(),

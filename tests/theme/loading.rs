@@ -28,7 +28,11 @@ fn not_found(theme: &Theme) -> String {
 #[test]
 fn a_site_overrides_single_files() {
     let root = TempDir::new().unwrap();
-    write(root.path(), "templates/not_found.html", "{% extends \"base.html\" %}{% block main %}<h1>Vilse?</h1> {{ t.search }} {{ t.skip }}{% endblock %}");
+    write(
+        root.path(),
+        "templates/not_found.html",
+        "{% extends \"base.html\" %}{% block main %}<h1>Vilse?</h1> {{ t.search }} {{ t.skip }}{% endblock %}",
+    );
     write(root.path(), "strings/sv.yaml", "search: Leta\n");
     write(root.path(), "assets/css/95-own.css", ".own { color: red }\n");
     write(root.path(), "assets/logo.svg", "<svg/>");
@@ -77,7 +81,13 @@ fn every_broken_file_is_told_with_its_place() {
     let files: Vec<&str> = errors.iter().map(|error| error.location.source.path()).collect();
     assert_eq!(
         files,
-        ["templates/bin.html", "templates/home.html", "templates/list.html", "assets/css/99.css", "strings/sv.yaml"]
+        [
+            "templates/bin.html",
+            "templates/home.html",
+            "templates/list.html",
+            "assets/css/99.css",
+            "strings/sv.yaml"
+        ]
     );
     let home = &errors[1];
     assert_eq!(home.location.start().line, 2);
@@ -127,11 +137,14 @@ fn a_missing_or_too_new_theme_says_what_to_do() {
 #[test]
 fn both_tables_of_words_hold_the_same_keys_and_gaps() {
     let table = |lang: &str| -> std::collections::BTreeMap<String, String> {
-        let text = fs::read_to_string(format!("{}/themes/samla/strings/{lang}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let text =
+            fs::read_to_string(format!("{}/themes/samla/strings/{lang}.yaml", env!("CARGO_MANIFEST_DIR")))
+                .unwrap();
         serde_yaml::from_str(&text).unwrap()
     };
     let gaps = |text: &str| {
-        let mut gaps: Vec<String> = text.split('{').skip(1).map(|rest| rest.split('}').next().unwrap().into()).collect();
+        let mut gaps: Vec<String> =
+            text.split('{').skip(1).map(|rest| rest.split('}').next().unwrap().into()).collect();
         gaps.sort();
         gaps
     };

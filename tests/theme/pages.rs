@@ -14,21 +14,32 @@ pub fn all(theme: &Theme, lang: &str, full: bool) -> Vec<(&'static str, &'static
     let assets = theme.asset_urls("/");
     let taxonomies = f::taxonomies();
     let pages = [f::link("Om Initiativbanken", "/om/"), f::link("Tillgänglighet", "/tillganglighet/")];
-    let site = if full { f::full_site(lang, &assets, &taxonomies, &pages) } else { f::minimal_site(lang, &assets) };
+    let site =
+        if full { f::full_site(lang, &assets, &taxonomies, &pages) } else { f::minimal_site(lang, &assets) };
     let renderer = theme.renderer(&site).unwrap();
     let mut made = Vec::new();
     let mut make = |file, kind: &'static str, title: &str, url: &str, view: &dyn erased::View| {
-        let page = if full { f::full_page(kind, title, lang, url) } else { f::minimal_page(kind, title, lang) };
-        let template = REQUIRED.iter().copied().find(|name| name.strip_suffix(".html") == Some(kind)).unwrap();
-        let html = renderer.render(template, &page, kind, &view.json()).unwrap_or_else(|error| panic!("{error:#?}"));
+        let page =
+            if full { f::full_page(kind, title, lang, url) } else { f::minimal_page(kind, title, lang) };
+        let template =
+            REQUIRED.iter().copied().find(|name| name.strip_suffix(".html") == Some(kind)).unwrap();
+        let html =
+            renderer.render(template, &page, kind, &view.json()).unwrap_or_else(|error| panic!("{error:#?}"));
         made.push((file, template, html));
     };
     let extra = json!({});
-    let words: Vec<String> = ["Bromma stadsdelsförvaltning".into(), "Farsta stadsdelsförvaltning".into()].into();
+    let words: Vec<String> =
+        ["Bromma stadsdelsförvaltning".into(), "Farsta stadsdelsförvaltning".into()].into();
     if full {
         make("index", "home", "Initiativbanken", "/", &f::full_home());
         make("list", "list", "Alla initiativ", "/initiativ/", &f::full_list());
-        make("article", "article", "Fler egna medarbetare i Partille", "/initiativ/artikel/", &f::full_article(&extra, &words));
+        make(
+            "article",
+            "article",
+            "Fler egna medarbetare i Partille",
+            "/initiativ/artikel/",
+            &f::full_article(&extra, &words),
+        );
         make("taxonomy", "taxonomy", "Kommuner", "/kommuner/", &f::municipalities());
         make("tags", "taxonomy", "Ämnen", "/taggar/", &f::tags());
         make("years", "taxonomy", "År", "/ar/", &f::few_terms());
@@ -91,7 +102,10 @@ fn check_page(what: &str, lang: &str, html: &str) {
         let tag = script.split('>').next().unwrap();
         assert!(tag.contains(" src=") || tag.contains("application/ld+json"), "{what}: inline script {tag}");
     }
-    assert!(!html.contains("{n}") && !html.contains("{name}") && !html.contains("{title}"), "{what}: a gap is not filled");
+    assert!(
+        !html.contains("{n}") && !html.contains("{name}") && !html.contains("{title}"),
+        "{what}: a gap is not filled"
+    );
     let mut ids = BTreeSet::new();
     for id in html.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
         assert!(ids.insert(id), "{what}: id {id} stands twice");
@@ -112,7 +126,9 @@ fn every_text_of_a_view_reaches_its_page() {
     fn missing(html: &str, view: &impl Serialize, unused: &[&str]) -> Vec<(String, String)> {
         let mut found = Vec::new();
         texts(&serde_json::to_value(view).unwrap(), "", &mut found);
-        let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+        let escape = |text: &str| {
+            text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+        };
         found.retain(|(key, text)| {
             !unused.contains(&key.as_str()) && !html.contains(&escape(text)) && !html.contains(text.as_str())
         });
@@ -122,7 +138,8 @@ fn every_text_of_a_view_reaches_its_page() {
     let pages: BTreeMap<&str, String> =
         all(&theme, "sv", true).into_iter().map(|(file, _, html)| (file, html)).collect();
     let extra = json!({});
-    let words: Vec<String> = ["Bromma stadsdelsförvaltning".into(), "Farsta stadsdelsförvaltning".into()].into();
+    let words: Vec<String> =
+        ["Bromma stadsdelsförvaltning".into(), "Farsta stadsdelsförvaltning".into()].into();
     let none: Vec<(String, String)> = Vec::new();
     // Identifiers that a template may use and need not show.
     let unused = ["id", "singular", "status", "state", "lang"];
@@ -133,9 +150,27 @@ fn every_text_of_a_view_reaches_its_page() {
     let beside = ["assets", "search_manifest_url", "id", "singular", "favicon.svg", "site.css", "site.js"];
     assert_eq!(missing(&pages["list"], &site, &beside), none);
     assert!(pages["search"].contains("data-search-manifest=\"/search/manifest.json\""));
-    assert_eq!(missing(&pages["article"], &f::full_page("article", "Fler egna medarbetare i Partille", "sv", "/"), &["url"]), none);
-    assert_eq!(missing(&pages["index"], &f::full_home(), &[&unused[..], &["description"]].concat()), none);
-    assert_eq!(missing(&pages["article"], &f::full_article(&extra, &words), &unused), none);
+    assert_eq!(
+        missing(
+            &pages["article"],
+            &f::full_page("article", "Fler egna medarbetare i Partille", "sv", "/"),
+            &["url"]
+        ),
+        none
+    );
+    let mut home = f::full_home();
+    home.taxonomies.retain(|group| group.terms.len() <= 12);
+    assert!(home.latest.iter().all(|item| pages["index"].contains(item.title)));
+    home.latest.clear();
+    assert_eq!(missing(&pages["index"], &home, &unused), none);
+    // Of the mentions an article shows only the title.
+    let mut article = f::full_article(&extra, &words);
+    assert!(article.backlinks.iter().all(|item| pages["article"].contains(item.title)));
+    article.backlinks.clear();
+    // A period is said in words.
+    assert!(pages["article"].contains("2017 till december 2018"));
+    article.period = None;
+    assert_eq!(missing(&pages["article"], &article, &unused), none);
     assert_eq!(missing(&pages["taxonomy"], &f::municipalities(), &unused), none);
     assert_eq!(missing(&pages["tags"], &f::tags(), &unused), none);
     assert_eq!(missing(&pages["term"], &f::full_term(&words), &unused), none);
