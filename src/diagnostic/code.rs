@@ -94,4 +94,9 @@ rules! {
         sv: "LIX är 60 eller mer: så svåra är lagtexter. Dela långa meningar och byt långa ord mot kortare.",
         en: "LIX is 60 or more: as hard as statutes. Split long sentences and use shorter words.",
     }
+    // Theme
+    Theme "theme" Error {
+        sv: "Något i temat går inte att använda: en mall, en ordlista med sidans egna ord (strings), theme.yaml eller en fil i assets. Meddelandet säger vilken fil och rad.",
+        en: "Something in the theme cannot be used: a template, a table of the site's own words (strings), theme.yaml or a file among the assets. The message names the file and line.",
+    }
 }
