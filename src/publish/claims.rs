@@ -16,7 +16,11 @@ pub(super) fn is_safe(path: &str) -> bool {
 
 /// Paths that a case-insensitive or normalising file system takes for the same have the same key.
 pub(super) fn key(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().flat_map(char::to_lowercase).nfc().collect() }
+    if path.is_ascii() {
+        path.to_ascii_lowercase()
+    } else {
+        path.nfc().flat_map(char::to_lowercase).nfc().collect()
+    }
 }
 
 #[derive(Debug)]
@@ -91,7 +95,9 @@ mod tests {
         for path in ["index.html", "a/b.c/d", "bild på ö.jpg", "a b"] {
             assert!(is_safe(path), "{path}");
         }
-        for path in ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", ".git/config", "a/.b", "a\\b", "a\0", "a\nb"] {
+        for path in
+            ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", ".git/config", "a/.b", "a\\b", "a\0", "a\nb"]
+        {
             assert!(!is_safe(path), "{path:?}");
         }
     }

@@ -165,7 +165,9 @@ fn reason(error: &io::Error) -> (String, String) {
         ErrorKind::QuotaExceeded => ("utrymmet som du har fått är slut", "your disk quota is used up"),
         ErrorKind::PermissionDenied => ("behörighet saknas", "permission denied"),
         ErrorKind::ReadOnlyFilesystem => ("disken är skrivskyddad", "the disk is read-only"),
-        ErrorKind::InvalidFilename => ("namnet är för långt eller inte tillåtet", "the name is too long or not allowed"),
+        ErrorKind::InvalidFilename => {
+            ("namnet är för långt eller inte tillåtet", "the name is too long or not allowed")
+        }
         ErrorKind::NotFound => ("mappen eller filen finns inte", "there is no such file or folder"),
         _ => return (error.to_string(), error.to_string()),
     };

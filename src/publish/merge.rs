@@ -32,13 +32,14 @@ pub(super) fn merge(
     let both = Manifest(old.0.union(&new.0).cloned().collect());
     both.write(output).map_err(Action::Replace.on(output))?;
     // Files where a folder comes, and folders where a file comes, make way first.
-    let (in_the_way, later): (Vec<&String>, Vec<&String>) = outdated
-        .into_iter()
-        .partition(|path| claims.holds_folder(path) || folders_of(path).any(|folder| claims.holds_file(folder)));
+    let (in_the_way, later): (Vec<&String>, Vec<&String>) = outdated.into_iter().partition(|path| {
+        claims.holds_folder(path) || folders_of(path).any(|folder| claims.holds_file(folder))
+    });
     remove_all(output, &in_the_way)?;
     // Pages after the styles and scripts that they name.
-    let (pages, assets): (Vec<&String>, Vec<&String>) =
-        written.iter().partition(|path| Path::new(path).extension().is_some_and(|extension| extension == "html"));
+    let (pages, assets): (Vec<&String>, Vec<&String>) = written
+        .iter()
+        .partition(|path| Path::new(path).extension().is_some_and(|extension| extension == "html"));
     for files in [assets, pages] {
         files.par_iter().try_for_each(|path| {
             let to = output.join(path);
@@ -118,6 +119,7 @@ mod tests {
 
     /// Publishes into `folder/public` as if it could not be renamed.
     fn publish(folder: &TempDir, files: &[(&str, &str)]) -> Result<Summary, PublishError> {
+        fs::create_dir_all(folder.path().join("public")).unwrap();
         let mut publisher = Publisher::open(&folder.path().join("public"), &[])?;
         publisher.place.is_beside = false;
         for (path, text) in files {
@@ -139,8 +141,10 @@ mod tests {
         let output = folder.path().join("public");
         fs::create_dir(&output).unwrap();
         fs::write(output.join(".gitkeep"), "").unwrap();
-        publish(&folder, &[("index.html", "1"), ("a/index.html", "a"), ("b", "b"), ("same.css", "c")]).unwrap();
-        let summary = publish(&folder, &[("index.html", "2"), ("a", "file"), ("b/c", "c"), ("same.css", "c")]);
+        publish(&folder, &[("index.html", "1"), ("a/index.html", "a"), ("b", "b"), ("same.css", "c")])
+            .unwrap();
+        let summary =
+            publish(&folder, &[("index.html", "2"), ("a", "file"), ("b/c", "c"), ("same.css", "c")]);
         assert_eq!(summary.unwrap(), Summary { written: 3, unchanged: 1, removed: 2, bytes: 7 });
         assert_eq!(found(&folder), ["a", "b/c", "index.html", "same.css"].map(PathBuf::from));
         assert_eq!(fs::read_to_string(output.join("index.html")).unwrap(), "2");

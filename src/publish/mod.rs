@@ -65,7 +65,13 @@ impl Publisher {
     /// made of; an output that meets them is refused.
     pub fn open(output: &Path, sources: &[&Path]) -> Result<Self, PublishError> {
         let (place, old) = Place::prepare(output, sources)?;
-        Ok(Self { place, old, claims: Mutex::default(), outcome: Mutex::default(), has_failed: AtomicBool::new(false) })
+        Ok(Self {
+            place,
+            old,
+            claims: Mutex::default(),
+            outcome: Mutex::default(),
+            has_failed: AtomicBool::new(false),
+        })
     }
 
     /// Adds an output: `path` is relative to the output folder, with `/` between its parts. After an error the
@@ -101,7 +107,8 @@ impl Publisher {
         }
         let Self { place, old, claims, outcome, .. } = self;
         let claims = claims.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let Outcome { mut written, unchanged, bytes } = outcome.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Outcome { mut written, unchanged, bytes } =
+            outcome.into_inner().unwrap_or_else(PoisonError::into_inner);
         written.sort_unstable();
 
         let new = Manifest(claims.files().into_iter().map(str::to_owned).collect());
@@ -126,9 +133,9 @@ impl Publisher {
 
 /// Whether the file at `path` is an ordinary one with just these bytes.
 fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let is_candidate = path
-        .symlink_metadata()
-        .is_ok_and(|found| found.is_file() && usize::try_from(found.len()).is_ok_and(|len| len == bytes.len()));
+    let is_candidate = path.symlink_metadata().is_ok_and(|found| {
+        found.is_file() && usize::try_from(found.len()).is_ok_and(|len| len == bytes.len())
+    });
     is_candidate && reads_as(path, bytes).unwrap_or(false)
 }
 

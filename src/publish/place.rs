@@ -31,7 +31,10 @@ pub(super) struct Place {
 impl Place {
     /// Locks `output` and prepares a staging folder. `sources` must not meet the output. With it comes the
     /// manifest of the old site, if there is one.
-    pub(super) fn prepare(output: &Path, sources: &[&Path]) -> Result<(Self, Option<Manifest>), PublishError> {
+    pub(super) fn prepare(
+        output: &Path,
+        sources: &[&Path],
+    ) -> Result<(Self, Option<Manifest>), PublishError> {
         let output = resolve(output)?;
         refuse_sources(&output, sources)?;
         let names = Names::of(&output)?;
@@ -146,7 +149,9 @@ impl Names {
             let Ok(entries) = fs::read_dir(folder) else { continue };
             for entry in entries.flatten() {
                 let name = entry.file_name();
-                let Some(rest) = name.as_encoded_bytes().strip_prefix(prefix.as_encoded_bytes()) else { continue };
+                let Some(rest) = name.as_encoded_bytes().strip_prefix(prefix.as_encoded_bytes()) else {
+                    continue;
+                };
                 if is_numbered(rest, OLD) {
                     old.push(entry.path());
                 } else if is_numbered(rest, STAGING) {
@@ -180,8 +185,8 @@ pub(super) fn discard(site: &Path, output: &Path) -> Result<(), PublishError> {
     let everything = tree::strangers(site, &|_| true).map_err(Action::Read.on(site))?;
     for folder in everything.dot_folders {
         let (from, to) = (site.join(&folder), output.join(&folder));
-        let is_moved =
-            to.symlink_metadata().is_err() && tree::retry_in_new_folder(&to, || fs::rename(&from, &to)).is_ok();
+        let is_moved = to.symlink_metadata().is_err()
+            && tree::retry_in_new_folder(&to, || fs::rename(&from, &to)).is_ok();
         if !is_moved {
             return Err(PublishError::LeftBehind { from, to });
         }

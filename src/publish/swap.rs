@@ -86,8 +86,5 @@ fn is_unknown(error: &io::Error) -> bool {
 
 /// A mount point, a folder of a lower layer of a container, or one whose parent is not ours.
 fn cannot_be_renamed(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::ResourceBusy | ErrorKind::CrossesDevices | ErrorKind::PermissionDenied
-    )
+    matches!(error.kind(), ErrorKind::ResourceBusy | ErrorKind::CrossesDevices | ErrorKind::PermissionDenied)
 }

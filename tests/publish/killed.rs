@@ -10,7 +10,7 @@ use samla::publish::Publisher;
 use crate::Desk;
 
 const OUTPUT: &str = "SAMLA_TEST_OUTPUT";
-const FILES: usize = 400;
+const FILES: usize = 150;
 
 /// A site whose pages all bear the same mark, but for every third, which never changes. The marks differ in
 /// which pages they have.
@@ -60,7 +60,7 @@ fn killed_at_any_moment_the_site_is_whole() {
     let longest = start.elapsed() * 2;
 
     let (mut left_by_a_kill, mut marks) = (0, Vec::new());
-    for round in 0..40_u32 {
+    for round in 0..25_u32 {
         let mut process = Command::new(std::env::current_exe().unwrap())
             .args(["--ignored", "--exact", "killed::build_in_a_process_of_its_own"])
             .env(OUTPUT, desk.output())
@@ -68,13 +68,14 @@ fn killed_at_any_moment_the_site_is_whole() {
             .spawn()
             .unwrap();
         // Spread over two builds, at moments that no step of a build falls in with.
-        std::thread::sleep(Duration::from_millis(5) + longest * (round * 37 % 40) / 40);
+        std::thread::sleep(Duration::from_millis(5) + longest * (round * 18 % 25) / 25);
         process.kill().unwrap();
         process.wait().unwrap();
 
         left_by_a_kill += usize::from(desk.names_beside().len() > 1);
         marks.push(mark(&desk));
-        let publisher = Publisher::open(&desk.output(), &[]).expect("a killed build must not stand in the way");
+        let publisher =
+            Publisher::open(&desk.output(), &[]).expect("a killed build must not stand in the way");
         assert_eq!(fs::read_to_string(desk.path(".well-known/security.txt")).unwrap(), "kontakt");
         drop(publisher);
         assert_eq!(desk.names_beside(), ["public"]);

@@ -84,7 +84,8 @@ fn texts<'a>(files: &[(&'a str, &'a str)]) -> BTreeMap<String, String> {
 #[test]
 fn a_site_replaces_the_one_before() {
     let desk = Desk::new();
-    let first = [("index.html", "start"), ("a/index.html", "a"), ("a/b/bild.png", "png"), ("stil.1.css", "1")];
+    let first =
+        [("index.html", "start"), ("a/index.html", "a"), ("a/b/bild.png", "png"), ("stil.1.css", "1")];
     let summary = desk.publish(&first).unwrap();
     assert_eq!(summary, Summary { written: 4, unchanged: 0, removed: 0, bytes: 10 });
     assert_eq!(desk.files(), texts(&first));
