@@ -9,6 +9,7 @@
 
 mod dates;
 mod fields;
+mod lines;
 mod names;
 mod reader;
 mod repair;

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::lines::skip_blanks;
 use super::reader::{self, Notice, Outcome};
 use super::syntax::{self, Edit, Mistake};
 use super::{Node, quote};
@@ -130,7 +131,7 @@ fn note(source: &Arc<Source>, draft: &Draft, notice: Notice) -> Diagnostic {
             if whole.contains(['\n', '"', '\'', '[', '{']) || node.is_empty() && node.start > span.end {
                 report
                     .with_help(message!(sv: "Ta bort det.", en: "Take it away."))
-                    .with_fix(draft.place(&(span.start..syntax::skip_blanks(&draft.text, span.end))), "")
+                    .with_fix(draft.place(&(span.start..skip_blanks(&draft.text, span.end))), "")
             } else {
                 let fix = quote(whole);
                 report

@@ -2,6 +2,7 @@
 
 use serde_yaml::granit_parser::ErrorKind;
 
+use super::lines::{Line, line_above, line_at, skip_blanks};
 use super::reader::{Failure, FailureKind};
 use super::{Node, Value, quote};
 use crate::diagnostic::{Message, Span};
@@ -33,71 +34,6 @@ pub(super) struct Mistake {
     pub candidates: Vec<Edit>,
     /// Whether reading may go on at all.
     pub mendable: bool,
-}
-
-/// A line of the text, without its break.
-struct Line<'t> {
-    start: usize,
-    text: &'t str,
-}
-
-impl Line<'_> {
-    fn end(&self) -> usize {
-        self.start + self.text.trim_end().len().max(self.indent())
-    }
-
-    fn indent(&self) -> usize {
-        self.text.len() - self.text.trim_start().len()
-    }
-
-    fn blank(&self) -> bool {
-        let content = self.text.trim();
-        content.is_empty() || content.starts_with('#')
-    }
-
-    /// The offset in the line at which its key (after any `- `) begins.
-    fn key_column(&self) -> usize {
-        let mut at = self.indent();
-        while let Some(rest) = self.text[at..].strip_prefix("- ") {
-            at = self.text.len() - rest.trim_start().len();
-        }
-        at
-    }
-
-    /// `key: value`: the offsets in the line of the colon and of the value.
-    fn field(&self) -> Option<(usize, usize)> {
-        let from = self.key_column();
-        let rest = &self.text[from..];
-        let colon =
-            rest.find(": ").or_else(|| rest.trim_end().ends_with(':').then(|| rest.trim_end().len() - 1))?;
-        let key = &rest[..colon];
-        let name = !key.is_empty() && !key.starts_with(['"', '\'', '[', '{', '#', '&', '*', '!', '|', '>']);
-        name.then(|| (from + colon, skip_blanks(self.text, from + colon + 1).min(self.end() - self.start)))
-    }
-}
-
-fn line_at(text: &str, at: usize) -> Line<'_> {
-    let start = text[..at].rfind('\n').map_or(0, |index| index + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |index| at + index);
-    Line { start, text: text[start..end].trim_end_matches('\r') }
-}
-
-/// The last line above `line` that holds something.
-fn line_above<'t>(text: &'t str, line: &Line) -> Option<Line<'t>> {
-    let mut start = line.start;
-    while start > 0 {
-        let above = line_at(text, start - 1);
-        if !above.blank() {
-            return Some(above);
-        }
-        start = above.start;
-    }
-    None
-}
-
-/// The first offset from `at` on that is no space or tab.
-pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
-    text.len() - text[at..].trim_start_matches([' ', '\t']).len()
 }
 
 /// A whole document of `title:Partille` is a text to YAML; the editor meant a field.
@@ -273,7 +209,9 @@ fn tab(text: &str, line: &Line) -> Option<Mistake> {
                 let deeper =
                     above.as_ref().is_some_and(|above| above.text.trim_end().ends_with([':', '|', '>']));
                 let column = above.map_or(0, |above| {
-                    if line.field().is_some() || line.text.contains("- ") {
+                    if line.text[blanks..].starts_with('-') {
+                        above.indent()
+                    } else if line.field().is_some() {
                         above.key_column()
                     } else {
                         above.indent() + 2

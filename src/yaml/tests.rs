@@ -104,7 +104,7 @@ fn mistakes_are_found_mended_and_read_over() {
         ("a: b\u{0}c\n", vec!["1:5"], vec!["a=bc"]),
         ("a: 1\nb: 2\na: 3\n", vec!["3:1"], vec!["a=1", "b=2"]),
         ("? [a, b]\n: c\nd: 1\n", vec!["1:3"], vec!["d=1"]),
-        ("%YAML 1.2\n---\na: b\n", vec!["1:1"], vec![]),
+        ("%YAML 1.2\n---\na: b\n", vec!["1:1"], vec!["a=b"]),
         ("a: 1\n---\nb: 2\n", vec!["2:1"], vec![]),
         (
             "a: x: y\nb: \"c\nd: [e\nf: 1\n",
