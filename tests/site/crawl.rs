@@ -71,7 +71,8 @@ pub fn dead_links(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
             if ["http:", "https:", "mailto:", "tel:", "data:"].iter().any(|scheme| link.starts_with(scheme)) {
                 continue;
             }
-            let (address, fragment) = link.split_once('#').map_or((link.as_str(), None), |(a, f)| (a, Some(f)));
+            let (address, fragment) =
+                link.split_once('#').map_or((link.as_str(), None), |(a, f)| (a, Some(f)));
             let address = address.split('?').next().unwrap_or_default();
             let target = match address {
                 "" => (*page).to_owned(),
@@ -119,10 +120,17 @@ fn dead_links_are_found() {
     let page = |html: &str| html.as_bytes().to_vec();
     let files = BTreeMap::from([
         ("index.html".to_owned(), page("<a href=\"/a/\">a</a><a href=\"/a/#x\">b</a><a href=\"#top\">c</a>")),
-        ("a/index.html".to_owned(), page("<h1 id=\"y\" title=\"a > b\">A</h1><img src=\"/b.png\"><a href=\"/\">home</a>")),
+        (
+            "a/index.html".to_owned(),
+            page("<h1 id=\"y\" title=\"a > b\">A</h1><img src=\"/b.png\"><a href=\"/\">home</a>"),
+        ),
     ]);
     assert_eq!(
         dead_links(&files),
-        ["a/index.html -> /b.png", "index.html -> /a/#x (no such place)", "index.html -> #top (no such place)"]
+        [
+            "a/index.html -> /b.png",
+            "index.html -> /a/#x (no such place)",
+            "index.html -> #top (no such place)"
+        ]
     );
 }

@@ -28,7 +28,11 @@ fn samla(folder: &Path, arguments: &[&str]) -> Output {
 fn succeed(folder: &Path, arguments: &[&str]) -> String {
     let output = samla(folder, arguments);
     let (said, complained) = (text(&output.stdout), text(&output.stderr));
-    assert!(output.status.success() && complained.is_empty(), "{arguments:?}: {}\n{complained}", output.status);
+    assert!(
+        output.status.success() && complained.is_empty(),
+        "{arguments:?}: {}\n{complained}",
+        output.status
+    );
     said
 }
 

@@ -7,7 +7,18 @@ use super::{files, repository, succeed};
 fn builds_without_a_word_of_complaint_and_holds_together() {
     let output = tempfile::tempdir().unwrap();
     let folder = output.path().join("site");
-    succeed(repository(), &["build", "--output", folder.to_str().unwrap(), "--deny-warnings", "--quiet", "--today", "2026-11-21"]);
+    succeed(
+        repository(),
+        &[
+            "build",
+            "--output",
+            folder.to_str().unwrap(),
+            "--deny-warnings",
+            "--quiet",
+            "--today",
+            "2026-11-21",
+        ],
+    );
     let files = files(&folder);
 
     let articles = files.keys().filter(|path| {

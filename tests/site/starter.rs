@@ -15,13 +15,20 @@ fn init_new_build_serve() {
 
     let said = succeed(&site, &["new", "Färre placeringar: så gick det!"]);
     assert!(said.contains("content/initiativ/farre-placeringar-sa-gick-det.md"), "{said}");
-    assert_eq!(samla(&site, &["new", "Färre placeringar: så gick det!"]).status.code(), Some(2), "it is there already");
+    assert_eq!(
+        samla(&site, &["new", "Färre placeringar: så gick det!"]).status.code(),
+        Some(2),
+        "it is there already"
+    );
     succeed(&site, &["check", "--deny-warnings"]);
 
     succeed(&site, &["build"]);
     let built = files(&site.join("public"));
     assert!(built.contains_key("initiativ/ett-forsta-initiativ/index.html"));
-    assert!(!built.contains_key("initiativ/farre-placeringar-sa-gick-det/index.html"), "a draft is not published");
+    assert!(
+        !built.contains_key("initiativ/farre-placeringar-sa-gick-det/index.html"),
+        "a draft is not published"
+    );
     assert_eq!(dead_links(&built), Vec::<String>::new());
 
     succeed(&site, &["build", "--drafts"]);
