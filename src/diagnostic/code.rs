@@ -63,4 +63,29 @@ rules! {
         sv: "Fältet finns inte. Fältens namn är på engelska; se docs/falt.md.",
         en: "There is no such field. See docs/fields.md.",
     }
+    // YAML: fields and values
+    DuplicateKey "duplicate-key" Error {
+        sv: "Samma fält står två gånger. Bara det första räknas: behåll ett av dem och slå ihop värdena om båda behövs.",
+        en: "The same field stands twice. Only the first counts: keep one of them, and merge the values where both are needed.",
+    }
+    MissingField "missing-field" Error {
+        sv: "Ett fält som måste finnas saknas eller är tomt.",
+        en: "A field that is required is missing or empty.",
+    }
+    WrongType "wrong-type" Error {
+        sv: "Värdet är av fel slag: en lista där det ska stå en text, en text där det ska stå ett tal.",
+        en: "The value is of the wrong kind: a list where a text belongs, a text where a number belongs.",
+    }
+    InvalidDate "invalid-date" Error {
+        sv: "Datum skrivs som 2019, 2019-03 eller 2019-03-07. Okänt datum skrivs unknown.",
+        en: "Dates are written 2019, 2019-03 or 2019-03-07. A date that nobody knows is written unknown.",
+    }
+    InvalidValue "invalid-value" Error {
+        sv: "Värdet finns inte bland dem som går att välja, eller ligger utanför det tillåtna.",
+        en: "The value is not among those that can be chosen, or outside of what is allowed.",
+    }
+    InvalidUrl "invalid-url" Error {
+        sv: "En webbadress börjar med https:// eller http:// och har inga mellanslag.",
+        en: "A web address begins with https:// or http:// and holds no spaces.",
+    }
 }
