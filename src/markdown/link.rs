@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType};
 
 use super::address::{self, Refusal};
-use super::bare_link;
+use super::bare_link::{self, Landmark, Landmarks};
 use super::document::{Link, Target};
 use super::escape::{push_address, push_attribute};
 use super::events::language_attribute;
@@ -13,6 +13,7 @@ use super::writer::Writer;
 use crate::diagnostic::{Code, Diagnostic, Lang};
 use crate::message;
 use crate::text::slug;
+use crate::yaml::Spanned;
 
 /// A link, or a passage in another language, whose end is yet to come.
 pub struct OpenLink {
@@ -207,6 +208,40 @@ impl Writer<'_> {
             return taken_until;
         }
         link_end
+    }
+
+    /// A link out of a block type.
+    pub fn external_link(&mut self, url: &Spanned<String>, text: &str) {
+        self.open_anchor(Target::External(url.value.clone()));
+        self.out.text.push('>');
+        self.push_smart(text);
+        self.out.text.push_str("</a>");
+        if let Some(link) = self.document.links.last_mut() {
+            text.clone_into(&mut link.text);
+            link.span = url.span.clone();
+        }
+    }
+
+    /// A paragraph of a block type, where bare addresses become links.
+    pub fn linked_paragraph(&mut self, text: &Spanned<String>) {
+        self.out.text.push_str("<p>");
+        let written = text.value.as_str();
+        let mut from = 0;
+        let mut places = Landmarks::new(written);
+        while let Some((at, landmark)) = places.next_in(&(from..written.len())) {
+            let length = bare_link::length(&written[at..]);
+            if landmark != Landmark::Link || length == 0 {
+                continue;
+            }
+            self.push_smart(&written[from..at]);
+            let address = &written[at..at + length];
+            let url = if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
+            self.external_link(&Spanned { value: url, span: text.span.clone() }, address);
+            from = at + length;
+        }
+        self.push_smart(&written[from..]);
+        self.out.text.push_str("</p>\n");
+        self.break_plain();
     }
 
     /// Tells why an address cannot be used.

@@ -298,6 +298,12 @@ impl<'a> Writer<'a> {
         place.start + self.base..place.end + self.base
     }
 
+    /// The first line of `place`.
+    pub fn first_line(&self, place: &Range<usize>) -> Range<usize> {
+        let line = self.body[place.clone()].lines().next().unwrap_or_default();
+        place.start..place.start + line.trim_end().len()
+    }
+
     /// `sv` or `en`, as the page's language is.
     pub fn words(&self, sv: &'static str, en: &'static str) -> &'static str {
         match self.lang {
@@ -353,7 +359,7 @@ impl<'a> Writer<'a> {
             CodeBlockKind::Indented => "",
         };
         let (code, inner) = self.take_text(&place);
-        if block::write(self, info, &code, inner, &place) {
+        if block::write(self, info, inner, &place) {
             return;
         }
         self.out.text.push_str("<pre tabindex=\"0\"><code");
