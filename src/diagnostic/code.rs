@@ -213,4 +213,94 @@ rules! {
         sv: "samla.yaml nämner en ordlista som inte finns i content/vocabulary.yaml.",
         en: "samla.yaml names a vocabulary that is not in content/vocabulary.yaml.",
     }
+    // Markdown
+    HeadingLevelOne "heading-level-one" Warning {
+        sv: "Sidans titel är dess enda rubrik på nivå 1. Rubriker i texten börjar med ##; en med # blir ##, och de som följer flyttas ned lika mycket.",
+        en: "The page's title is its only heading of level 1. Headings in the text begin with ##; one with # becomes ##, and those after it move down as much.",
+    }
+    SkippedHeadingLevel "skipped-heading-level" Warning {
+        sv: "Efter ## kommer ###, inte ####. Den som lyssnar på sidan letar annars efter rubriken som fattas.",
+        en: "After ## comes ###, not ####. Those who listen to the page otherwise look for the heading that is missing.",
+    }
+    EmptyHeading "empty-heading" Error {
+        sv: "En rubrik utan text. Skriv en, eller ta bort raden.",
+        en: "A heading without text. Write one, or remove the line.",
+    }
+    HeadingAttribute "heading-attribute" Warning {
+        sv: "Efter en rubrik kan stå {#id}, {.klass} och {lang=en}. Annat används inte.",
+        en: "After a heading can stand {#id}, {.class} and {lang=en}. Nothing else is used.",
+    }
+    DuplicateId "duplicate-id" Error {
+        sv: "Ett id som skrivs ut med {#id} får finnas en gång på sidan. Välj ett annat.",
+        en: "An id given by {#id} may stand once on a page. Choose another.",
+    }
+    UnknownAnchor "unknown-anchor" Error {
+        sv: "Länken leder till en rubrik som inte finns. En rubriks id är dess text med små bokstäver och bindestreck: ”Att tänka på” blir #att-tanka-pa.",
+        en: "The link leads to a heading that is not there. A heading's id is its text in lower case with hyphens: “What to mind” becomes #what-to-mind.",
+    }
+    RefusedAddress "refused-address" Error {
+        sv: "Länkar leder till webben (https:), till filer i content, till platser på webbplatsen (/taggar/) eller till e-post (mailto:). Adresser som kör kod eller öppnar filer på läsarens dator går inte.",
+        en: "Links lead to the web (https:), to files in content, to places on the site (/tags/) or to mail (mailto:). Addresses that run code or open files on the reader's computer do not work.",
+    }
+    EmptyAddress "empty-address" Error {
+        sv: "Inom parentesen efter [texten] ska adressen stå.",
+        en: "The address belongs inside the brackets after [the text].",
+    }
+    EmptyLinkText "empty-link-text" Error {
+        sv: "En länk utan text kan varken ses eller höras. Skriv vart den leder.",
+        en: "A link without text can be neither seen nor heard. Write where it leads.",
+    }
+    UnknownReference "unknown-reference" Warning {
+        sv: "[text][namn] behöver en rad [namn]: adress någonstans på sidan.",
+        en: "[text][name] needs a line [name]: address somewhere on the page.",
+    }
+    MissingAlt "missing-alt" Error {
+        sv: "Beskriv bilden inom hakparenteserna för den som inte ser den. En bild som bara är till prydnad får titeln dekor: ![](linje.png \"dekor\").",
+        en: "Describe the image inside the brackets for those who cannot see it. An image that only decorates gets the title decorative: ![](line.png \"decorative\").",
+    }
+    ForeignImage "foreign-image" Error {
+        sv: "Sidorna hämtar inget från andra webbplatser. Lägg bilden bredvid artikeln.",
+        en: "The pages fetch nothing from other sites. Put the image beside the article.",
+    }
+    UndefinedFootnote "undefined-footnote" Error {
+        sv: "Texten hänvisar till en fotnot som inte finns. Skriv den på en egen rad: [^namn]: text.",
+        en: "The text refers to a footnote that is not there. Write it on a line of its own: [^name]: text.",
+    }
+    UnusedFootnote "unused-footnote" Warning {
+        sv: "Ingen text hänvisar till fotnoten. Skriv [^namn] där den hör hemma.",
+        en: "No text refers to the footnote. Write [^name] where it belongs.",
+    }
+    DuplicateFootnote "duplicate-footnote" Error {
+        sv: "Två fotnoter har samma namn. Bara den första visas; ge den andra ett eget namn.",
+        en: "Two footnotes have the same name. Only the first is shown; give the other a name of its own.",
+    }
+    TableTooSparse "table-too-sparse" Warning {
+        sv: "Tabellens rubrikrad har många fler kolumner än raderna. De celler som fattas fylls inte i.",
+        en: "The head of the table has many more columns than its rows. The cells that are missing are not filled in.",
+    }
+    RawHtml "raw-html" Warning {
+        sv: "HTML i texten visas som den är skriven. Använd Markdown, eller sätt allow_html: true i samla.yaml.",
+        en: "HTML in the text is shown as it is written. Use Markdown, or set allow_html: true in samla.yaml.",
+    }
+    // Blocks in Markdown
+    UnknownBlock "unknown-block" Warning {
+        sv: "Blocken heter fakta, diagram och kontakt. Ett annat namn gör texten till ett exempel i kod.",
+        en: "The blocks are called fakta, diagram and kontakt. Another name makes the text an example in code.",
+    }
+    NestedBlock "nested-block" Error {
+        sv: "Blocken fakta, diagram och kontakt står vid radens början, inte i en lista eller ett citat.",
+        en: "The blocks fakta, diagram and kontakt stand at the start of the line, not in a list or a quotation.",
+    }
+    EmptyBlock "empty-block" Error {
+        sv: "Blocket har inget att visa. En faktaruta behöver items eller text, ett diagram data.",
+        en: "The block has nothing to show. A fact box needs items or text, a diagram data.",
+    }
+    DiagramData "diagram-data" Error {
+        sv: "Värdena passar inte diagrammets typ: single har ett värde, pair två, line minst två, och ranking en plats (rank) för varje rad.",
+        en: "The values do not fit the type of the diagram: single has one value, pair two, line at least two, and ranking a rank for each row.",
+    }
+    UnknownHighlight "unknown-highlight" Error {
+        sv: "highlight ska vara en av etiketterna (label) i data.",
+        en: "highlight must be one of the labels in data.",
+    }
 }
