@@ -22,12 +22,14 @@ mod matching;
 mod query;
 mod ranking;
 mod results;
+mod site;
 mod suspended;
 mod synonyms;
 
-pub use format::FORMAT_VERSION;
+pub use format::{FORMAT_VERSION, manifest_path};
 pub use index::{Index, index};
 pub use query::{Query, Word};
+pub use site::of_site;
 pub use results::{Filters, Found, Hit, Results};
 
 use crate::diagnostic::Lang;

@@ -69,7 +69,7 @@ impl<'a> Pages<'a> {
         let (taxonomy, term) = site.term(id);
         let size = site.config.page_size;
         let count = routes::page_count(term.articles.len(), size);
-        let title = self.theme.paged_title(lang, &term.title, number);
+        let title = self.paged_title(lang, &term.title, number);
         let feed = site.routes.address(Route::TermFeed(id));
         let description = term.description.as_deref();
         let page = Page {
