@@ -164,16 +164,12 @@ fn part(folder: &str) -> Option<String> {
 fn target(below: &str) -> String {
     let (folders, name) = below.rsplit_once('/').unwrap_or(("", below));
     let clean = |text: &str| part(text).unwrap_or_else(|| crate::text::hash::short_hash(text.as_bytes()));
-    let mut target: String = folders
-        .split('/')
-        .filter(|folder| !folder.is_empty())
-        .map(|folder| format!("{}/", clean(folder)))
-        .collect();
-    match name.rsplit_once('.') {
-        Some((stem, ending)) => target.push_str(&format!("{}.{}", clean(stem), clean(ending))),
-        None => target.push_str(&clean(name)),
-    }
-    target
+    let mut parts: Vec<String> = folders.split('/').filter(|folder| !folder.is_empty()).map(clean).collect();
+    parts.push(match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{}.{}", clean(stem), clean(ending)),
+        None => clean(name),
+    });
+    parts.join("/")
 }
 
 #[cfg(test)]

@@ -68,35 +68,28 @@ pub fn split(source: &Arc<Source>) -> Report<Parts> {
         report.diagnostics.insert(0, found);
         return report;
     }
-    match later.filter(|fence| starts_with_field(text, fence.end)) {
-        Some(fence) => {
-            let message = message!(
-                sv: "Det står text före metadata. Raden --- ska vara filens första.",
-                en: "There is text before the metadata. The line --- must be the first of the file."
-            );
-            let span = trimmed(text, &first);
-            let mut report = fenced(source, &fence);
-            let found = Diagnostic::new(Code::FrontMatterMissing, source, span, message).with_help(message!(
-                sv: "Flytta texten till efter den andra raden med ---.",
-                en: "Move the text below the second line of ---."
-            ));
-            report.diagnostics.insert(0, found);
-            report
-        }
-        None => {
-            let message = message!(
-                sv: "Filen börjar inte med metadata.",
-                en: "The file does not begin with metadata."
-            );
-            let span = trimmed(text, &first);
-            let mut report = wrong(source, Code::FrontMatterMissing, span, message, start..text.len());
-            report.diagnostics[0].help = Some(message!(
-                sv: "Skriv --- på första raden, sedan title: … och de andra fälten, och --- före texten.",
-                en: "Write --- on the first line, then title: … and the other fields, and --- before the text."
-            ));
-            report
-        }
+    let span = trimmed(text, &first);
+    if let Some(fence) = later.filter(|fence| starts_with_field(text, fence.end)) {
+        let message = message!(
+            sv: "Det står text före metadata. Raden --- ska vara filens första.",
+            en: "There is text before the metadata. The line --- must be the first of the file."
+        );
+        let mut report = fenced(source, &fence);
+        let found = Diagnostic::new(Code::FrontMatterMissing, source, span, message).with_help(message!(
+            sv: "Flytta texten till efter den andra raden med ---.",
+            en: "Move the text below the second line of ---."
+        ));
+        report.diagnostics.insert(0, found);
+        return report;
     }
+    let message =
+        message!(sv: "Filen börjar inte med metadata.", en: "The file does not begin with metadata.");
+    let mut report = wrong(source, Code::FrontMatterMissing, span, message, start..text.len());
+    report.diagnostics[0].help = Some(message!(
+        sv: "Skriv --- på första raden, sedan title: … och de andra fälten, och --- före texten.",
+        en: "Write --- on the first line, then title: … and the other fields, and --- before the text."
+    ));
+    report
 }
 
 fn wrong(

@@ -47,7 +47,7 @@ fn email(text: &str, at: usize) -> Option<Span> {
         part.chars().count() > 1
             && part.chars().all(|character| character.is_alphabetic() || character == '-')
     };
-    let person = names.len() >= 2 && names.iter().all(|part| name(&part));
+    let person = names.len() >= 2 && names.iter().all(name);
     (person && rest[..domain].contains('.')).then(|| at - local..at + 1 + domain)
 }
 
