@@ -62,8 +62,8 @@ struct Standard {
 #[rustfmt::skip]
 const STANDARD: &[Standard] = &[
     Standard { id: "tags", segment: "taggar", terms: Terms::Vocabulary,
-        sv: ["Ämnen", "ämne", "Vad initiativen handlar om."],
-        en: ["Topics", "topic", "What the initiatives are about."] },
+        sv: ["Taggar", "tagg", "Vad initiativen handlar om."],
+        en: ["Tags", "tag", "What the initiatives are about."] },
     Standard { id: "municipality", segment: "kommuner", terms: Terms::Municipalities,
         sv: ["Kommuner", "kommun", "Var initiativen har prövats."],
         en: ["Municipalities", "municipality", "Where the initiatives have been tried."] },

@@ -14,6 +14,7 @@ mod names;
 mod reader;
 mod repair;
 mod syntax;
+mod values;
 mod write;
 
 pub use dates::guess as guess_date;

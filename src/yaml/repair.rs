@@ -20,25 +20,21 @@ pub(super) fn parse(source: &Arc<Source>, range: Span) -> Report<Option<Node>> {
     let mut draft = Draft::new(source.text(), range);
     let mut diagnostics = Vec::new();
     for _ in 0..MAX_REPAIRS {
-        let read = reader::read(&draft.text);
-        let failure = match read {
+        let failure = match reader::read(&draft.text) {
             Ok(Outcome { node, notices }) => {
-                match node.as_ref().and_then(|node| syntax::missing_space(&draft.text, node)) {
-                    Some(mistake) => {
-                        let edit = mistake.candidates[0].clone();
-                        diagnostics.push(report(source, &draft, mistake, Some(&edit)));
-                        draft.apply(&edit);
-                        continue;
-                    }
-                    None => {
-                        diagnostics.extend(notices.into_iter().map(|notice| note(source, &draft, notice)));
-                        let mut node = node;
-                        if let Some(node) = &mut node {
-                            node.relocate(&|span| draft.place(span));
-                        }
-                        return Report { value: node, diagnostics };
-                    }
+                if let Some(mistake) = node.as_ref().and_then(|node| syntax::missing_space(&draft.text, node))
+                {
+                    let edit = mistake.candidates[0].clone();
+                    diagnostics.push(report(source, &draft, mistake, Some(&edit)));
+                    draft.apply(&edit);
+                    continue;
                 }
+                diagnostics.extend(notices.into_iter().map(|notice| note(source, &draft, notice)));
+                let value = node.map(|mut node| {
+                    node.relocate(&|span| draft.place(span));
+                    node
+                });
+                return Report { value, diagnostics };
             }
             Err(failure) => failure,
         };

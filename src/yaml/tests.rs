@@ -152,7 +152,7 @@ fn bombs_are_refused() {
     let nested = format!("a: {}{}", "{b: ".repeat(2_000), "}".repeat(2_000));
     let mut aliases = String::from("a: &a [x, x]\n");
     for level in 0..30 {
-        aliases.push_str(&format!("b{level}: &b{level} [*a, *a, *a]\n"));
+        aliases = format!("{aliases}b{level}: &b{level} [*a, *a, *a]\n");
     }
     for text in [deep, nested, aliases] {
         assert!(has_errors(&parse_text(&text).diagnostics));
