@@ -57,7 +57,7 @@ impl<'a> Pages<'a> {
             Route::Search(lang) => self.search(lang, json_ld),
             Route::NotFound => self.not_found(),
             Route::Alias(id, _) => self.moved(id),
-            Route::Feed(_) | Route::TermFeed(_) | Route::Attachment(_) | Route::Sitemap | Route::Robots => return Ok(None),
+            Route::Feed(_) | Route::TermFeed(_) | Route::Attachment(_) | Route::Sitemap | Route::SitemapPart(_) | Route::Robots => return Ok(None),
         }
         .map(Some)
     }

@@ -37,6 +37,7 @@ impl Shell {
         let editions = site.languages().map(|lang| {
             let (home, search) = (address(Route::Home(lang)), address(Route::Search(lang)));
             let (list, feed) = (address(Route::List(lang, 1)), address(Route::Feed(lang)));
+            let manifest = site.routes.below(&manifest(lang));
             let config = &site.config;
             let view = SiteView {
                 title: config.title.get(lang),
@@ -46,7 +47,7 @@ impl Shell {
                 search_url: search.href(),
                 list_url: list.href(),
                 feed_url: feed.href(),
-                search_manifest_url: site.routes.below(&manifest(lang)).href(),
+                search_manifest_url: manifest.href(),
                 taxonomies: taxonomies(site, lang),
                 pages: pages(site, lang),
                 publisher: config.publisher.as_ref().map(|publisher| Publisher {

@@ -87,7 +87,7 @@ impl<'a> Pages<'a> {
         };
         let here = |term| TermId { term, ..id };
         let municipality = match taxonomy.config.terms {
-            TermSource::Municipalities => site.register().by_name(&term.name),
+            TermSource::Municipalities => site.register().municipality(&term.name),
             _ => None,
         };
         let view = TermView {
