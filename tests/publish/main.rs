@@ -1,5 +1,7 @@
 //! What an editor may rely on when a site is brought to disk.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 mod foreign;
 mod killed;
 mod trouble;
