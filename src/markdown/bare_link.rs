@@ -61,7 +61,8 @@ fn begins_a_link(before: &str) -> bool {
 /// How long the bare address at the start of `text` is; 0 when it is none.
 pub fn length(text: &str) -> usize {
     let text = &text[..text.floor_char_boundary(LONGEST)];
-    let end = text.find(|character: char| character.is_whitespace() || character == '<').unwrap_or(text.len());
+    let end =
+        text.find(|character: char| character.is_whitespace() || character == '<').unwrap_or(text.len());
     let address = trimmed(&text[..end]);
     let host = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = &host[..host.find(['/', '?', '#', ':']).unwrap_or(host.len())];
@@ -79,7 +80,8 @@ fn trimmed(mut address: &str) -> &str {
         let Some(last) = address.chars().next_back() else { return address };
         let shorter = &address[..address.len() - last.len_utf8()];
         let drop = match last {
-            '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '"' | '”' | '’' | '“' | '»' | '…' | '|' | '\\' => true,
+            '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '"' | '”' | '’' | '“' | '»'
+            | '…' | '|' | '\\' => true,
             ')' => address.matches(')').count() > address.matches('(').count(),
             ']' => address.matches(']').count() > address.matches('[').count(),
             '}' => address.matches('}').count() > address.matches('{').count(),

@@ -140,7 +140,9 @@ impl<'a> Writer<'a> {
                         en: "The heading skips a level: it should have level {wanted}.",
                     ),
                 )
-                .with_help(message!(sv: "Börja rubriken med {should}.", en: "Begin the heading with {should}."));
+                .with_help(
+                    message!(sv: "Börja rubriken med {should}.", en: "Begin the heading with {should}."),
+                );
             if !marks.is_empty() {
                 diagnostic = diagnostic.with_fix(self.absolute(marks), should);
             }
@@ -155,9 +157,9 @@ impl<'a> Writer<'a> {
         if self.ids.claim(id) {
             return Some(id.to_owned());
         }
-        let at = self.body[place.clone()].rfind(id).map_or(place.clone(), |at| {
-            place.start + at..place.start + at + id.len()
-        });
+        let at = self.body[place.clone()]
+            .rfind(id)
+            .map_or(place.clone(), |at| place.start + at..place.start + at + id.len());
         self.diagnostics.push(self.complain(
             Code::DuplicateId,
             at,

@@ -43,7 +43,14 @@ impl OpenLink {
 }
 
 impl Writer<'_> {
-    pub fn link_start(&mut self, link_type: LinkType, address: &str, title: &str, label: &str, place: Range<usize>) {
+    pub fn link_start(
+        &mut self,
+        link_type: LinkType,
+        address: &str,
+        title: &str,
+        label: &str,
+        place: Range<usize>,
+    ) {
         let quotes_before = self.quotes;
         let attribute = self.body.get(place.end..).and_then(language_attribute);
         if let Some((tag, length)) = attribute {
@@ -119,13 +126,21 @@ impl Writer<'_> {
     }
 
     /// Where the address of a link or image stands.
-    pub fn address_place(&self, kind: LinkType, label: &str, address: &str, place: Range<usize>) -> Range<usize> {
+    pub fn address_place(
+        &self,
+        kind: LinkType,
+        label: &str,
+        address: &str,
+        place: Range<usize>,
+    ) -> Range<usize> {
         let found = match kind {
             LinkType::Inline => self.inline_address(address, &place),
             LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
                 self.events.definition(label).and_then(|span| address::definition_span(self.body, span))
             }
-            LinkType::Autolink | LinkType::Email => Some(place.start + 1..place.end.saturating_sub(1).max(place.start + 1)),
+            LinkType::Autolink | LinkType::Email => {
+                Some(place.start + 1..place.end.saturating_sub(1).max(place.start + 1))
+            }
             _ => None,
         };
         found.unwrap_or(place)
@@ -235,7 +250,8 @@ impl Writer<'_> {
             }
             self.push_smart(&written[from..at]);
             let address = &written[at..at + length];
-            let url = if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
+            let url =
+                if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
             self.external_link(&Spanned { value: url, span: text.span.clone() }, address);
             from = at + length;
         }

@@ -191,8 +191,12 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.out.text.push_str("<em>"),
             Tag::Strong => self.out.text.push_str("<strong>"),
             Tag::Strikethrough => self.out.text.push_str("<del>"),
-            Tag::Link { link_type, dest_url, title, id } => self.link_start(link_type, &dest_url, &title, &id, place),
-            Tag::Image { link_type, dest_url, title, id } => self.image(link_type, &dest_url, &title, &id, place, false),
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.link_start(link_type, &dest_url, &title, &id, place)
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.image(link_type, &dest_url, &title, &id, place, false)
+            }
             // Not switched on.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
         }
@@ -426,6 +430,11 @@ fn words(text: &str) -> usize {
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::TableCell
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::TableCell
     )
 }

@@ -65,7 +65,11 @@ pub(super) fn resolve(
     use rayon::prelude::*;
     let targets = Targets {
         articles,
-        by_path: articles.iter().enumerate().map(|(id, article)| (article.entry().source.path(), ArticleId(id))).collect(),
+        by_path: articles
+            .iter()
+            .enumerate()
+            .map(|(id, article)| (article.entry().source.path(), ArticleId(id)))
+            .collect(),
         by_slug: articles
             .iter()
             .enumerate()
@@ -76,10 +80,12 @@ pub(super) fn resolve(
         unpublished,
         routes,
     };
-    let outcomes: Vec<Outcome> = articles.par_iter().map(|article| targets.outcome(config, article)).collect();
+    let outcomes: Vec<Outcome> =
+        articles.par_iter().map(|article| targets.outcome(config, article)).collect();
     for (id, outcome) in outcomes.into_iter().enumerate() {
         for target in outcome.linked {
-            if target.0 != id && articles[id].is_article() && articles[target.0].lang() == articles[id].lang() {
+            if target.0 != id && articles[id].is_article() && articles[target.0].lang() == articles[id].lang()
+            {
                 articles[target.0].backlinks.push(ArticleId(id));
             }
         }
@@ -91,18 +97,28 @@ pub(super) fn resolve(
 
 impl Targets<'_> {
     fn outcome(&self, config: &Config, article: &Article) -> Outcome {
-        let mut outcome =
-            Outcome { links: Vec::new(), image: None, chosen: Vec::new(), linked: BTreeSet::new(), diagnostics: Vec::new() };
+        let mut outcome = Outcome {
+            links: Vec::new(),
+            image: None,
+            chosen: Vec::new(),
+            linked: BTreeSet::new(),
+            diagnostics: Vec::new(),
+        };
         for link in &article.document().links {
             let resolved = match &link.target {
-                Target::File { path, fragment } => self.file(article, path, fragment.as_deref(), &link.span, &mut outcome),
-                Target::Site { path, fragment } => self.site(config, article, path, fragment.as_deref(), &link.span, &mut outcome),
+                Target::File { path, fragment } => {
+                    self.file(article, path, fragment.as_deref(), &link.span, &mut outcome)
+                }
+                Target::Site { path, fragment } => {
+                    self.site(config, article, path, fragment.as_deref(), &link.span, &mut outcome)
+                }
                 Target::Fragment(_) | Target::External(_) | Target::Contact(_) => Resolved::Outside,
             };
             outcome.links.push(resolved);
         }
         if let Some(image) = &article.metadata().image
-            && let Resolved::Inside(address, _) = self.file(article, &image.src.value, None, &image.src.span, &mut outcome)
+            && let Resolved::Inside(address, _) =
+                self.file(article, &image.src.value, None, &image.src.span, &mut outcome)
         {
             outcome.image = Some(address);
         }
@@ -111,7 +127,14 @@ impl Targets<'_> {
     }
 
     /// A file by its path from the article's folder.
-    fn file(&self, article: &Article, path: &str, fragment: Option<&str>, span: &Span, outcome: &mut Outcome) -> Resolved {
+    fn file(
+        &self,
+        article: &Article,
+        path: &str,
+        fragment: Option<&str>,
+        span: &Span,
+        outcome: &mut Outcome,
+    ) -> Resolved {
         let source = &article.entry().source;
         let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
         let Some(full) = join(folder, path) else {
@@ -192,7 +215,8 @@ impl Targets<'_> {
         outcome: &mut Outcome,
     ) -> Resolved {
         // An address may be written with the path that the site stands under, or without.
-        let relative = path.strip_prefix(&config.base_url.path).unwrap_or_else(|| path.trim_start_matches('/'));
+        let relative =
+            path.strip_prefix(&config.base_url.path).unwrap_or_else(|| path.trim_start_matches('/'));
         let with_slash = format!("{relative}/");
         let found = [relative, &with_slash].into_iter().find_map(|relative| {
             let address = self.routes.below(relative);
@@ -222,7 +246,14 @@ impl Targets<'_> {
         Resolved::Inside(address, fragment.map(str::to_owned))
     }
 
-    fn check_anchor(&self, article: &Article, target: &Article, fragment: &str, span: &Span, outcome: &mut Outcome) {
+    fn check_anchor(
+        &self,
+        article: &Article,
+        target: &Article,
+        fragment: &str,
+        span: &Span,
+        outcome: &mut Outcome,
+    ) {
         let anchors = &target.document().anchors;
         if anchors.iter().any(|anchor| anchor == fragment) {
             return;
@@ -282,7 +313,9 @@ impl Targets<'_> {
             .by_slug
             .keys()
             .map(|&(_, known)| known)
-            .max_by(|left, right| strsim::jaro_winkler(left, slug).total_cmp(&strsim::jaro_winkler(right, slug)))
+            .max_by(|left, right| {
+                strsim::jaro_winkler(left, slug).total_cmp(&strsim::jaro_winkler(right, slug))
+            })
             .filter(|nearest| strsim::jaro_winkler(nearest, slug) > 0.8);
         match nearest {
             Some(nearest) => unknown

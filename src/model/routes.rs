@@ -7,9 +7,9 @@ use crate::content::{Attachment, EntryAddress};
 use crate::diagnostic::{Code, Diagnostic, Lang, Location};
 use crate::message;
 
+use super::Edition;
 use super::article::{Article, ArticleId};
 use super::taxonomy::TermId;
-use super::Edition;
 
 /// The folder of articles, below `content/` and below the site's address.
 pub const ARTICLES: &str = "initiativ";
@@ -52,7 +52,11 @@ impl Address {
     /// The file that holds it, below the output folder.
     pub fn file(&self) -> String {
         let relative = self.relative();
-        if relative.is_empty() || relative.ends_with('/') { format!("{relative}index.html") } else { relative.to_owned() }
+        if relative.is_empty() || relative.ends_with('/') {
+            format!("{relative}index.html")
+        } else {
+            relative.to_owned()
+        }
     }
 
     /// An address below this folder.
@@ -102,7 +106,8 @@ pub(super) fn entry_address(config: &Config, entry: &EntryAddress) -> Address {
     let prefix = prefix(config, entry.lang);
     let EntryAddress { section, slug, .. } = entry;
     // `content/index.md` is no page of its own: the start page is made from the articles.
-    let relative = if slug.is_empty() { format!("{prefix}{section}") } else { format!("{prefix}{section}{slug}/") };
+    let relative =
+        if slug.is_empty() { format!("{prefix}{section}") } else { format!("{prefix}{section}{slug}/") };
     Address::new(&config.base_url, &relative)
 }
 
@@ -181,7 +186,9 @@ impl Routes {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let mut found = vec![Route::Home(lang), Route::Search(lang), Route::Feed(lang)];
-        found.extend((1..=page_count(edition.articles.len(), config.page_size)).map(|page| Route::List(lang, page)));
+        found.extend(
+            (1..=page_count(edition.articles.len(), config.page_size)).map(|page| Route::List(lang, page)),
+        );
         for (index, taxonomy) in edition.taxonomies.iter().enumerate() {
             found.push(Route::Taxonomy(lang, index));
             for (term, members) in taxonomy.terms.iter().enumerate() {
@@ -221,7 +228,13 @@ impl Routes {
                 match self.by_address.get(&address).copied() {
                     Some(Route::Article(other)) if other == ArticleId(id) => {}
                     Some(other) => {
-                        diagnostics.push(address_conflict(article, alias.span.clone(), &address, other, articles));
+                        diagnostics.push(address_conflict(
+                            article,
+                            alias.span.clone(),
+                            &address,
+                            other,
+                            articles,
+                        ));
                     }
                     None => {
                         self.by_address.insert(address, Route::Alias(ArticleId(id), index));
@@ -334,7 +347,12 @@ fn address_conflict(
 }
 
 /// Two terms whose names become the same address part.
-fn term_conflict(edition: &Edition, articles: &[Article], first: TermId, second: TermId) -> Option<Diagnostic> {
+fn term_conflict(
+    edition: &Edition,
+    articles: &[Article],
+    first: TermId,
+    second: TermId,
+) -> Option<Diagnostic> {
     let taxonomy = &edition.taxonomies[second.taxonomy];
     let (first, second) = (&taxonomy.terms[first.term], &taxonomy.terms[second.term]);
     let place = |term: &Term| {

@@ -34,7 +34,10 @@ pub struct Output<'a> {
 pub enum Fault {
     Theme(ThemeError),
     /// A file beside the articles that cannot be read.
-    Attachment { path: String, error: std::io::Error },
+    Attachment {
+        path: String,
+        error: std::io::Error,
+    },
 }
 
 impl Fault {

@@ -57,11 +57,15 @@ pub fn write(writer: &mut Writer<'_>, info: &str, inner: Option<Range<usize>>, p
     };
     let fence = writer.absolute(writer.first_line(place));
     let empty = match info {
-        "fakta" => fact::read(source, &node, &fence).unpack(&mut writer.diagnostics).map(|fact| fact.write(writer)),
-        "diagram" => {
-            diagram::read(source, &node, &fence, writer.lang).unpack(&mut writer.diagnostics).map(|chart| chart.write(writer))
+        "fakta" => {
+            fact::read(source, &node, &fence).unpack(&mut writer.diagnostics).map(|fact| fact.write(writer))
         }
-        _ => contact::read(source, &node, &fence).unpack(&mut writer.diagnostics).map(|contact| contact.write(writer)),
+        "diagram" => diagram::read(source, &node, &fence, writer.lang)
+            .unpack(&mut writer.diagnostics)
+            .map(|chart| chart.write(writer)),
+        _ => contact::read(source, &node, &fence)
+            .unpack(&mut writer.diagnostics)
+            .map(|contact| contact.write(writer)),
     }
     .is_none();
     if empty && writer.diagnostics.len() == known {
@@ -93,7 +97,9 @@ fn suggest(writer: &mut Writer<'_>, info: &str, place: &Range<usize>) {
     let lower = info.to_lowercase();
     let alias = ALIASES.iter().find(|(alias, _)| *alias == lower).map(|(_, name)| *name);
     let near = || {
-        NAMES.into_iter().find(|name| lower.len() >= 4 && strsim::osa_distance(&lower, name) <= 1 + usize::from(lower.len() > 5))
+        NAMES.into_iter().find(|name| {
+            lower.len() >= 4 && strsim::osa_distance(&lower, name) <= 1 + usize::from(lower.len() > 5)
+        })
     };
     let Some(name) = alias.or_else(near) else { return };
     let line = writer.first_line(place);

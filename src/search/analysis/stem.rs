@@ -82,7 +82,9 @@ fn tail(word: &str) -> String {
         // Studium, studi-et; museum, muse-et.
         [.., 'i' | 'e', 'u', 'm'] if length >= 6 => keep(length - 2),
         // Vowels that fall out: regel, regl-er; förälder, föräldr-ar (of which Snowball takes the -er).
-        [.., before, 'l'] if length >= 4 && !is_vowel(before) && !matches!(before, 'l' | 'r') => keep(length - 1) + "el",
+        [.., before, 'l'] if length >= 4 && !is_vowel(before) && !matches!(before, 'l' | 'r') => {
+            keep(length - 1) + "el"
+        }
         [.., 'd' | 't', 'r'] if length >= 5 => keep(length - 1),
         _ => word.to_owned(),
     }

@@ -48,7 +48,9 @@ impl<'a> Pages<'a> {
         let mut found: Vec<(bool, &Article, FigureView<'a>)> = Vec::new();
         for &id in articles {
             let article = self.site.article(id);
-            let tells = |unit: &str, number: &str| unit == "%" || unit == "procent" || unit == "percent" || number.contains('→');
+            let tells = |unit: &str, number: &str| {
+                unit == "%" || unit == "procent" || unit == "percent" || number.contains('→')
+            };
             let figures = &article.document().figures;
             let best = figures.iter().find(|figure| tells(&figure.unit, &figure.number)).or(figures.first());
             if let Some(figure) = best {

@@ -8,7 +8,11 @@ use super::super::views::{CountyView, MapView, PlaceView};
 
 /// The map of a language's municipalities; none without a place.
 pub(super) fn view(site: &Site, lang: Lang) -> Option<MapView<'_>> {
-    let index = site.edition(lang).taxonomies.iter().position(|taxonomy| taxonomy.config.terms == crate::config::TermSource::Municipalities)?;
+    let index = site
+        .edition(lang)
+        .taxonomies
+        .iter()
+        .position(|taxonomy| taxonomy.config.terms == crate::config::TermSource::Municipalities)?;
     let register = site.register();
     let terms = &site.edition(lang).taxonomies[index].terms;
     let mut places: Vec<PlaceView<'_>> = terms
@@ -33,7 +37,11 @@ pub(super) fn view(site: &Site, lang: Lang) -> Option<MapView<'_>> {
     (!places.is_empty()).then(|| MapView {
         width: Register::WIDTH,
         height: Register::HEIGHT,
-        counties: register.counties().iter().map(|county| CountyView { name: &county.name, path: &county.outline }).collect(),
+        counties: register
+            .counties()
+            .iter()
+            .map(|county| CountyView { name: &county.name, path: &county.outline })
+            .collect(),
         places,
     })
 }
