@@ -86,12 +86,12 @@ impl Publisher {
         if !is_unchanged {
             let target = self.place.staging.join(path);
             if folder_is_new && let Some(folder) = target.parent() {
-                fs::create_dir_all(folder).map_err(Action::Create.on(folder))?;
+                fs::create_dir_all(folder).map_err(Action::Write.on(&self.place.output.join(path)))?;
             }
             // Another thread may have claimed the folder and not have made it yet.
             tree::retry_in_new_folder(&target, || File::create_new(&target))
                 .and_then(|mut file| file.write_all(bytes))
-                .map_err(Action::Write.on(&target))?;
+                .map_err(Action::Write.on(&self.place.output.join(path)))?;
         }
         let mut outcome = lock(&self.outcome);
         outcome.bytes += bytes.len() as u64;
