@@ -82,11 +82,9 @@ pub(super) fn build(
                     describe(term, known, lang, config.language);
                 }
             }
-            match taxonomy.terms {
-                TermSource::Year => {
-                    terms.sort_by(|left, right| collation::compare(&right.title, &left.title))
-                }
-                _ => terms.sort_by(|left, right| collation::compare(&left.title, &right.title)),
+            terms.sort_by(|left, right| collation::compare(&left.title, &right.title));
+            if taxonomy.terms == TermSource::Year {
+                terms.reverse();
             }
             if let Some(vocabulary) = vocabulary {
                 join_broader(&mut terms, vocabulary);

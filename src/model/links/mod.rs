@@ -1,12 +1,16 @@
 //! Links between files become addresses; those that lead nowhere are reported.
 
+mod mistakes;
+mod paths;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::content::Attachment;
-use crate::diagnostic::{Code, Diagnostic, Lang, Span};
+use crate::diagnostic::{Diagnostic, Lang, Span};
 use crate::markdown::document::Target;
-use crate::message;
+
+use paths::join;
 
 use super::article::{Article, ArticleId};
 use super::routes::{Address, Route, Routes};
@@ -138,14 +142,14 @@ impl Targets<'_> {
         let source = &article.entry().source;
         let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
         let Some(full) = join(folder, path) else {
-            outcome.diagnostics.push(self.missing_file(article, path, span));
+            outcome.diagnostics.push(mistakes::missing_file(article, path, span, self.files()));
             return Resolved::Broken;
         };
         if let Some(&id) = self.by_path.get(full.as_str()) {
             outcome.linked.insert(id);
             let target = &self.articles[id.0];
             if let Some(fragment) = fragment {
-                self.check_anchor(article, target, fragment, span, outcome);
+                outcome.diagnostics.extend(mistakes::missing_anchor(article, target, fragment, span));
             }
             return Resolved::Inside(target.address.clone(), fragment.map(str::to_owned));
         }
@@ -153,55 +157,16 @@ impl Targets<'_> {
             return Resolved::Inside(self.routes.below(target), fragment.map(str::to_owned));
         }
         outcome.diagnostics.push(if self.unpublished.contains(full.as_str()) {
-            Diagnostic::new(
-                Code::UnpublishedLink,
-                source,
-                span.clone(),
-                message!(sv: "Länken går till {full}, som inte är publicerad.", en: "The link leads to {full}, which is not published."),
-            )
-            .with_help(message!(
-                sv: "Ta bort länken tills artikeln publiceras, eller publicera den (draft, publish_at, expires_at).",
-                en: "Remove the link until the article is published, or publish it (draft, publish_at, expires_at).",
-            ))
+            mistakes::unpublished(article, &full, span)
         } else {
-            self.missing_file(article, path, span)
+            mistakes::missing_file(article, path, span, self.files())
         });
         Resolved::Broken
     }
 
-    fn missing_file(&self, article: &Article, path: &str, span: &Span) -> Diagnostic {
-        let source = &article.entry().source;
-        let missing = Diagnostic::new(
-            Code::BrokenLink,
-            source,
-            span.clone(),
-            message!(sv: "Filen {path} finns inte.", en: "There is no file {path}."),
-        );
-        let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let known = self.by_path.keys().chain(self.attachments.keys());
-        let nearest = known
-            .filter_map(|known| {
-                let similarity = strsim::jaro_winkler(known.rsplit('/').next().unwrap_or(known), name);
-                (similarity > 0.85).then_some((similarity, *known))
-            })
-            .max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.cmp(left.1)));
-        match nearest {
-            Some((_, known)) => {
-                let suggestion = relative(folder, known);
-                let written = &source.text()[span.clone()];
-                let help = message!(sv: "Menade du {suggestion}?", en: "Did you mean {suggestion}?");
-                let missing = missing.with_help(help);
-                match written.find(path) {
-                    Some(at) => missing.with_fix(span.start + at..span.start + at + path.len(), suggestion),
-                    None => missing,
-                }
-            }
-            None => missing.with_help(message!(
-                sv: "Skriv sökvägen från artikelns egen mapp, till exempel annan-artikel.md eller ../om.md.",
-                en: "Write the path from the article's own folder, such as other-article.md or ../about.md.",
-            )),
-        }
+    /// All files that a link may lead to.
+    fn files(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().chain(self.attachments.keys()).copied()
     }
 
     /// An address of the site, from its root.
@@ -223,62 +188,21 @@ impl Targets<'_> {
             self.routes.find(&address).map(|route| (address, route))
         });
         let Some((address, route)) = found else {
-            outcome.diagnostics.push(
-                Diagnostic::new(
-                    Code::BrokenLink,
-                    &article.entry().source,
-                    span.clone(),
-                    message!(sv: "Sidan {path} finns inte på webbplatsen.", en: "There is no page {path} on the site."),
-                )
-                .with_help(message!(
-                    sv: "Länka hellre till filen, till exempel annan-artikel.md: då håller länken även om adressen ändras.",
-                    en: "Better link to the file, such as other-article.md: the link then holds even if the address changes.",
-                )),
-            );
+            outcome.diagnostics.push(mistakes::missing_page(article, path, span));
             return Resolved::Broken;
         };
         if let Route::Article(id) = route {
             outcome.linked.insert(id);
             if let Some(fragment) = fragment {
-                self.check_anchor(article, &self.articles[id.0], fragment, span, outcome);
+                outcome.diagnostics.extend(mistakes::missing_anchor(
+                    article,
+                    &self.articles[id.0],
+                    fragment,
+                    span,
+                ));
             }
         }
         Resolved::Inside(address, fragment.map(str::to_owned))
-    }
-
-    fn check_anchor(
-        &self,
-        article: &Article,
-        target: &Article,
-        fragment: &str,
-        span: &Span,
-        outcome: &mut Outcome,
-    ) {
-        let anchors = &target.document().anchors;
-        if anchors.iter().any(|anchor| anchor == fragment) {
-            return;
-        }
-        let (source, path) = (&article.entry().source, target.entry().source.path());
-        let missing = Diagnostic::new(
-            Code::BrokenAnchor,
-            source,
-            span.clone(),
-            message!(sv: "{path} har ingen rubrik med adressen #{fragment}.", en: "{path} has no heading with the address #{fragment}."),
-        );
-        let nearest = anchors
-            .iter()
-            .max_by(|left, right| strsim::jaro(left, fragment).total_cmp(&strsim::jaro(right, fragment)))
-            .filter(|nearest| strsim::jaro(nearest, fragment) > 0.7);
-        let written = &source.text()[span.clone()];
-        outcome.diagnostics.push(match (nearest, written.rfind(fragment)) {
-            (Some(nearest), Some(at)) => missing
-                .with_help(message!(sv: "Menade du #{nearest}?", en: "Did you mean #{nearest}?"))
-                .with_fix(span.start + at..span.start + at + fragment.len(), nearest.as_str()),
-            _ => missing.with_help(message!(
-                sv: "Ta bort delen efter #, eller länka till en rubrik som finns.",
-                en: "Remove the part after #, or link to a heading that exists.",
-            )),
-        });
     }
 
     /// Articles of the same language that the editor named in `related`, by slug.
@@ -288,7 +212,10 @@ impl Targets<'_> {
             match self.by_slug.get(&(article.lang(), slug)) {
                 Some(&id) => outcome.chosen.push(id),
                 None if self.known_elsewhere(slug) => {}
-                None => outcome.diagnostics.push(self.unknown_related(article, slug, &name.span)),
+                None => {
+                    let slugs = self.by_slug.keys().map(|&(_, known)| known);
+                    outcome.diagnostics.push(mistakes::unknown_related(article, slug, &name.span, slugs));
+                }
             }
         }
     }
@@ -300,69 +227,5 @@ impl Targets<'_> {
                 let name = path.trim_end_matches("/index.md").trim_end_matches(".md");
                 name.rsplit('/').next() == Some(slug)
             })
-    }
-
-    fn unknown_related(&self, article: &Article, slug: &str, span: &Span) -> Diagnostic {
-        let unknown = Diagnostic::new(
-            Code::UnknownRelated,
-            &article.entry().source,
-            span.clone(),
-            message!(sv: "Det finns ingen artikel som heter {slug}.", en: "There is no article named {slug}."),
-        );
-        let nearest = self
-            .by_slug
-            .keys()
-            .map(|&(_, known)| known)
-            .max_by(|left, right| {
-                strsim::jaro_winkler(left, slug).total_cmp(&strsim::jaro_winkler(right, slug))
-            })
-            .filter(|nearest| strsim::jaro_winkler(nearest, slug) > 0.8);
-        match nearest {
-            Some(nearest) => unknown
-                .with_help(message!(sv: "Menade du {nearest}?", en: "Did you mean {nearest}?"))
-                .with_fix(span.clone(), nearest),
-            None => unknown.with_help(message!(
-                sv: "Skriv artikelns filnamn utan .md.",
-                en: "Write the article's file name without .md.",
-            )),
-        }
-    }
-}
-
-/// Joins a relative path to a folder; `None` when it leads out of the site's root.
-fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// The way from a folder to a file, both relative to the root.
-fn relative(folder: &str, file: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = file.split('/').collect();
-    let shared = from.iter().zip(&to).take_while(|(left, right)| left == right).count();
-    let mut way = vec![".."; from.len() - shared];
-    way.extend(&to[shared..]);
-    way.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{join, relative};
-
-    #[test]
-    fn paths_are_joined_and_taken_apart() {
-        assert_eq!(join("content/initiativ", "../om.md").as_deref(), Some("content/om.md"));
-        assert_eq!(join("content", "../../x.md"), None);
-        assert_eq!(relative("content/initiativ", "content/om.md"), "../om.md");
-        assert_eq!(relative("content/initiativ", "content/initiativ/a.md"), "a.md");
     }
 }
