@@ -69,6 +69,42 @@ rules! {
         sv: "Fältet finns inte. Fältens namn är på engelska; se docs/falt.md.",
         en: "There is no such field. See docs/fields.md.",
     }
+
+    // The whole site
+    AddressConflict "address-conflict" Error {
+        sv: "Två sidor får samma adress. Adressen kommer från filens namn, eller från aliases. Byt namn på en av dem.",
+        en: "Two pages get the same address. The address comes from the file's name, or from aliases. Rename one of them.",
+    }
+    BrokenLink "broken-link" Error {
+        sv: "Länken leder till en fil eller sida som inte finns. Skriv sökvägen från artikelns egen mapp: annan-artikel.md, ../om.md, bild.png.",
+        en: "The link leads to a file or page that does not exist. Write the path from the article's own folder: other-article.md, ../about.md, picture.png.",
+    }
+    BrokenAnchor "broken-anchor" Error {
+        sv: "Delen efter # i en länk finns inte på sidan som den leder till. Adressen är rubriken med små bokstäver, å och ä som a, ö som o och bindestreck mellan orden.",
+        en: "The part after # in a link is not on the page it leads to. The address is the heading in lower case, å and ä as a, ö as o, with hyphens between words.",
+    }
+    UnpublishedLink "unpublished-link" Error {
+        sv: "Länken leder till en artikel som är utkast, ännu inte publicerad eller har gått ut. Läsaren skulle mötas av en tom sida.",
+        en: "The link leads to an article that is a draft, not yet published or expired. A reader would find nothing there.",
+    }
+    UnknownRelated "unknown-related" Error {
+        sv: "Fältet related räknar upp artiklar med deras filnamn utan .md, och en av dem finns inte.",
+        en: "The field related lists articles by their file names without .md, and one of them does not exist.",
+    }
+    // Rules of `samla check`
+    ReviewDue "review-due" Warning {
+        sv: "Dagen i review_by har kommit. Läs igenom artikeln, rätta det som ändrats, och sätt ett nytt datum.",
+        en: "The day in review_by has come. Read the article through, mend what has changed, and set a new date.",
+    }
+    HardToRead "hard-to-read" Warning {
+        sv: "LIX är 60 eller mer: så svåra är lagtexter. Dela långa meningar och byt långa ord mot kortare.",
+        en: "LIX is 60 or more: as hard as statutes. Split long sentences and use shorter words.",
+    }
+    // Theme
+    Theme "theme" Error {
+        sv: "Något i temat går inte att använda: en mall, en ordlista med sidans egna ord (strings), theme.yaml eller en fil i assets. Meddelandet säger vilken fil och rad.",
+        en: "Something in the theme cannot be used: a template, a table of the site's own words (strings), theme.yaml or a file among the assets. The message names the file and line.",
+    }
     // YAML: fields and values
     CommentInValue "comment-in-value" Warning {
         sv: "Allt från # till radens slut är en kommentar och kommer inte med. Hör det till texten: sätt citattecken om hela värdet.",
@@ -180,5 +216,95 @@ rules! {
     UnknownVocabulary "unknown-vocabulary" Error {
         sv: "samla.yaml nämner en ordlista som inte finns i content/vocabulary.yaml.",
         en: "samla.yaml names a vocabulary that is not in content/vocabulary.yaml.",
+    }
+    // Markdown
+    HeadingLevelOne "heading-level-one" Warning {
+        sv: "Sidans titel är dess enda rubrik på nivå 1. Rubriker i texten börjar med ##; en med # blir ##, och de som följer flyttas ned lika mycket.",
+        en: "The page's title is its only heading of level 1. Headings in the text begin with ##; one with # becomes ##, and those after it move down as much.",
+    }
+    SkippedHeadingLevel "skipped-heading-level" Warning {
+        sv: "Efter ## kommer ###, inte ####. Den som lyssnar på sidan letar annars efter rubriken som fattas.",
+        en: "After ## comes ###, not ####. Those who listen to the page otherwise look for the heading that is missing.",
+    }
+    EmptyHeading "empty-heading" Error {
+        sv: "En rubrik utan text. Skriv en, eller ta bort raden.",
+        en: "A heading without text. Write one, or remove the line.",
+    }
+    HeadingAttribute "heading-attribute" Warning {
+        sv: "Efter en rubrik kan stå {#id}, {.klass} och {lang=en}. Annat används inte.",
+        en: "After a heading can stand {#id}, {.class} and {lang=en}. Nothing else is used.",
+    }
+    DuplicateId "duplicate-id" Error {
+        sv: "Ett id som skrivs ut med {#id} får finnas en gång på sidan. Välj ett annat.",
+        en: "An id given by {#id} may stand once on a page. Choose another.",
+    }
+    UnknownAnchor "unknown-anchor" Error {
+        sv: "Länken leder till en rubrik som inte finns. En rubriks id är dess text med små bokstäver och bindestreck: ”Att tänka på” blir #att-tanka-pa.",
+        en: "The link leads to a heading that is not there. A heading's id is its text in lower case with hyphens: “What to mind” becomes #what-to-mind.",
+    }
+    RefusedAddress "refused-address" Error {
+        sv: "Länkar leder till webben (https:), till filer i content, till platser på webbplatsen (/taggar/) eller till e-post (mailto:). Adresser som kör kod eller öppnar filer på läsarens dator går inte.",
+        en: "Links lead to the web (https:), to files in content, to places on the site (/tags/) or to mail (mailto:). Addresses that run code or open files on the reader's computer do not work.",
+    }
+    EmptyAddress "empty-address" Error {
+        sv: "Inom parentesen efter [texten] ska adressen stå.",
+        en: "The address belongs inside the brackets after [the text].",
+    }
+    EmptyLinkText "empty-link-text" Error {
+        sv: "En länk utan text kan varken ses eller höras. Skriv vart den leder.",
+        en: "A link without text can be neither seen nor heard. Write where it leads.",
+    }
+    UnknownReference "unknown-reference" Warning {
+        sv: "[text][namn] behöver en rad [namn]: adress någonstans på sidan.",
+        en: "[text][name] needs a line [name]: address somewhere on the page.",
+    }
+    MissingAlt "missing-alt" Error {
+        sv: "Beskriv bilden inom hakparenteserna för den som inte ser den. En bild som bara är till prydnad får titeln dekor: ![](linje.png \"dekor\").",
+        en: "Describe the image inside the brackets for those who cannot see it. An image that only decorates gets the title decorative: ![](line.png \"decorative\").",
+    }
+    ForeignImage "foreign-image" Error {
+        sv: "Sidorna hämtar inget från andra webbplatser. Lägg bilden bredvid artikeln.",
+        en: "The pages fetch nothing from other sites. Put the image beside the article.",
+    }
+    UndefinedFootnote "undefined-footnote" Error {
+        sv: "Texten hänvisar till en fotnot som inte finns. Skriv den på en egen rad: [^namn]: text.",
+        en: "The text refers to a footnote that is not there. Write it on a line of its own: [^name]: text.",
+    }
+    UnusedFootnote "unused-footnote" Warning {
+        sv: "Ingen text hänvisar till fotnoten. Skriv [^namn] där den hör hemma.",
+        en: "No text refers to the footnote. Write [^name] where it belongs.",
+    }
+    DuplicateFootnote "duplicate-footnote" Error {
+        sv: "Två fotnoter har samma namn. Bara den första visas; ge den andra ett eget namn.",
+        en: "Two footnotes have the same name. Only the first is shown; give the other a name of its own.",
+    }
+    TableTooSparse "table-too-sparse" Warning {
+        sv: "Tabellens rubrikrad har många fler kolumner än raderna. De celler som fattas fylls inte i.",
+        en: "The head of the table has many more columns than its rows. The cells that are missing are not filled in.",
+    }
+    RawHtml "raw-html" Warning {
+        sv: "HTML i texten visas som den är skriven. Använd Markdown, eller sätt allow_html: true i samla.yaml.",
+        en: "HTML in the text is shown as it is written. Use Markdown, or set allow_html: true in samla.yaml.",
+    }
+    // Blocks in Markdown
+    UnknownBlock "unknown-block" Warning {
+        sv: "Blocken heter fakta, diagram och kontakt. Ett annat namn gör texten till ett exempel i kod.",
+        en: "The blocks are called fakta, diagram and kontakt. Another name makes the text an example in code.",
+    }
+    NestedBlock "nested-block" Error {
+        sv: "Blocken fakta, diagram och kontakt står vid radens början, inte i en lista eller ett citat.",
+        en: "The blocks fakta, diagram and kontakt stand at the start of the line, not in a list or a quotation.",
+    }
+    EmptyBlock "empty-block" Error {
+        sv: "Blocket har inget att visa. En faktaruta behöver items eller text, ett diagram data.",
+        en: "The block has nothing to show. A fact box needs items or text, a diagram data.",
+    }
+    DiagramData "diagram-data" Error {
+        sv: "Värdena passar inte diagrammets typ: single har ett värde, pair två, line minst två, och ranking en plats (rank) för varje rad.",
+        en: "The values do not fit the type of the diagram: single has one value, pair two, line at least two, and ranking a rank for each row.",
+    }
+    UnknownHighlight "unknown-highlight" Error {
+        sv: "highlight ska vara en av etiketterna (label) i data.",
+        en: "highlight must be one of the labels in data.",
     }
 }
