@@ -46,13 +46,12 @@ pub(super) fn read(
 /// The fields of an article: the fixed ones and one for each taxonomy. A standard taxonomy that is switched off keeps
 /// its field, so that switching it off breaks no article.
 fn known(config: &Config) -> Vec<&str> {
-    let mut known = ARTICLE_FIELDS.to_vec();
     let own = config.taxonomies.iter().filter(|taxonomy| taxonomy.terms != TermSource::Year);
-    for id in own.map(|taxonomy| taxonomy.id.as_str()).chain(standard_fields()) {
-        if !known.contains(&id) {
-            known.push(id);
-        }
-    }
+    let mut known: Vec<&str> = ARTICLE_FIELDS.to_vec();
+    known.extend(standard_fields().map(|id| -> &str { id }));
+    known.extend(
+        own.map(|taxonomy| taxonomy.id.as_str()).filter(|id| !standard_fields().any(|field| field == *id)),
+    );
     known
 }
 

@@ -82,7 +82,7 @@ fn what_the_editor_reads() {
                     .fix
                     .as_ref()
                     .map_or_else(|| "-".to_owned(), |fix| format!("{:?}", fix.replacement));
-                let place = place(&diagnostic).replacen(' ', " ", 1);
+                let place = place(&diagnostic);
                 writeln!(text, "{site}/{path}:{place} {message} | {help} | {fix}").unwrap();
             }
         }
