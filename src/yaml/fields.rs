@@ -17,6 +17,8 @@ pub struct Fields<'a> {
     source: &'a Arc<Source>,
     entries: Vec<Field<'a>>,
     missing_at: Span,
+    /// It is a mapping at all; otherwise nothing is said to be missing.
+    readable: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -32,9 +34,15 @@ pub struct Field<'a> {
 impl<'a> Fields<'a> {
     /// The fields of `node`, of which those in `known` may stand there. A node that is no mapping is a mistake.
     pub fn new(source: &'a Arc<Source>, node: &'a Node, known: &[&'a str]) -> Self {
-        let mut fields =
-            Self { source, entries: Vec::new(), missing_at: node.span.clone(), diagnostics: Vec::new() };
+        let mut fields = Self {
+            source,
+            entries: Vec::new(),
+            missing_at: node.span.clone(),
+            readable: true,
+            diagnostics: Vec::new(),
+        };
         let Value::Mapping(entries) = &node.value else {
+            fields.readable = false;
             let example = known.first().copied().unwrap_or("title");
             let report = fields.mistake(
                 Code::WrongType,
@@ -136,7 +144,7 @@ impl<'a> Fields<'a> {
             |field: &&Field| field.name == name && (field.node.value == Value::Null || blank(field.node));
         let (span, message) = if let Some(field) = self.entries.iter().find(empty) {
             (field.key.clone(), message!(sv: "Fältet {name} är tomt.", en: "The field {name} is empty."))
-        } else if self.field(name).is_none() {
+        } else if self.readable && self.field(name).is_none() {
             (
                 self.missing_at.clone(),
                 message!(sv: "Fältet {name} saknas.", en: "The field {name} is missing."),
