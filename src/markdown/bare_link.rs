@@ -61,7 +61,8 @@ fn begins_a_link(before: &str) -> bool {
 /// How long the bare address at the start of `text` is; 0 when it is none.
 pub fn length(text: &str) -> usize {
     let text = &text[..text.floor_char_boundary(LONGEST)];
-    let end = text.find(|character: char| character.is_whitespace() || character == '<').unwrap_or(text.len());
+    let ends = |character: char| character.is_whitespace() || "<>|*`\"".contains(character);
+    let end = text.find(ends).unwrap_or(text.len());
     let address = trimmed(&text[..end]);
     let host = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = &host[..host.find(['/', '?', '#', ':']).unwrap_or(host.len())];
@@ -78,8 +79,16 @@ fn trimmed(mut address: &str) -> &str {
     loop {
         let Some(last) = address.chars().next_back() else { return address };
         let shorter = &address[..address.len() - last.len_utf8()];
+        if last == ';'
+            && let Some(entity) = shorter.rfind('&')
+            && shorter[entity + 1..].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+        {
+            address = &address[..entity];
+            continue;
+        }
         let drop = match last {
-            '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '"' | '”' | '’' | '“' | '»' | '…' | '|' | '\\' => true,
+            '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '"' | '”' | '’' | '“' | '»'
+            | '…' | '|' | '\\' => true,
             ')' => address.matches(')').count() > address.matches('(').count(),
             ']' => address.matches(']').count() > address.matches('[').count(),
             '}' => address.matches('}').count() > address.matches('{').count(),
@@ -104,6 +113,7 @@ mod tests {
         assert_eq!(link("www.a.se/x?y=1&z=2, mer"), "www.a.se/x?y=1&z=2");
         assert_eq!(link("https://a.se”."), "https://a.se");
         assert_eq!(link("www.åäö.se"), "www.åäö.se");
+        assert_eq!(link("https://a.se/x&amp;."), "https://a.se/x");
         assert_eq!(link("http://"), "");
         assert_eq!(link("www."), "");
     }

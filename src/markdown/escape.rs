@@ -42,8 +42,28 @@ pub fn push_address(out: &mut String, address: &str) {
         match byte {
             b'&' => out.push_str("&amp;"),
             b'\'' => out.push_str("&#x27;"),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'!' | b'#' | b'$' | b'%' | b'(' | b')'
-            | b'*' | b'+' | b',' | b'/' | b':' | b';' | b'=' | b'?' | b'@' => out.push(char::from(byte)),
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'_'
+            | b'.'
+            | b'~'
+            | b'!'
+            | b'#'
+            | b'$'
+            | b'%'
+            | b'('
+            | b')'
+            | b'*'
+            | b'+'
+            | b','
+            | b'/'
+            | b':'
+            | b';'
+            | b'='
+            | b'?'
+            | b'@' => out.push(char::from(byte)),
             other => {
                 const HEX: &[u8; 16] = b"0123456789ABCDEF";
                 out.push('%');

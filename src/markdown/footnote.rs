@@ -84,8 +84,12 @@ impl Writer<'_> {
     /// Writes the notes that are used and tells of those that are not.
     pub fn write_footnotes(&mut self) {
         let mut footnotes = std::mem::take(&mut self.footnotes);
-        let defined: Vec<&str> =
-            footnotes.notes.iter().filter(|(_, note)| note.definition.is_some()).map(|(key, _)| key.as_str()).collect();
+        let defined: Vec<&str> = footnotes
+            .notes
+            .iter()
+            .filter(|(_, note)| note.definition.is_some())
+            .map(|(key, _)| key.as_str())
+            .collect();
         for (label, place) in &footnotes.undefined {
             let mut diagnostic = self.complain(
                 Code::UndefinedFootnote,
@@ -135,7 +139,11 @@ impl Writer<'_> {
         let mut links = String::new();
         for (index, reference) in references.iter().enumerate() {
             let nth = if index == 0 { String::new() } else { format!("<sup>{}</sup>", index + 1) };
-            let name = if index == 0 { format!("{back} {number}") } else { format!("{back} {number}-{}", index + 1) };
+            let name = if index == 0 {
+                format!("{back} {number}")
+            } else {
+                format!("{back} {number}-{}", index + 1)
+            };
             links.push_str(&format!(
                 " <a class=\"footnote-back\" href=\"#{reference}\" aria-label=\"{name}\">↩{nth}</a>"
             ));

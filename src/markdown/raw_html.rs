@@ -57,7 +57,9 @@ impl Writer<'_> {
             return;
         }
         let clean = policy().clean(html).to_string();
-        let Some(name) = clean.strip_prefix('<').and_then(|rest| rest.split([' ', '>', '/']).next()) else { return };
+        let Some(name) = clean.strip_prefix('<').and_then(|rest| rest.split([' ', '>', '/']).next()) else {
+            return;
+        };
         let closing = format!("</{name}>");
         if INLINE.contains(&name) {
             if let Some(opening) = clean.strip_suffix(&closing) {
@@ -79,7 +81,8 @@ impl Writer<'_> {
     fn complain_of_html(&mut self, html: &str, place: Range<usize>) {
         let first = html.trim_start().split([' ', '\n', '>', '/']).next().unwrap_or_default().to_owned();
         let tag = format!("{first}>");
-        let end = place.start + self.body[place.clone()].lines().next().map_or(0, |line| line.trim_end().len());
+        let end =
+            place.start + self.body[place.clone()].lines().next().map_or(0, |line| line.trim_end().len());
         self.diagnostics.push(
             self.complain(
                 Code::RawHtml,
@@ -99,13 +102,14 @@ impl Writer<'_> {
 
 /// What may stand within a line of text.
 const INLINE: [&str; 25] = [
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "time",
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time",
 ];
 
 fn is_comment(html: &str) -> bool {
     let html = html.trim();
-    html.strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_some_and(|end| end + "-->".len() == rest.len()))
+    html.strip_prefix("<!--")
+        .is_some_and(|rest| rest.find("-->").is_some_and(|end| end + "-->".len() == rest.len()))
 }
 
 fn policy() -> &'static ammonia::Builder<'static> {
@@ -143,6 +147,7 @@ fn push_plain(plain: &mut String, html: &str) {
 }
 
 fn push_unescaped(plain: &mut String, text: &str) {
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{a0}");
+    let text =
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{a0}");
     plain.push_str(&text.replace("&amp;", "&"));
 }

@@ -57,11 +57,16 @@ impl Writer<'_> {
         let Some(table) = &mut self.table else { return };
         table.in_head = false;
         let head = self.plain.get(table.plain_start..).unwrap_or_default();
-        let columns: Vec<&str> = head.split(CELL_BREAK).map(str::trim).filter(|cell| !cell.is_empty()).take(6).collect();
-        let mut label = format!("{} {}", match self.lang {
-            crate::diagnostic::Lang::Sv => "Tabell",
-            crate::diagnostic::Lang::En => "Table",
-        }, self.tables);
+        let columns: Vec<&str> =
+            head.split(CELL_BREAK).map(str::trim).filter(|cell| !cell.is_empty()).take(6).collect();
+        let mut label = format!(
+            "{} {}",
+            match self.lang {
+                crate::diagnostic::Lang::Sv => "Tabell",
+                crate::diagnostic::Lang::En => "Table",
+            },
+            self.tables
+        );
         if !columns.is_empty() {
             label.push_str(": ");
             push_attribute(&mut label, &columns.join(", "));
@@ -80,6 +85,9 @@ impl Writer<'_> {
 
     pub fn table_row_end(&mut self) {
         self.out.text.push_str("</tr>\n");
+        while self.plain.ends_with(CELL_BREAK) {
+            self.plain.truncate(self.plain.len() - CELL_BREAK.len());
+        }
         self.break_plain();
     }
 

@@ -191,17 +191,23 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.out.text.push_str("<em>"),
             Tag::Strong => self.out.text.push_str("<strong>"),
             Tag::Strikethrough => self.out.text.push_str("<del>"),
-            Tag::Link { link_type, dest_url, title, id } => self.link_start(link_type, &dest_url, &title, &id, place),
-            Tag::Image { link_type, dest_url, title, id } => self.image(link_type, &dest_url, &title, &id, place, false),
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.link_start(link_type, &dest_url, &title, &id, place)
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.image(link_type, &dest_url, &title, &id, place, false)
+            }
             // Not switched on.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd, place: Range<usize>) {
+        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
+            self.close_label();
+        }
         match tag {
             TagEnd::Paragraph => {
-                self.close_label();
                 self.out.text.push_str("</p>\n");
                 self.break_plain();
             }
@@ -211,7 +217,6 @@ impl<'a> Writer<'a> {
             TagEnd::List(true) => self.out.text.push_str("</ol>\n"),
             TagEnd::List(false) => self.out.text.push_str("</ul>\n"),
             TagEnd::Item => {
-                self.close_label();
                 self.out.text.push_str("</li>\n");
                 self.break_plain();
             }
@@ -249,7 +254,7 @@ impl<'a> Writer<'a> {
             text = text.get(self.done_until - place.start..).unwrap_or_default();
             place.start = self.done_until;
         }
-        if place.len() != text.len() {
+        if self.body.get(place.clone()) != Some(text) {
             let made_of_one = place.len() == 1 && text.len() == "”".len();
             return self.push(if made_of_one { typography::quotation_mark(text, self.quotes) } else { text });
         }
@@ -258,11 +263,8 @@ impl<'a> Writer<'a> {
                 self.note_undefined_footnote(at);
             } else if self.links.iter().all(|link| !link.is_anchor()) {
                 self.push(&self.body[place.start..at]);
-                let end = self.bare_link(at, place.end);
-                if end >= place.end {
-                    return;
-                }
-                place.start = end;
+                place = self.bare_link(at, place.end);
+                self.done_until = place.end;
             }
         }
         let body = self.body;
@@ -426,6 +428,11 @@ fn words(text: &str) -> usize {
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::TableCell
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::TableCell
     )
 }

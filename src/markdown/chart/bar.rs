@@ -11,7 +11,8 @@ pub fn draw(chart: &Chart, lang: Lang, html: &mut String) {
     let values: Vec<String> = chart.rows.iter().map(|row| chart.value(row, lang)).collect();
     let labels: Vec<Vec<String>> = chart.rows.iter().map(|row| label::wrap(&row.label, WIDTH)).collect();
     let numbers = || chart.rows.iter().filter_map(|row| row.number.as_ref()).map(|number| number.value);
-    let (least, most) = numbers().fold((0.0_f64, 0.0_f64), |(least, most), value| (least.min(value), most.max(value)));
+    let (least, most) =
+        numbers().fold((0.0_f64, 0.0_f64), |(least, most), value| (least.min(value), most.max(value)));
     let widest = values.iter().map(|value| label::width(value)).fold(0.0, f64::max);
     let room = (WIDTH - widest - 10.0).max(WIDTH / 4.0);
     let scale = if most > least { room / (most - least) } else { 0.0 };

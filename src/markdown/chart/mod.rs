@@ -66,7 +66,10 @@ impl Chart {
             Kind::Single => "single",
             Kind::Pair => "pair",
         };
-        writer.out.text.push_str(&format!("<figure class=\"diagram diagram-{class}\" aria-labelledby=\"{id}\">\n"));
+        writer
+            .out
+            .text
+            .push_str(&format!("<figure class=\"diagram diagram-{class}\" aria-labelledby=\"{id}\">\n"));
         self.caption(writer, &id);
         let html = &mut writer.out.text;
         match self.kind {
@@ -93,10 +96,14 @@ impl Chart {
             }
         };
         polish(&mut self.title);
-        [&mut self.unit, &mut self.year, &mut self.note, &mut self.source].into_iter().flatten().for_each(polish);
+        [&mut self.unit, &mut self.year, &mut self.note, &mut self.source]
+            .into_iter()
+            .flatten()
+            .for_each(polish);
         self.rows.iter_mut().for_each(|row| polish(&mut row.label));
         if self.kind == Kind::Bar && !label::in_order(&self.rows) {
-            let mut rows: Vec<(usize, Row)> = std::mem::take(&mut self.rows).into_iter().enumerate().collect();
+            let mut rows: Vec<(usize, Row)> =
+                std::mem::take(&mut self.rows).into_iter().enumerate().collect();
             let value = |row: &Row| row.number.as_ref().map_or(f64::NEG_INFINITY, |number| number.value);
             rows.sort_by(|(_, left), (_, right)| value(right).total_cmp(&value(left)));
             self.highlight = self.highlight.and_then(|old| rows.iter().position(|(index, _)| *index == old));
@@ -105,7 +112,8 @@ impl Chart {
         if self.kind == Kind::Ranking {
             let highlighted = self.highlight.map(|index| self.rows[index].label.clone());
             self.rows.sort_by_key(|row| row.rank);
-            self.highlight = highlighted.and_then(|label| self.rows.iter().position(|row| row.label == label));
+            self.highlight =
+                highlighted.and_then(|label| self.rows.iter().position(|row| row.label == label));
         }
     }
 
@@ -140,7 +148,9 @@ impl Chart {
     }
 
     fn is_percent(&self) -> bool {
-        self.unit.as_deref().is_some_and(|unit| ["procent", "per cent", "percent", "%"].contains(&unit.to_lowercase().as_str()))
+        self.unit.as_deref().is_some_and(|unit| {
+            ["procent", "per cent", "percent", "%"].contains(&unit.to_lowercase().as_str())
+        })
     }
 
     /// A short text instead of the picture.
@@ -156,7 +166,8 @@ impl Chart {
                 Lang::En => format!("{kind} with {count} values. All are in the table."),
             };
         }
-        let values: Vec<String> = self.rows.iter().map(|row| format!("{} {}", row.label, self.value(row, lang))).collect();
+        let values: Vec<String> =
+            self.rows.iter().map(|row| format!("{} {}", row.label, self.value(row, lang))).collect();
         format!("{kind}: {}.", values.join(", "))
     }
 
@@ -198,7 +209,8 @@ impl Chart {
     }
 
     fn notes(&self, writer: &mut Writer<'_>) {
-        let source = self.source.as_deref().map(|source| format!("{} {source}", writer.words("Källa:", "Source:")));
+        let source =
+            self.source.as_deref().map(|source| format!("{} {source}", writer.words("Källa:", "Source:")));
         let notes: Vec<&str> = [self.note.as_deref(), source.as_deref()].into_iter().flatten().collect();
         if !notes.is_empty() {
             writer.out.text.push_str("<p class=\"diagram-note\">");
@@ -209,7 +221,12 @@ impl Chart {
     }
 
     fn key_figure(self, writer: &mut Writer<'_>) {
-        let numbers: Vec<&str> = self.rows.iter().filter_map(|row| row.number.as_ref()).map(|number| number.text.as_str()).collect();
+        let numbers: Vec<&str> = self
+            .rows
+            .iter()
+            .filter_map(|row| row.number.as_ref())
+            .map(|number| number.text.as_str())
+            .collect();
         let number = match self.kind {
             Kind::Single => numbers.join(""),
             Kind::Pair if label::in_order(&self.rows) => numbers.join(" → "),
@@ -251,5 +268,6 @@ const LINE: f64 = 18.0;
 
 /// A length without needless digits.
 fn round(length: f64) -> f64 {
-    (length * 10.0).round() / 10.0
+    // Adding zero turns −0 into 0.
+    (length * 10.0).round() / 10.0 + 0.0
 }
