@@ -1,5 +1,6 @@
 //! Headings: levels, ids, sections.
 
+use crate::markdown::escape::put;
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
@@ -45,7 +46,7 @@ impl<'a> Writer<'a> {
         self.close_section();
         let level = self.level(level, &place);
         let id_at = self.out.text.len() + "<h2".len();
-        self.out.text.push_str(&format!("<h{level}"));
+        put!(self.out.text, "<h{level}");
         for (index, class) in classes.iter().enumerate() {
             self.out.text.push_str(if index == 0 { " class=\"" } else { " " });
             push_attribute(&mut self.out.text, class);
@@ -56,7 +57,7 @@ impl<'a> Writer<'a> {
         for (name, value) in attributes {
             let value = value.as_deref().unwrap_or_default().trim_matches('"');
             if &**name == "lang" && is_language_tag(value) {
-                self.out.text.push_str(&format!(" lang=\"{value}\""));
+                put!(self.out.text, " lang=\"{value}\"");
             } else {
                 let diagnostic = self.complain(
                     Code::HeadingAttribute,
@@ -98,7 +99,7 @@ impl<'a> Writer<'a> {
         push_attribute(&mut attribute, &id);
         attribute.push('"');
         self.out.insert(open.id_at, &attribute);
-        self.out.text.push_str(&format!("</h{}>\n", open.level));
+        put!(self.out.text, "</h{}>\n", open.level);
         self.document.anchors.push(id.clone());
         self.section = Section { anchor: Some(id.clone()), heading: text.clone(), text: String::new() };
         let span = self.absolute(trimmed(self.body, &place));

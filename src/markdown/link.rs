@@ -1,5 +1,6 @@
 //! Links: their HTML, their places, and the mistakes in them.
 
+use crate::markdown::escape::put;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use pulldown_cmark::{Event, LinkType};
 use super::address::{self, Refusal};
 use super::bare_link::{self, Landmark, Landmarks};
 use super::document::{Link, Target};
-use super::escape::{push_address, push_attribute};
+use super::escape::{boundary, push_address, push_attribute};
 use super::events::language_attribute;
 use super::writer::Writer;
 use crate::diagnostic::{Code, Diagnostic, Lang};
@@ -58,7 +59,7 @@ impl Writer<'_> {
             self.quotes = quotes_of(tag).unwrap_or(self.quotes);
         }
         let kind = if link_type == LinkType::ShortcutUnknown {
-            self.out.text.push_str(&format!("<span lang=\"{title}\">"));
+            put!(self.out.text, "<span lang=\"{title}\">");
             Kind::Language
         } else {
             let mail = format!("mailto:{address}");
@@ -72,7 +73,7 @@ impl Writer<'_> {
                         self.out.text.push('"');
                     }
                     if let Some((tag, _)) = attribute {
-                        self.out.text.push_str(&format!(" lang=\"{tag}\""));
+                        put!(self.out.text, " lang=\"{tag}\"");
                     }
                     self.out.text.push('>');
                     Kind::Anchor(self.document.links.len() - 1)
@@ -212,7 +213,7 @@ impl Writer<'_> {
             address.clone_into(&mut link.text);
             link.span = span;
         }
-        self.body.floor_char_boundary(after)..end
+        boundary(self.body, after)..end
     }
 
     /// A link out of a block type.

@@ -4,6 +4,7 @@
 //! by one and closed where the Markdown around them ends. Images and addresses within the site belong in Markdown,
 //! where they are checked, and are taken out.
 
+use crate::markdown::escape::put;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -52,7 +53,7 @@ impl Writer<'_> {
             let name = name.trim_end_matches('>').trim().to_ascii_lowercase();
             if self.tags.0.last().is_some_and(|(open, depth)| *open == name && *depth == self.depth) {
                 self.tags.0.pop();
-                self.out.text.push_str(&format!("</{name}>"));
+                put!(self.out.text, "</{name}>");
             }
             return;
         }
@@ -74,7 +75,7 @@ impl Writer<'_> {
     /// Closes the tags that were opened in the Markdown element that ends.
     pub fn close_raw_tags(&mut self) {
         while let Some((name, _)) = self.tags.0.pop_if(|(_, depth)| *depth >= self.depth) {
-            self.out.text.push_str(&format!("</{name}>"));
+            put!(self.out.text, "</{name}>");
         }
     }
 

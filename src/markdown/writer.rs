@@ -1,5 +1,6 @@
 //! The way through the events: HTML, plain text and everything else a [`Document`] holds.
 
+use crate::markdown::escape::put;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::bare_link::{Landmark, Landmarks};
 use super::document::{Document, Html, Section};
-use super::escape::{push_attribute, push_text};
+use super::escape::{boundary, push_attribute, push_text};
 use super::events::Events;
 use super::footnote::Footnotes;
 use super::heading::Outline;
@@ -62,8 +63,8 @@ pub struct Writer<'a> {
 /// See [`super::parse`].
 pub fn write(source: &Arc<Source>, span: Span, lang: Lang, options: Options) -> Report<Document> {
     let text = source.text();
-    let start = text.floor_char_boundary(span.start);
-    let body = &text[start..text.floor_char_boundary(span.end).max(start)];
+    let start = boundary(text, span.start);
+    let body = &text[start..boundary(text, span.end).max(start)];
     let mut unknown = Vec::new();
     let writer = Writer {
         source,
@@ -175,7 +176,7 @@ impl<'a> Writer<'a> {
             Tag::HtmlBlock => self.html_block(place),
             Tag::List(None) => self.out.text.push_str("<ul>\n"),
             Tag::List(Some(1)) => self.out.text.push_str("<ol>\n"),
-            Tag::List(Some(first)) => self.out.text.push_str(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(Some(first)) => put!(self.out.text, "<ol start=\"{first}\">\n"),
             Tag::Item => {
                 self.item_at = self.out.text.len() + "<li".len();
                 self.out.text.push_str("<li>");
@@ -332,9 +333,10 @@ impl<'a> Writer<'a> {
             BlockQuoteKind::Caution => ("caution", self.words("Var försiktig", "Caution")),
         };
         let label = self.unique_label(title);
-        self.out.text.push_str(&format!(
+        put!(
+            self.out.text,
             "<aside class=\"alert alert-{class}\" aria-label=\"{label}\">\n<p class=\"alert-title\">"
-        ));
+        );
         self.push(title);
         self.out.text.push_str("</p>\n");
         self.break_plain();
@@ -421,8 +423,20 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// How many words there are: runs without white space that hold a letter or a digit. Judged by bytes, for speed:
+/// outside ASCII, all but the blocks of punctuation (U+0080–U+00BF, U+2000–U+2FFF) counts as letters.
 fn words(text: &str) -> usize {
-    text.split_ascii_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    let mut count = 0;
+    let mut counted = false;
+    for &byte in text.as_bytes() {
+        if byte.is_ascii_whitespace() {
+            counted = false;
+        } else if !counted && (byte.is_ascii_alphanumeric() || (byte >= 0xC3 && byte != 0xE2)) {
+            counted = true;
+            count += 1;
+        }
+    }
+    count
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

@@ -26,13 +26,22 @@ pub fn read(source: File<'_>, node: &Node, fence: &Span, lang: Lang) -> Read<Cha
     let kind = fields.choice("type", &KINDS);
     let title = fields.text("title");
     let mut text = |name: &str| fields.text(name).map(|text| text.value);
-    let (unit, year, note, credit) = (text("unit"), text("year"), text("note"), text("source"));
+    let (unit, year, remark, credit) = (text("unit"), text("year"), text("note"), text("source"));
     let highlight = fields.text("highlight");
     let rows = kind.map(|kind| read_rows(&mut fields, kind, lang)).unwrap_or_default();
     let chart = match (kind, title) {
         (Some(kind), Some(title)) if !rows.is_empty() && fits(&mut fields, kind, &rows) => {
             let highlight = highlight.and_then(|highlight| find_highlight(&mut fields, &highlight, &rows));
-            Some(Chart { kind, title: title.value, unit, year, note, source: credit, highlight, rows })
+            Some(Chart {
+                kind,
+                title: title.value,
+                unit,
+                year,
+                note: remark,
+                source: credit,
+                highlight,
+                rows,
+            })
         }
         _ => None,
     };

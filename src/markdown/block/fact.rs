@@ -2,6 +2,7 @@
 
 use super::{File, Read, join_cut_values};
 use crate::diagnostic::Span;
+use crate::markdown::escape::put;
 use crate::markdown::writer::Writer;
 use crate::text::slug;
 use crate::yaml::{Fields, Node, Spanned};
@@ -44,9 +45,10 @@ pub fn read(source: File<'_>, node: &Node, fence: &Span) -> Read<Fact> {
 impl Fact {
     pub fn write(self, writer: &mut Writer<'_>) {
         let id = writer.ids.unique(&format!("ruta-{}", slug(&self.title)));
-        writer.out.text.push_str(&format!(
+        put!(
+            writer.out.text,
             "<aside class=\"fact-box\" aria-labelledby=\"{id}\">\n<p class=\"box-title\" id=\"{id}\">"
-        ));
+        );
         writer.push_smart(&self.title);
         writer.out.text.push_str("</p>\n");
         writer.break_plain();

@@ -124,11 +124,11 @@ fn without(node: &Node, names: &[&str]) -> (Node, Vec<(String, std::ops::Range<u
     let mut taken = Vec::new();
     if let yaml::Value::Mapping(entries) = &mut node.value {
         entries.retain(|(key, _)| {
-            let named = names.contains(&key.name.to_lowercase().as_str());
-            if named {
+            let listed = names.contains(&key.name.to_lowercase().as_str());
+            if listed {
                 taken.push((key.name.clone(), key.span.clone()));
             }
-            !named
+            !listed
         });
     }
     (node, taken)

@@ -10,6 +10,7 @@ mod number;
 mod ranking;
 mod single;
 
+use crate::markdown::escape::put;
 use std::borrow::Cow;
 
 use super::document::KeyFigure;
@@ -66,10 +67,7 @@ impl Chart {
             Kind::Single => "single",
             Kind::Pair => "pair",
         };
-        writer
-            .out
-            .text
-            .push_str(&format!("<figure class=\"diagram diagram-{class}\" aria-labelledby=\"{id}\">\n"));
+        put!(writer.out.text, "<figure class=\"diagram diagram-{class}\" aria-labelledby=\"{id}\">\n");
         self.caption(writer, &id);
         let html = &mut writer.out.text;
         match self.kind {
@@ -118,7 +116,7 @@ impl Chart {
     }
 
     fn caption(&self, writer: &mut Writer<'_>, id: &str) {
-        writer.out.text.push_str(&format!("<figcaption id=\"{id}\"><span class=\"diagram-title\">"));
+        put!(writer.out.text, "<figcaption id=\"{id}\"><span class=\"diagram-title\">");
         writer.push(&self.title);
         writer.out.text.push_str("</span>");
         // Single numbers and pairs say their unit beside the number; the unit of a ranking says nothing.
@@ -252,9 +250,10 @@ fn capitalised(text: &str) -> String {
 
 /// Opens an SVG that is as wide as [`WIDTH`].
 fn open_svg(html: &mut String, height: f64, summary: &str) {
-    html.push_str(&format!(
+    put!(
+        html,
         "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" font-size=\"{TEXT}\" role=\"img\" aria-label=\""
-    ));
+    );
     push_attribute(html, summary);
     html.push_str("\">\n");
 }
