@@ -150,17 +150,12 @@ impl Writer<'_> {
         found.unwrap_or(place)
     }
 
-    /// Where the address of `[text](address "title")` stands. The text may hold `](` itself (in code, in an image),
-    /// so the last place is taken that reads as the address does.
+    /// Where the address of `[text](address "title")` stands. The text and the title may hold `](` as well, so of the
+    /// last few places the one is taken that reads as the address does.
     fn inline_address(&self, address: &str, place: &Range<usize>) -> Option<Range<usize>> {
-        let mut found: Option<Range<usize>> = None;
-        for (at, _) in self.body[place.clone()].match_indices("](") {
-            let span = address::inline_span(self.body, place.start + at, place.end)?;
-            if found.is_none() || &self.body[span.clone()] == address {
-                found = Some(span);
-            }
-        }
-        found
+        let span = |at: usize| address::inline_span(self.body, place.start + at, place.end);
+        let places = || self.body[place.clone()].rmatch_indices("](").take(8).filter_map(|(at, _)| span(at));
+        places().find(|span| &self.body[span.clone()] == address).or_else(|| places().next())
     }
 
     /// Writes `<a href="…"` without the final `>`, and notes the link.

@@ -25,7 +25,7 @@ impl Writer<'_> {
             return;
         }
         if self.options.allow_html {
-            let clean = policy().clean(&html).to_string();
+            let clean = sanitised(&html);
             push_plain(&mut self.plain, &clean);
             self.out.text.push_str(clean.trim_end());
             self.out.text.push('\n');
@@ -57,7 +57,7 @@ impl Writer<'_> {
             }
             return;
         }
-        let clean = policy().clean(html).to_string();
+        let clean = sanitised(html);
         let Some(name) = clean.strip_prefix('<').and_then(|rest| rest.split([' ', '>', '/']).next()) else {
             return;
         };
@@ -111,6 +111,12 @@ fn is_comment(html: &str) -> bool {
     let html = html.trim();
     html.strip_prefix("<!--")
         .is_some_and(|rest| rest.find("-->").is_some_and(|end| end + "-->".len() == rest.len()))
+}
+
+/// `html` without anything that may run, load or look as it likes.
+fn sanitised(html: &str) -> String {
+    // A link whose address was refused keeps its `rel`, which means nothing without one.
+    policy().clean(html).to_string().replace("<a rel=\"external noopener\">", "<a>")
 }
 
 fn policy() -> &'static ammonia::Builder<'static> {

@@ -193,10 +193,10 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out.text.push_str("<strong>"),
             Tag::Strikethrough => self.out.text.push_str("<del>"),
             Tag::Link { link_type, dest_url, title, id } => {
-                self.link_start(link_type, &dest_url, &title, &id, place)
+                self.link_start(link_type, &dest_url, &title, &id, place);
             }
             Tag::Image { link_type, dest_url, title, id } => {
-                self.image(link_type, &dest_url, &title, &id, place, false)
+                self.image(link_type, &dest_url, &title, &id, place, false);
             }
             // Not switched on.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
@@ -239,9 +239,13 @@ impl<'a> Writer<'a> {
             TagEnd::Strong => self.out.text.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.text.push_str("</del>"),
             TagEnd::Link => self.link_end(place),
-            // Their starts take everything up to the end.
-            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image => {}
-            TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+            // The starts of the first three take everything up to the end; the others are not switched on.
+            TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::MetadataBlock(_) => {}
         }
     }
 

@@ -258,12 +258,12 @@ fn open_svg(html: &mut String, height: f64, summary: &str) {
     html.push_str("\">\n");
 }
 
-/// Of the drawing, in units: about the pixels of a small phone.
-const WIDTH: f64 = 320.0;
+/// Of the drawing, in units: the pixels that a column of text has on the narrowest phone, 320 without its margins.
+const WIDTH: f64 = 288.0;
 /// The size of its text.
-const TEXT: f64 = 14.0;
+const TEXT: f64 = 15.0;
 /// From one line of text to the next.
-const LINE: f64 = 18.0;
+const LINE: f64 = 19.0;
 
 /// A length without needless digits.
 fn round(length: f64) -> f64 {
