@@ -1,5 +1,6 @@
 //! Footnotes: numbered in the order of their use, with ways back to each place that refers to them.
 
+use crate::markdown::escape::put;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -44,9 +45,10 @@ impl Writer<'_> {
             crate::diagnostic::Lang::Sv => "Fotnot",
             crate::diagnostic::Lang::En => "Footnote",
         };
-        self.out.text.push_str(&format!(
+        put!(
+            self.out.text,
             "<sup class=\"footnote-ref\"><a id=\"{reference}\" href=\"#{id}\" aria-label=\"{name} {number}\">{number}</a></sup>"
-        ));
+        );
         note.references.push(reference);
     }
 
@@ -124,7 +126,7 @@ impl Writer<'_> {
         }
         let title = self.words("Fotnoter", "Footnotes");
         let label = self.unique_label(title);
-        self.out.text.push_str(&format!("<section class=\"footnotes\" aria-label=\"{label}\">\n<ol>\n"));
+        put!(self.out.text, "<section class=\"footnotes\" aria-label=\"{label}\">\n<ol>\n");
         for key in std::mem::take(&mut footnotes.order) {
             if let Some(note) = footnotes.notes.remove(&key) {
                 self.write_note(note);
@@ -144,11 +146,9 @@ impl Writer<'_> {
             } else {
                 format!("{back} {number}-{}", index + 1)
             };
-            links.push_str(&format!(
-                " <a class=\"footnote-back\" href=\"#{reference}\" aria-label=\"{name}\">↩{nth}</a>"
-            ));
+            put!(links, " <a class=\"footnote-back\" href=\"#{reference}\" aria-label=\"{name}\">↩{nth}</a>");
         }
-        self.out.text.push_str(&format!("<li id=\"{id}\">\n"));
+        put!(self.out.text, "<li id=\"{id}\">\n");
         let (mut html, _) = definition.unwrap_or_default();
         // In the last paragraph of the note, if it ends with one.
         if html.text.ends_with("</p>\n") {
@@ -156,7 +156,7 @@ impl Writer<'_> {
             links.push_str("</p>\n");
             html.text.push_str(&links);
         } else {
-            html.text.push_str(&format!("<p>{}</p>\n", links.trim_start()));
+            put!(html.text, "<p>{}</p>\n", links.trim_start());
         }
         self.out.append(&html);
         self.out.text.push_str("</li>\n");

@@ -17,7 +17,7 @@ const DECORATIVE: [&str; 2] = ["dekor", "decorative"];
 /// What a credit begins with.
 const CREDITS: [&str; 7] = ["Foto:", "Photo:", "Bild:", "Image:", "Illustration:", "Karta:", "Map:"];
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     /// Whether the paragraph that was just opened holds an image and nothing else.
     pub fn is_figure(&mut self, paragraph: &Range<usize>) -> bool {
         let body = self.body;

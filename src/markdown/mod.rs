@@ -1,6 +1,6 @@
 //! Markdown to HTML, headings, links and plain text, in one pass over the events of the parser.
 //!
-//! CommonMark with tables, footnotes, task lists, alerts (`> [!NOTE]`), definition lists, strikethrough and
+//! `CommonMark` with tables, footnotes, task lists, alerts (`> [!NOTE]`), definition lists, strikethrough and
 //! heading attributes (`## Rubrik {#id .class lang=en}`), and what editors of a knowledge base need beside it:
 //!
 //! - `[Signs of Safety]{lang=en}` marks words in another language; `[text](address){lang=en}` a link to a page in it.

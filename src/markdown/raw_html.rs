@@ -4,6 +4,7 @@
 //! by one and closed where the Markdown around them ends. Images and addresses within the site belong in Markdown,
 //! where they are checked, and are taken out.
 
+use crate::markdown::escape::put;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -24,7 +25,7 @@ impl Writer<'_> {
             return;
         }
         if self.options.allow_html {
-            let clean = policy().clean(&html).to_string();
+            let clean = sanitised(&html);
             push_plain(&mut self.plain, &clean);
             self.out.text.push_str(clean.trim_end());
             self.out.text.push('\n');
@@ -52,11 +53,11 @@ impl Writer<'_> {
             let name = name.trim_end_matches('>').trim().to_ascii_lowercase();
             if self.tags.0.last().is_some_and(|(open, depth)| *open == name && *depth == self.depth) {
                 self.tags.0.pop();
-                self.out.text.push_str(&format!("</{name}>"));
+                put!(self.out.text, "</{name}>");
             }
             return;
         }
-        let clean = policy().clean(html).to_string();
+        let clean = sanitised(html);
         let Some(name) = clean.strip_prefix('<').and_then(|rest| rest.split([' ', '>', '/']).next()) else {
             return;
         };
@@ -74,7 +75,7 @@ impl Writer<'_> {
     /// Closes the tags that were opened in the Markdown element that ends.
     pub fn close_raw_tags(&mut self) {
         while let Some((name, _)) = self.tags.0.pop_if(|(_, depth)| *depth >= self.depth) {
-            self.out.text.push_str(&format!("</{name}>"));
+            put!(self.out.text, "</{name}>");
         }
     }
 
@@ -110,6 +111,12 @@ fn is_comment(html: &str) -> bool {
     let html = html.trim();
     html.strip_prefix("<!--")
         .is_some_and(|rest| rest.find("-->").is_some_and(|end| end + "-->".len() == rest.len()))
+}
+
+/// `html` without anything that may run, load or look as it likes.
+fn sanitised(html: &str) -> String {
+    // A link whose address was refused keeps its `rel`, which means nothing without one.
+    policy().clean(html).to_string().replace("<a rel=\"external noopener\">", "<a>")
 }
 
 fn policy() -> &'static ammonia::Builder<'static> {

@@ -1,5 +1,6 @@
 //! The way through the events: HTML, plain text and everything else a [`Document`] holds.
 
+use crate::markdown::escape::put;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::bare_link::{Landmark, Landmarks};
 use super::document::{Document, Html, Section};
-use super::escape::{push_attribute, push_text};
+use super::escape::{boundary, push_attribute, push_text};
 use super::events::Events;
 use super::footnote::Footnotes;
 use super::heading::Outline;
@@ -62,8 +63,8 @@ pub struct Writer<'a> {
 /// See [`super::parse`].
 pub fn write(source: &Arc<Source>, span: Span, lang: Lang, options: Options) -> Report<Document> {
     let text = source.text();
-    let start = text.floor_char_boundary(span.start);
-    let body = &text[start..text.floor_char_boundary(span.end).max(start)];
+    let start = boundary(text, span.start);
+    let body = &text[start..boundary(text, span.end).max(start)];
     let mut unknown = Vec::new();
     let writer = Writer {
         source,
@@ -175,7 +176,7 @@ impl<'a> Writer<'a> {
             Tag::HtmlBlock => self.html_block(place),
             Tag::List(None) => self.out.text.push_str("<ul>\n"),
             Tag::List(Some(1)) => self.out.text.push_str("<ol>\n"),
-            Tag::List(Some(first)) => self.out.text.push_str(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(Some(first)) => put!(self.out.text, "<ol start=\"{first}\">\n"),
             Tag::Item => {
                 self.item_at = self.out.text.len() + "<li".len();
                 self.out.text.push_str("<li>");
@@ -192,10 +193,10 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out.text.push_str("<strong>"),
             Tag::Strikethrough => self.out.text.push_str("<del>"),
             Tag::Link { link_type, dest_url, title, id } => {
-                self.link_start(link_type, &dest_url, &title, &id, place)
+                self.link_start(link_type, &dest_url, &title, &id, place);
             }
             Tag::Image { link_type, dest_url, title, id } => {
-                self.image(link_type, &dest_url, &title, &id, place, false)
+                self.image(link_type, &dest_url, &title, &id, place, false);
             }
             // Not switched on.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
@@ -203,9 +204,11 @@ impl<'a> Writer<'a> {
     }
 
     fn end(&mut self, tag: TagEnd, place: Range<usize>) {
+        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
+            self.close_label();
+        }
         match tag {
             TagEnd::Paragraph => {
-                self.close_label();
                 self.out.text.push_str("</p>\n");
                 self.break_plain();
             }
@@ -215,7 +218,6 @@ impl<'a> Writer<'a> {
             TagEnd::List(true) => self.out.text.push_str("</ol>\n"),
             TagEnd::List(false) => self.out.text.push_str("</ul>\n"),
             TagEnd::Item => {
-                self.close_label();
                 self.out.text.push_str("</li>\n");
                 self.break_plain();
             }
@@ -237,9 +239,13 @@ impl<'a> Writer<'a> {
             TagEnd::Strong => self.out.text.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.text.push_str("</del>"),
             TagEnd::Link => self.link_end(place),
-            // Their starts take everything up to the end.
-            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image => {}
-            TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+            // The starts of the first three take everything up to the end; the others are not switched on.
+            TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::MetadataBlock(_) => {}
         }
     }
 
@@ -253,7 +259,7 @@ impl<'a> Writer<'a> {
             text = text.get(self.done_until - place.start..).unwrap_or_default();
             place.start = self.done_until;
         }
-        if place.len() != text.len() {
+        if self.body.get(place.clone()) != Some(text) {
             let made_of_one = place.len() == 1 && text.len() == "”".len();
             return self.push(if made_of_one { typography::quotation_mark(text, self.quotes) } else { text });
         }
@@ -262,11 +268,8 @@ impl<'a> Writer<'a> {
                 self.note_undefined_footnote(at);
             } else if self.links.iter().all(|link| !link.is_anchor()) {
                 self.push(&self.body[place.start..at]);
-                let end = self.bare_link(at, place.end);
-                if end >= place.end {
-                    return;
-                }
-                place.start = end;
+                place = self.bare_link(at, place.end);
+                self.done_until = place.end;
             }
         }
         let body = self.body;
@@ -334,9 +337,10 @@ impl<'a> Writer<'a> {
             BlockQuoteKind::Caution => ("caution", self.words("Var försiktig", "Caution")),
         };
         let label = self.unique_label(title);
-        self.out.text.push_str(&format!(
+        put!(
+            self.out.text,
             "<aside class=\"alert alert-{class}\" aria-label=\"{label}\">\n<p class=\"alert-title\">"
-        ));
+        );
         self.push(title);
         self.out.text.push_str("</p>\n");
         self.break_plain();
@@ -423,8 +427,20 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// How many words there are: runs without white space that hold a letter or a digit. Judged by bytes, for speed:
+/// outside ASCII, all but the blocks of punctuation (U+0080–U+00BF, U+2000–U+2FFF) counts as letters.
 fn words(text: &str) -> usize {
-    text.split_ascii_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    let mut count = 0;
+    let mut counted = false;
+    for &byte in text.as_bytes() {
+        if byte.is_ascii_whitespace() {
+            counted = false;
+        } else if !counted && (byte.is_ascii_alphanumeric() || (byte >= 0xC3 && byte != 0xE2)) {
+            counted = true;
+            count += 1;
+        }
+    }
+    count
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

@@ -4,6 +4,7 @@
 use super::{Chart, LINE, WIDTH, label, open_svg, round};
 use crate::diagnostic::Lang;
 use crate::markdown::escape::push_text;
+use crate::markdown::escape::put;
 
 const HEIGHT: f64 = 200.0;
 /// Where zero lies.
@@ -22,24 +23,26 @@ struct Point {
 pub fn draw(chart: &Chart, lang: Lang, html: &mut String) {
     let points = place(chart);
     open_svg(html, HEIGHT, &chart.summary(lang));
-    html.push_str(&format!(
+    put!(
+        html,
         "<line class=\"axis\" x1=\"0\" y1=\"{FLOOR}\" x2=\"{WIDTH}\" y2=\"{FLOOR}\" stroke=\"currentColor\"/>\n"
-    ));
+    );
     for pair in points.windows(2) {
         let [from, to] = pair else { continue };
         let (class, dashes) =
             if to.joined { ("line", "") } else { ("line gap", " stroke-dasharray=\"3 5\"") };
-        html.push_str(&format!(
+        put!(
+            html,
             "<line class=\"{class}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"currentColor\" stroke-width=\"2\"{dashes}/>\n",
-            from.x, from.y, to.x, to.y
-        ));
+            from.x,
+            from.y,
+            to.x,
+            to.y
+        );
     }
     for point in &points {
         let class = if chart.highlight == Some(point.row) { "point highlight" } else { "point" };
-        html.push_str(&format!(
-            "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"4\"/>\n",
-            point.x, point.y
-        ));
+        put!(html, "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"4\"/>\n", point.x, point.y);
     }
     let values: Vec<(f64, f64, String)> = points
         .iter()
@@ -62,8 +65,8 @@ fn place(chart: &Chart) -> Vec<Point> {
         along.iter().fold((f64::MAX, f64::MIN), |(first, last), &at| (first.min(at), last.max(at)));
     let known = |row: &super::Row| row.number.as_ref().map(|number| number.value);
     let values = || chart.rows.iter().filter_map(known);
-    let (least, most) =
-        values().fold((0.0_f64, 0.0_f64), |(least, most), value| (least.min(value), most.max(value)));
+    let (low, high) =
+        values().fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
     let margin = |index: Option<usize>| {
         let row = index.map(|index| &chart.rows[index]);
         let number = row.and_then(|row| row.number.as_ref()).map_or(0.0, |number| label::width(&number.text));
@@ -82,11 +85,8 @@ fn place(chart: &Chart) -> Vec<Point> {
     for row in rows {
         let at = along[row];
         let part = if last > first { (at - first) / (last - first) } else { 0.5 };
-        let rise = if most > least {
-            (known(&chart.rows[row]).unwrap_or(0.0) - least) / (most - least)
-        } else {
-            0.0
-        };
+        let rise =
+            if high > low { (known(&chart.rows[row]).unwrap_or(0.0) - low) / (high - low) } else { 0.0 };
         points.push(Point {
             row,
             x: round(left + part * (WIDTH - left - right)),
@@ -116,10 +116,7 @@ fn texts(html: &mut String, class: &str, texts: &[(f64, f64, String)]) {
     }
     for index in shown {
         let (x, y, text) = &texts[index];
-        html.push_str(&format!(
-            "<text class=\"{class}\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">",
-            round(*y)
-        ));
+        put!(html, "<text class=\"{class}\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">", round(*y));
         push_text(html, text);
         html.push_str("</text>\n");
     }

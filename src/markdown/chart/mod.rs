@@ -10,6 +10,7 @@ mod number;
 mod ranking;
 mod single;
 
+use crate::markdown::escape::put;
 use std::borrow::Cow;
 
 use super::document::KeyFigure;
@@ -66,10 +67,7 @@ impl Chart {
             Kind::Single => "single",
             Kind::Pair => "pair",
         };
-        writer
-            .out
-            .text
-            .push_str(&format!("<figure class=\"diagram diagram-{class}\" aria-labelledby=\"{id}\">\n"));
+        put!(writer.out.text, "<figure class=\"diagram diagram-{class}\" aria-labelledby=\"{id}\">\n");
         self.caption(writer, &id);
         let html = &mut writer.out.text;
         match self.kind {
@@ -118,7 +116,7 @@ impl Chart {
     }
 
     fn caption(&self, writer: &mut Writer<'_>, id: &str) {
-        writer.out.text.push_str(&format!("<figcaption id=\"{id}\"><span class=\"diagram-title\">"));
+        put!(writer.out.text, "<figcaption id=\"{id}\"><span class=\"diagram-title\">");
         writer.push(&self.title);
         writer.out.text.push_str("</span>");
         // Single numbers and pairs say their unit beside the number; the unit of a ranking says nothing.
@@ -252,21 +250,23 @@ fn capitalised(text: &str) -> String {
 
 /// Opens an SVG that is as wide as [`WIDTH`].
 fn open_svg(html: &mut String, height: f64, summary: &str) {
-    html.push_str(&format!(
+    put!(
+        html,
         "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" font-size=\"{TEXT}\" role=\"img\" aria-label=\""
-    ));
+    );
     push_attribute(html, summary);
     html.push_str("\">\n");
 }
 
-/// Of the drawing, in units: about the pixels of a small phone.
-const WIDTH: f64 = 320.0;
+/// Of the drawing, in units: the pixels that a column of text has on the narrowest phone, 320 without its margins.
+const WIDTH: f64 = 288.0;
 /// The size of its text.
-const TEXT: f64 = 14.0;
+const TEXT: f64 = 15.0;
 /// From one line of text to the next.
-const LINE: f64 = 18.0;
+const LINE: f64 = 19.0;
 
 /// A length without needless digits.
 fn round(length: f64) -> f64 {
-    (length * 10.0).round() / 10.0
+    // Adding zero turns −0 into 0.
+    (length * 10.0).round() / 10.0 + 0.0
 }
