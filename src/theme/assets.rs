@@ -110,21 +110,19 @@ impl Builder<'_> {
         file: &ThemeFile,
     ) -> Option<String> {
         let target = references::join(from, reference)?;
-        match self.finish(&target) {
-            Some(path) => Some(references::relative(&format!("assets/{name}"), &path)),
-            None => {
-                if kind == Kind::Css && !self.inputs.contains_key(&target) {
-                    self.errors.push(ThemeError::of_file(
-                        &file.path,
-                        message!(
-                            sv: "url({reference}) pekar på en fil som inte finns: assets/{target}.",
-                            en: "url({reference}) points to a file that does not exist: assets/{target}.",
-                        ),
-                    ));
-                }
-                None
-            }
+        if let Some(path) = self.finish(&target) {
+            return Some(references::relative(&format!("assets/{name}"), &path));
         }
+        if kind == Kind::Css && !self.inputs.contains_key(&target) {
+            self.errors.push(ThemeError::of_file(
+                &file.path,
+                message!(
+                    sv: "url({reference}) pekar på en fil som inte finns: assets/{target}.",
+                    en: "url({reference}) points to a file that does not exist: assets/{target}.",
+                ),
+            ));
+        }
+        None
     }
 }
 
