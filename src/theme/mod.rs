@@ -10,6 +10,7 @@ mod files;
 mod filters;
 mod labels;
 mod manifest;
+mod modules;
 mod references;
 mod strings;
 mod templates;
