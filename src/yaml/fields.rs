@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{Node, Spanned, Value, names};
 use crate::diagnostic::{Code, Diagnostic, Fix, Location, Message, Source, Span};
@@ -171,7 +171,7 @@ impl<'a> Fields<'a> {
             self.wrong_type(name, node, &message!(sv: "en text", en: "a text"), "…");
             return None;
         };
-        Some(Spanned { value: text.trim().nfc().collect(), span: node.span.clone() })
+        Some(Spanned { value: composed(text.trim()), span: node.span.clone() })
     }
 
     /// The items of a list; a single value is a list of one.
@@ -236,6 +236,14 @@ impl<'a> Fields<'a> {
             message!(sv: "Skriv till exempel: {name}: {example}", en: "Write, for example: {name}: {example}"),
         );
         report
+    }
+}
+
+/// The text in composed form, which file names and texts from a Mac may not have.
+fn composed(text: &str) -> String {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
     }
 }
 

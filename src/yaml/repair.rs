@@ -1,5 +1,5 @@
 //! Reading that goes on after a mistake in the syntax: the mistake is said, the text is mended in memory and read
-//! again. What to say and how to mend it is [`syntax`](super::syntax)'s work.
+//! again. What to say and how to mend it is `syntax`'s work.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Where each mistake of the folder `broken` stands, written down by hand: site, file, `line:column code`.
+//! Where each mistake of the folder `broken` stands, marked by hand, not taken from the program: site, file, `line:column code`.
 
 #[rustfmt::skip]
 pub const EXPECTED: &[(&str, &str, &[&str])] = &[
