@@ -9,10 +9,12 @@
 
 mod dates;
 mod fields;
+mod lines;
 mod names;
 mod reader;
 mod repair;
 mod syntax;
+mod values;
 mod write;
 
 pub use dates::guess as guess_date;

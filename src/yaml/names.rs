@@ -118,8 +118,8 @@ pub fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
     let plain = simplify(written);
     let same = known.iter().find(|name| simplify(name) == plain);
     let alias = || {
-        let meant = ALIASES.iter().filter(|(alias, _)| *alias == plain).map(|(_, name)| *name);
-        meant.filter_map(|name| known.iter().find(|other| **other == name)).next()
+        let mut meant = ALIASES.iter().filter(|(alias, _)| *alias == plain).map(|(_, name)| *name);
+        meant.find_map(|name| known.iter().find(|other| **other == name))
     };
     let slip = || {
         let ranked = known.iter().map(|name| (strsim::damerau_levenshtein(&plain, &simplify(name)), name));

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::lines::skip_blanks;
 use super::reader::{self, Notice, Outcome};
 use super::syntax::{self, Edit, Mistake};
 use super::{Node, quote};
@@ -19,25 +20,21 @@ pub(super) fn parse(source: &Arc<Source>, range: Span) -> Report<Option<Node>> {
     let mut draft = Draft::new(source.text(), range);
     let mut diagnostics = Vec::new();
     for _ in 0..MAX_REPAIRS {
-        let read = reader::read(&draft.text);
-        let failure = match read {
+        let failure = match reader::read(&draft.text) {
             Ok(Outcome { node, notices }) => {
-                match node.as_ref().and_then(|node| syntax::missing_space(&draft.text, node)) {
-                    Some(mistake) => {
-                        let edit = mistake.candidates[0].clone();
-                        diagnostics.push(report(source, &draft, mistake, Some(&edit)));
-                        draft.apply(&edit);
-                        continue;
-                    }
-                    None => {
-                        diagnostics.extend(notices.into_iter().map(|notice| note(source, &draft, notice)));
-                        let mut node = node;
-                        if let Some(node) = &mut node {
-                            node.relocate(&|span| draft.place(span));
-                        }
-                        return Report { value: node, diagnostics };
-                    }
+                if let Some(mistake) = node.as_ref().and_then(|node| syntax::missing_space(&draft.text, node))
+                {
+                    let edit = mistake.candidates[0].clone();
+                    diagnostics.push(report(source, &draft, mistake, Some(&edit)));
+                    draft.apply(&edit);
+                    continue;
                 }
+                diagnostics.extend(notices.into_iter().map(|notice| note(source, &draft, notice)));
+                let value = node.map(|mut node| {
+                    node.relocate(&|span| draft.place(span));
+                    node
+                });
+                return Report { value, diagnostics };
             }
             Err(failure) => failure,
         };
@@ -103,6 +100,25 @@ fn note(source: &Arc<Source>, draft: &Draft, notice: Notice) -> Diagnostic {
             sv: "Text som börjar med {{ eller [ behöver citattecken: \"…\"",
             en: "A text that begins with {{ or [ needs quotation marks: \"…\""
         )),
+        Notice::Comment { span, value } => {
+            let report = new(
+                Code::CommentInValue,
+                &span,
+                message!(
+                    sv: "Härifrån är raden en kommentar, som inte kommer med i värdet.",
+                    en: "From here on the line is a comment, which is left out of the value."
+                ),
+            );
+            match value {
+                Some(value) => {
+                    let fix = quote(&draft.text[value.clone()]);
+                    report
+                        .with_help(message!(sv: "Hör det till texten: {fix}", en: "Where it belongs to the text: {fix}"))
+                        .with_fix(draft.place(&value), fix)
+                }
+                None => report.with_help(Code::CommentInValue.help()),
+            }
+        }
         Notice::Alias(span) => {
             let fix = quote(&draft.text[span.clone()]);
             new(
@@ -130,7 +146,7 @@ fn note(source: &Arc<Source>, draft: &Draft, notice: Notice) -> Diagnostic {
             if whole.contains(['\n', '"', '\'', '[', '{']) || node.is_empty() && node.start > span.end {
                 report
                     .with_help(message!(sv: "Ta bort det.", en: "Take it away."))
-                    .with_fix(draft.place(&(span.start..syntax::skip_blanks(&draft.text, span.end))), "")
+                    .with_fix(draft.place(&(span.start..skip_blanks(&draft.text, span.end))), "")
             } else {
                 let fix = quote(whole);
                 report

@@ -1,5 +1,7 @@
 //! Texts to YAML scalars, for fixes.
 
+use std::fmt::Write;
+
 use super::{Value, reader};
 
 /// The text in quotation marks: double ones where nothing must be escaped in them.
@@ -12,7 +14,9 @@ pub fn quote(text: &str) -> String {
                 '\\' => quoted.push_str("\\\\"),
                 '\n' => quoted.push_str("\\n"),
                 '\t' => quoted.push_str("\\t"),
-                control if control.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(control))),
+                control if control.is_control() => {
+                    write!(quoted, "\\u{:04X}", u32::from(control)).expect("a String takes any text");
+                }
                 other => quoted.push(other),
             }
         }
