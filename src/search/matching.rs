@@ -81,6 +81,8 @@ const SURE_END: usize = 4;
 const SHORTEST_PREFIX: usize = 3;
 /// The fewest letters of each half when a word is taken apart that the index does not know.
 const SHORTEST_HALF: usize = 3;
+/// Longer words are nobody's slip.
+const LONGEST_MENDED: usize = 60;
 /// How many ways to take a word apart are tried.
 const MOST_SPLITS: usize = 3;
 
@@ -121,6 +123,9 @@ fn kind(language: &Language, word: &Word, variant: &Variant) -> Option<f64> {
 /// What a word may mean that matches nothing as it stands: the beginning of a word, a slip of the finger, a compound that
 /// nobody wrote.
 pub fn fallback(language: &Language, word: &Word) -> Matches {
+    if word.form.chars().count() > LONGEST_MENDED {
+        return Matches::default();
+    }
     let steps: [&dyn Fn() -> Matches; 4] = [
         &|| beginning(language, word),
         &|| corrected(language, word, 1),
@@ -200,6 +205,7 @@ fn is_close(word: &Word, variant: &Variant, mistakes: usize) -> bool {
     let (plain_typed, plain_text) = (fold(typed), fold(&variant.text));
     if plain_typed == plain_text
         || variant.text.chars().count() < 4
+        || !variant.text.chars().all(char::is_alphabetic)
         || tolerance(typed.chars().count()) < mistakes
     {
         return false;

@@ -14,6 +14,7 @@
 pub mod analysis;
 pub mod compounds;
 
+pub mod client;
 mod collect;
 mod distance;
 mod format;

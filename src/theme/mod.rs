@@ -10,6 +10,7 @@ mod files;
 mod filters;
 mod labels;
 mod manifest;
+mod modules;
 mod pages;
 mod references;
 mod strings;

@@ -59,6 +59,12 @@ fn a_theme_folder_replaces_the_embedded_theme() {
     write(root.path(), &format!("{own}/assets/b.js"), "export {};\n");
     write(root.path(), &format!("{own}/assets/css/a.css"), "a{background:url('../bild.svg')}\n");
     write(root.path(), &format!("{own}/assets/bild.svg"), "<svg/>");
+    write(root.path(), &format!("{own}/assets/search/1-words.js"), "export const words = [];\n");
+    write(
+        root.path(),
+        &format!("{own}/assets/search/2-page.js"),
+        "import { words } from './1-words.js';\nwords.pop();\n",
+    );
     let theme = Theme::load(Some(root.path()), "egen").unwrap();
     assert_eq!(theme.manifest().name, "Egen");
     assert_eq!(not_found(&theme), "<p>Sök</p>");
@@ -66,6 +72,7 @@ fn a_theme_folder_replaces_the_embedded_theme() {
     let text = |name: &str| String::from_utf8(by_name(name).bytes.clone()).unwrap();
     let file = |name: &str| by_name(name).path.strip_prefix("assets/").unwrap().to_owned();
     assert_eq!(text("a.js"), format!("import './{}';\n", file("b.js")));
+    assert_eq!(text("search.js"), "const words = [];\nwords.pop();\n");
     assert_eq!(text("site.css"), format!("a{{background:url('./{}')}}\n", file("bild.svg")));
 }
 
@@ -162,4 +169,13 @@ fn both_tables_of_words_hold_the_same_keys_and_gaps() {
     }
     let unused: Vec<&String> = sv.keys().filter(|key| !templates.contains(&format!("t.{key}"))).collect();
     assert!(unused.is_empty(), "no template uses {unused:?}");
+}
+
+#[test]
+fn a_theme_is_shared_among_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    let theme = Theme::load(None, DEFAULT_NAME).unwrap();
+    shared(&theme);
+    let assets = theme.asset_urls("/");
+    shared(&theme.renderer(&f::minimal_site("sv", &assets)).unwrap());
 }
