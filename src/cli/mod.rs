@@ -1,6 +1,110 @@
-//! Arguments and commands.
+//! Arguments and commands: one file a command.
 
-/// Runs the program and gives its exit code.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+mod build;
+mod check;
+mod explain;
+mod init;
+mod new;
+mod progress;
+mod search;
+mod serve;
+mod terminal;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::diagnostic::{Lang, Message};
+use terminal::Terminal;
+
+/// Turns Markdown articles with YAML metadata into a searchable static site.
+#[derive(Debug, Parser)]
+#[command(name = "samla", version, propagate_version = true, arg_required_else_help = true)]
+struct Arguments {
+    /// The site's folder: the one with samla.yaml
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Language of messages [default: from the locale]
+    #[arg(long, global = true, value_parser = parse_lang, value_name = "sv|en")]
+    lang: Option<Lang>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site into a folder
+    Build(build::Arguments),
+    /// Build in memory and serve at http://127.0.0.1:4000/
+    Serve(serve::Arguments),
+    /// Report every mistake in the content
+    Check(check::Arguments),
+    /// Search the site as its readers do
+    Search(search::Arguments),
+    /// Tell what a rule means and how to mend it
+    Explain(explain::Arguments),
+    /// Make a new site in an empty folder
+    Init(init::Arguments),
+    /// Make a new article from a template
+    New(new::Arguments),
+}
+
+/// How a command ended.
+enum Outcome {
+    Done,
+    /// Mistakes in the content: exit code 1.
+    Mistakes,
+}
+
+/// A fault of the machine or of the usage: exit code 2.
+struct Fault(Message);
+
+impl From<Message> for Fault {
+    fn from(message: Message) -> Self {
+        Self(message)
+    }
+}
+
+/// Runs the program with the arguments of its process.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = Terminal::new(arguments.lang);
+    let root = arguments.root;
+    let result = match arguments.command {
+        Command::Build(arguments) => build::run(&root, &arguments, &terminal),
+        Command::Serve(arguments) => serve::run(&root, &arguments, &terminal),
+        Command::Check(arguments) => check::run(&root, &arguments, &terminal),
+        Command::Search(arguments) => search::run(&root, &arguments, &terminal),
+        Command::Explain(arguments) => explain::run(&arguments, &terminal),
+        Command::Init(arguments) => init::run(&arguments, &terminal),
+        Command::New(arguments) => new::run(&root, &arguments, &terminal),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Mistakes) => ExitCode::from(1),
+        Err(Fault(message)) => {
+            terminal.fault(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The command line, for completions and man pages.
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
+fn parse_lang(tag: &str) -> Result<Lang, String> {
+    Lang::from_tag(tag).ok_or_else(|| "sv or en".to_owned())
+}
+
+/// Parses a `--today` value.
+fn parse_day(text: &str) -> Result<crate::text::Date, String> {
+    text.parse().map_err(|_| "a day such as 2026-11-21".to_owned())
+}
+
+/// The day it is here.
+fn today() -> crate::text::Date {
+    jiff::Zoned::now().date()
 }

@@ -1,1 +1,170 @@
-//! See DESIGN.
+//! The immutable site: every article with its address, terms, links and relations. Products read it; nothing
+//! changes it. A change in the content makes a new one.
+
+mod article;
+mod links;
+mod relations;
+pub mod routes;
+mod taxonomy;
+
+pub use article::{Article, ArticleId, Parsed, State};
+pub use links::Resolved;
+pub use relations::Related;
+pub use routes::{Address, Route, Routes};
+pub use taxonomy::{Taxonomy, Term, TermId};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::{Config, TermSource};
+use crate::content::{Attachment, EntryKind, Register, Vocabularies};
+use crate::diagnostic::{Lang, Report};
+use crate::text::Date;
+
+/// What a site is made of.
+#[derive(Clone, Debug)]
+pub struct Ingredients {
+    pub config: Arc<Config>,
+    pub vocabularies: Arc<Vocabularies>,
+    /// In order of their paths.
+    pub parsed: Vec<Arc<Parsed>>,
+    pub attachments: Vec<Attachment>,
+    pub options: Options,
+}
+
+/// What is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day that `publish_at`, `expires_at` and `review_by` are held against.
+    pub today: Date,
+    /// Drafts, scheduled and expired articles are part of the site, with a mark.
+    pub drafts: bool,
+}
+
+/// Everything that can be published.
+#[derive(Debug)]
+pub struct Site {
+    pub config: Arc<Config>,
+    pub vocabularies: Arc<Vocabularies>,
+    pub options: Options,
+    pub routes: Routes,
+    pub attachments: Vec<Attachment>,
+    /// Articles and plain pages of all languages; an [`ArticleId`] is an index into it.
+    articles: Vec<Article>,
+    editions: BTreeMap<Lang, Edition>,
+}
+
+/// The site in one language.
+#[derive(Debug, Default)]
+pub struct Edition {
+    /// All articles, the newest first, those without a date last; of one day in Swedish order.
+    pub articles: Vec<ArticleId>,
+    /// All plain pages, in Swedish order.
+    pub pages: Vec<ArticleId>,
+    /// In the order of the settings.
+    pub taxonomies: Vec<Taxonomy>,
+}
+
+impl Site {
+    /// Joins the ingredients. Mistakes that only show with the whole site (two files with one address, links to
+    /// nowhere) are reported; what can be kept is kept.
+    pub fn new(ingredients: Ingredients) -> Report<Self> {
+        let Ingredients { config, vocabularies, parsed, attachments, options } = ingredients;
+        let mut diagnostics = Vec::new();
+        let (shown, hidden): (Vec<_>, Vec<_>) = parsed
+            .into_iter()
+            .map(|parsed| (article::state(&parsed.entry.metadata, options.today), parsed))
+            .partition(|(state, _)| options.drafts || *state == State::Published);
+
+        let mut articles: Vec<Article> = shown
+            .into_iter()
+            .filter(|(_, parsed)| config.languages.contains(&parsed.entry.address.lang))
+            .map(|(state, parsed)| Article::new(&config, state, parsed))
+            .collect();
+        article::sort(&mut articles);
+        article::join_translations(&mut articles);
+
+        let mut editions: BTreeMap<Lang, Edition> =
+            config.languages.iter().map(|&lang| (lang, Edition::default())).collect();
+        for (id, article) in articles.iter().enumerate() {
+            let edition = editions.entry(article.lang()).or_default();
+            match article.kind() {
+                EntryKind::Article => edition.articles.push(ArticleId(id)),
+                EntryKind::Page => edition.pages.push(ArticleId(id)),
+            }
+        }
+        for (&lang, edition) in &mut editions {
+            edition.taxonomies = taxonomy::build(&config, &vocabularies, lang, edition, &mut articles);
+            for (position, &id) in edition.articles.iter().enumerate() {
+                articles[id.0].position = Some(position);
+            }
+        }
+
+        let routes = Routes::build(&config, &articles, &editions, &attachments, &mut diagnostics);
+        let unpublished = hidden.iter().map(|(_, parsed)| parsed.entry.source.path()).collect();
+        links::resolve(&config, &mut articles, &attachments, &unpublished, &routes, &mut diagnostics);
+        Report {
+            value: Self { config, vocabularies, options, routes, attachments, articles, editions },
+            diagnostics,
+        }
+    }
+
+    /// The article or page with this id.
+    pub fn article(&self, id: ArticleId) -> &Article {
+        &self.articles[id.0]
+    }
+
+    /// All articles and pages of all languages.
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The site in one of its languages.
+    pub fn edition(&self, lang: Lang) -> &Edition {
+        &self.editions[&lang]
+    }
+
+    /// The languages that have something to show, the main one first.
+    pub fn languages(&self) -> impl Iterator<Item = Lang> {
+        self.config.languages.iter().copied().filter(|&lang| self.has_edition(lang))
+    }
+
+    /// The main language is always there; another when it has an article or a page.
+    pub fn has_edition(&self, lang: Lang) -> bool {
+        let edition = self.edition(lang);
+        lang == self.config.language || !edition.articles.is_empty() || !edition.pages.is_empty()
+    }
+
+    /// The taxonomy and term that an id means.
+    pub fn term(&self, id: TermId) -> (&Taxonomy, &Term) {
+        let taxonomy = &self.edition(id.lang).taxonomies[id.taxonomy];
+        (taxonomy, &taxonomy.terms[id.term])
+    }
+
+    /// The taxonomy of municipalities, where the site has one.
+    pub fn municipalities(&self, lang: Lang) -> Option<&Taxonomy> {
+        self.edition(lang)
+            .taxonomies
+            .iter()
+            .find(|taxonomy| taxonomy.config.terms == TermSource::Municipalities)
+    }
+
+    /// The register behind the municipalities.
+    pub fn register(&self) -> &'static Register {
+        Register::get()
+    }
+
+    /// The articles just before and after one in the list of its language.
+    pub fn neighbours(&self, id: ArticleId) -> (Option<ArticleId>, Option<ArticleId>) {
+        let article = self.article(id);
+        let Some(position) = article.position else { return (None, None) };
+        let list = &self.edition(article.lang()).articles;
+        let before = position.checked_sub(1).map(|before| list[before]);
+        (before, list.get(position + 1).copied())
+    }
+
+    /// What an article has in common with others; at most `limit`, the closest first.
+    pub fn related(&self, id: ArticleId, limit: usize) -> Vec<Related> {
+        relations::related(self, id, limit)
+    }
+}

@@ -1,1 +1,33 @@
-//! See DESIGN.
+//! From a folder to a site, and from a site to its files.
+
+mod engine;
+mod load;
+
+pub use engine::{Engine, Fault, Output};
+pub use load::{Settings, check, load};
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How much of a stage is done. Shared by the threads that do it and whoever shows it.
+#[derive(Debug, Default)]
+pub struct Progress {
+    done: AtomicUsize,
+    total: AtomicUsize,
+}
+
+impl Progress {
+    /// There is so much more to do.
+    pub fn expect(&self, more: usize) {
+        self.total.fetch_add(more, Ordering::Relaxed);
+    }
+
+    /// One more is done.
+    pub fn step(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// What is done, of how much.
+    pub fn state(&self) -> (usize, usize) {
+        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
+    }
+}

@@ -11,6 +11,7 @@ mod filters;
 mod labels;
 mod manifest;
 mod modules;
+mod pages;
 mod references;
 mod strings;
 mod templates;
@@ -20,10 +21,12 @@ pub use assets::Asset;
 pub use error::ThemeError;
 pub use files::DEFAULT_NAME;
 pub use manifest::Manifest;
+pub use pages::{Pages, Shell};
 pub use templates::REQUIRED;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -37,7 +40,7 @@ use views::{PageView, SiteView};
 /// A theme, ready to render. Shared freely among threads.
 pub struct Theme {
     manifest: Manifest,
-    templates: Templates,
+    templates: Arc<Templates>,
     strings: BTreeMap<Lang, strings::Table>,
     assets: Vec<Asset>,
 }
@@ -50,13 +53,13 @@ impl Theme {
         let files = ThemeFiles::gather(root, name)?;
         let folder = format!("themes/{name}");
         let mut errors = Vec::new();
-        let manifest = keep(manifest::load(&files, &folder).map_err(|error| vec![error]), &mut errors);
+        let manifest = keep(manifest::load(&files, &folder), &mut errors);
         let templates = keep(Templates::compile(&files, &folder), &mut errors);
         let assets = keep(assets::build(&files), &mut errors);
         let strings = strings::load(&files, &mut errors);
         match (manifest, templates, assets) {
             (Some(manifest), Some(templates), Some(assets)) if errors.is_empty() => {
-                Ok(Self { manifest, templates, strings, assets })
+                Ok(Self { manifest, templates: Arc::new(templates), strings, assets })
             }
             _ => Err(errors),
         }
@@ -78,16 +81,21 @@ impl Theme {
     }
 
     /// Prepares what all pages of one language share, once.
-    pub fn renderer(&self, site: &SiteView<'_>) -> Result<Renderer<'_>, ThemeError> {
+    pub fn renderer(&self, site: &SiteView<'_>) -> Result<Renderer, ThemeError> {
         let lang = Lang::from_tag(site.lang).unwrap_or_default();
         let strings = self.strings.get(&lang).map_or_else(Value::none, Value::from_serializable);
-        let site = self.value("base.html", site)?;
-        Ok(Renderer { theme: self, site, strings })
+        let site = value(&self.templates, "base.html", site)?;
+        Ok(Renderer { templates: Arc::clone(&self.templates), site, strings })
     }
 
-    fn value(&self, template: &str, view: &impl Serialize) -> Result<Value, ThemeError> {
-        Value::try_from_serializable(view).map_err(|error| self.templates.error(template, unusable(&error)))
+    /// One of the site's own words; the key itself where the theme has no word for it.
+    pub fn word<'a>(&'a self, lang: Lang, key: &'a str) -> &'a str {
+        self.strings.get(&lang).and_then(|table| table.get(key)).map_or(key, String::as_str)
     }
+}
+
+fn value(templates: &Templates, template: &str, view: &impl Serialize) -> Result<Value, ThemeError> {
+    Value::try_from_serializable(view).map_err(|error| templates.error(template, unusable(&error)))
 }
 
 fn unusable(error: &tera::Error) -> Message {
@@ -103,13 +111,13 @@ fn keep<T>(result: Result<T, Vec<ThemeError>>, errors: &mut Vec<ThemeError>) -> 
 }
 
 /// Renders the pages of one language.
-pub struct Renderer<'t> {
-    theme: &'t Theme,
+pub struct Renderer {
+    templates: Arc<Templates>,
     site: Value,
     strings: Value,
 }
 
-impl Renderer<'_> {
+impl Renderer {
     /// The page as HTML. `kind_name` is the name under which the template finds `view`: `article`, `term`, ….
     pub fn render(
         &self,
@@ -121,8 +129,8 @@ impl Renderer<'_> {
         let mut context = Context::new();
         context.insert_value("site", self.site.clone());
         context.insert_value("t", self.strings.clone());
-        context.insert_value("page", self.theme.value(template, page)?);
-        context.insert_value(kind_name, self.theme.value(template, view)?);
-        self.theme.templates.render(template, &context)
+        context.insert_value("page", value(&self.templates, template, page)?);
+        context.insert_value(kind_name, value(&self.templates, template, view)?);
+        self.templates.render(template, &context)
     }
 }

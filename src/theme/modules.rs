@@ -37,8 +37,9 @@ impl Joined {
                 ));
             }
             let line = line.strip_prefix("export ").unwrap_or(line);
-            let other = declaration(line)
-                .and_then(|name| Some((name, self.declared.insert(name.to_owned(), source.path().to_owned())?)));
+            let other = declaration(line).and_then(|name| {
+                Some((name, self.declared.insert(name.to_owned(), source.path().to_owned())?))
+            });
             if let Some((name, other)) = other {
                 return Err(ThemeError::new(
                     source,

@@ -21,9 +21,9 @@ pub struct SiteView<'a> {
     pub feed_url: &'a str,
     /// Address of the search manifest, for the client.
     pub search_manifest_url: &'a str,
-    pub taxonomies: &'a [TaxonomyLink<'a>],
+    pub taxonomies: Vec<TaxonomyLink<'a>>,
     /// Plain pages of this language, in the order of their titles: about, accessibility and so on.
-    pub pages: &'a [Link<'a>],
+    pub pages: Vec<Link<'a>>,
     pub publisher: Option<Publisher<'a>>,
     /// A short message above all pages.
     pub banner: Option<&'a str>,

@@ -187,8 +187,8 @@ pub fn full_site<'a>(
         list_url: "/initiativ/",
         feed_url: "/atom.xml",
         search_manifest_url: "/search/manifest.json",
-        taxonomies,
-        pages,
+        taxonomies: taxonomies.to_vec(),
+        pages: pages.to_vec(),
         publisher: Some(Publisher {
             name: "Kommunernas kunskapsbank",
             url: Some("https://utgivare.example/"),

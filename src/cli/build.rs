@@ -1,0 +1,152 @@
+//! `samla build`
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::config::BaseUrl;
+use crate::diagnostic::{Diagnostic, Message, has_errors};
+use crate::message;
+use crate::model::{Options, Site};
+use crate::pipeline::{self, Engine, Settings};
+use crate::publish::{PublishError, Publisher, Summary};
+use crate::text::Date;
+use crate::theme::{Theme, ThemeError};
+
+use super::progress::Stages;
+use super::terminal::Terminal;
+use super::{Fault, Outcome};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Where the site is written
+    #[arg(long, short, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Where the site will stand, instead of base_url in samla.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Include drafts, scheduled and expired articles, with a mark
+    #[arg(long)]
+    drafts: bool,
+    /// The day that publish_at, expires_at and review_by are held against [default: today]
+    #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
+    today: Option<Date>,
+    /// Warnings stop the build too
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Say nothing but mistakes
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
+    let started = Instant::now();
+    let stages = Stages::new(terminal, arguments.quiet);
+    let base_url = arguments.base_url.as_deref().map(base_url).transpose()?;
+    let today = arguments.today.unwrap_or_else(super::today);
+    let settings =
+        Settings { root: root.to_owned(), base_url, options: Options { today, drafts: arguments.drafts } };
+
+    let loaded = stages.run(
+        &message!(sv: "läser", en: "reading"),
+        |progress| pipeline::load(&settings, progress),
+        |loaded| counted(loaded.value.as_ref()),
+    );
+    terminal.mistakes(&loaded.diagnostics);
+    let stop = has_errors(&loaded.diagnostics) || arguments.deny_warnings && !loaded.diagnostics.is_empty();
+    let (Some(site), false) = (loaded.value, stop) else {
+        terminal.note(&message!(
+            sv: "Inget har publicerats. Den förra webbplatsen ligger kvar som den var.",
+            en: "Nothing was published. The previous site is as it was.",
+        ));
+        return Ok(Outcome::Mistakes);
+    };
+    let theme = match load_theme(root, &site) {
+        Ok(theme) => theme,
+        Err(mistakes) => {
+            terminal.mistakes(&mistakes);
+            return Ok(Outcome::Mistakes);
+        }
+    };
+    let engine = Engine::new(site, theme, false)?;
+    let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
+    let summary = publish(root, &output, &engine, &stages)?;
+    if !arguments.quiet {
+        terminal.say(&report(&output, &engine, summary, started));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Loads the theme that the site's settings name; its mistakes are told like those of the content.
+pub(super) fn load_theme(root: &Path, site: &Site) -> Result<Theme, Vec<Diagnostic>> {
+    Theme::load(Some(root), &site.config.theme)
+        .map_err(|errors| errors.iter().map(ThemeError::diagnostic).collect())
+}
+
+fn publish(root: &Path, output: &Path, engine: &Engine, stages: &Stages<'_>) -> Result<Summary, Fault> {
+    let sources =
+        [root.join("content"), root.join("samla.yaml"), root.join("themes"), root.join("templates")];
+    let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).filter(|path| path.exists()).collect();
+    let publisher = Publisher::open(output, &sources)?;
+    stages.run(
+        &message!(sv: "söker in", en: "indexing"),
+        |_| engine.index().files().into_iter().try_for_each(|(path, bytes)| publisher.write(&path, &bytes)),
+        |_| {
+            let files = engine.index().files().len();
+            message!(sv: "{files} filer med sökindex", en: "{files} files of search index")
+        },
+    )?;
+    stages.run(
+        &message!(sv: "skriver", en: "writing"),
+        |progress| {
+            engine.assets().try_for_each(|asset| publisher.write(&asset.path, &asset.bytes))?;
+            engine
+                .for_each_page(progress, |page| publisher.write(&page.path, &page.bytes).map_err(Fault::from))
+        },
+        |_| {
+            let pages = engine.page_count();
+            message!(sv: "{pages} sidor", en: "{pages} pages")
+        },
+    )?;
+    Ok(publisher.commit()?)
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, Message> {
+    BaseUrl::parse(text).ok_or_else(|| {
+        message!(
+            sv: "--base-url tar en hel adress, till exempel https://exempel.se/kunskap/, inte {text}.",
+            en: "--base-url takes a full address, such as https://example.org/knowledge/, not {text}.",
+        )
+    })
+}
+
+/// How much was read.
+pub(super) fn counted(site: Option<&Site>) -> Message {
+    let (articles, pages) = site.map_or((0, 0), |site| {
+        let articles = site.articles().iter().filter(|article| article.is_article()).count();
+        (articles, site.articles().len() - articles)
+    });
+    message!(sv: "{articles} artiklar, {pages} sidor", en: "{articles} articles, {pages} pages")
+}
+
+fn report(output: &Path, engine: &Engine, summary: Summary, started: Instant) -> Message {
+    let Summary { written, unchanged, removed, bytes } = summary;
+    let articles = engine.site().articles().iter().filter(|article| article.is_article()).count();
+    let (output, kilobytes) = (output.display(), bytes.div_ceil(1000));
+    let milliseconds = started.elapsed().as_millis();
+    message!(
+        sv: "{articles} artiklar i {output}: {written} filer skrivna, {unchanged} oförändrade, {removed} borttagna ({kilobytes} kB, {milliseconds} ms).",
+        en: "{articles} articles in {output}: {written} files written, {unchanged} unchanged, {removed} removed ({kilobytes} kB, {milliseconds} ms).",
+    )
+}
+
+impl From<PublishError> for Fault {
+    fn from(error: PublishError) -> Self {
+        Self(error.message())
+    }
+}
+
+impl From<pipeline::Fault> for Fault {
+    fn from(fault: pipeline::Fault) -> Self {
+        Self(fault.message())
+    }
+}

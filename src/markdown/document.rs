@@ -1,0 +1,128 @@
+//! What is known of a body once it is parsed.
+
+use crate::diagnostic::Span;
+
+/// A parsed body. All spans are bytes of the whole source file.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    pub html: Html,
+    pub headings: Vec<Heading>,
+    /// The text before the first heading (if any), then one section a heading.
+    pub sections: Vec<Section>,
+    pub links: Vec<Link>,
+    /// Every id in the HTML that an address may point at, in order: headings, footnotes.
+    pub anchors: Vec<String>,
+    pub figures: Vec<KeyFigure>,
+    pub word_count: usize,
+}
+
+/// Body HTML with holes where addresses of other pages go, since those are only known with the whole site.
+#[derive(Clone, Debug, Default)]
+pub struct Html {
+    pub text: String,
+    /// In order of `at`.
+    pub slots: Vec<Slot>,
+}
+
+/// A hole: at byte `at` of the text the address of `links[link]` belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    pub at: usize,
+    pub link: usize,
+}
+
+impl Html {
+    /// The HTML with the holes filled. `address` gives the address for the index of a link; it is escaped here.
+    pub fn fill<'a>(&self, address: impl Fn(usize) -> &'a str) -> String {
+        let mut filled = String::with_capacity(self.text.len() + self.slots.len() * 32);
+        let mut from = 0;
+        for slot in &self.slots {
+            filled.push_str(&self.text[from..slot.at]);
+            for character in address(slot.link).chars() {
+                match character {
+                    '&' => filled.push_str("&amp;"),
+                    '"' => filled.push_str("&quot;"),
+                    '<' => filled.push_str("&lt;"),
+                    '>' => filled.push_str("&gt;"),
+                    other => filled.push(other),
+                }
+            }
+            from = slot.at;
+        }
+        filled.push_str(&self.text[from..]);
+        filled
+    }
+
+    /// Opens a hole for the address of `link` at the end.
+    pub(super) fn push_slot(&mut self, link: usize) {
+        self.slots.push(Slot { at: self.text.len(), link });
+    }
+
+    /// Puts `text` in at byte `at`, before a hole there.
+    pub(super) fn insert(&mut self, at: usize, text: &str) {
+        self.text.insert_str(at, text);
+        for slot in self.slots.iter_mut().rev().take_while(|slot| slot.at >= at) {
+            slot.at += text.len();
+        }
+    }
+
+    /// Appends `other` with its holes.
+    pub(super) fn append(&mut self, other: &Self) {
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        self.slots.extend(other.slots.iter().map(|slot| Slot { at: slot.at + shift, link: slot.link }));
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6: the page's own title is the only heading of level 1.
+    pub level: u8,
+    pub id: String,
+    pub text: String,
+    pub span: Span,
+}
+
+/// Plain text of a part of the body, for search and readability. Blocks are separated by line breaks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// The id of its heading; none for the text before the first.
+    pub anchor: Option<String>,
+    pub heading: String,
+    pub text: String,
+}
+
+/// A link or image whose address has a hole in the HTML, or leads out of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub target: Target,
+    /// The text of the link (or the alt text of the image).
+    pub text: String,
+    /// Of the address in the source.
+    pub span: Span,
+    pub image: bool,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A file, relative to the file it stands in: `../x.md`, `karta.png`; and the part after `#`.
+    File { path: String, fragment: Option<String> },
+    /// A place on the same page.
+    Fragment(String),
+    /// An address of the site itself: `/taggar/`.
+    Site { path: String, fragment: Option<String> },
+    /// Another host; the full URL.
+    External(String),
+    /// `mailto:`, `tel:`.
+    Contact(String),
+}
+
+/// A number that a diagram of the kind `single` or `pair` tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyFigure {
+    /// `81`, `21 → 10`.
+    pub number: String,
+    pub unit: String,
+    pub title: String,
+}

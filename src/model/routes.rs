@@ -1,0 +1,379 @@
+//! The only place that decides addresses.
+
+use std::collections::BTreeMap;
+
+use crate::config::{BaseUrl, Config};
+use crate::content::{Attachment, EntryAddress};
+use crate::diagnostic::{Code, Diagnostic, Lang, Location};
+use crate::message;
+
+use super::Edition;
+use super::article::{Article, ArticleId};
+use super::taxonomy::TermId;
+
+/// The folder of articles, below `content/` and below the site's address.
+pub const ARTICLES: &str = "initiativ";
+/// Below a language's address.
+pub const SEARCH: &str = "sok";
+/// File name of every feed.
+pub const FEED: &str = "atom.xml";
+/// First address parts that no taxonomy or page may take.
+pub const RESERVED: [&str; 5] = [ARTICLES, SEARCH, "assets", "search", "__samla"];
+
+/// Where something stands: a path from the host's root, of which the first part is the site's own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    href: String,
+    base: usize,
+}
+
+impl Address {
+    /// `relative` is below the site's own address, without a leading slash; a folder ends with a slash, and the
+    /// start page is empty.
+    pub fn new(base: &BaseUrl, relative: &str) -> Self {
+        Self { href: base.href(relative), base: base.path.len() }
+    }
+
+    /// For `href`: `/kunskap/taggar/skola/`.
+    pub fn href(&self) -> &str {
+        &self.href
+    }
+
+    /// Below the site's own address: `taggar/skola/`.
+    pub fn relative(&self) -> &str {
+        &self.href[self.base..]
+    }
+
+    /// With scheme and host.
+    pub fn absolute(&self, base: &BaseUrl) -> String {
+        base.absolute(self.relative())
+    }
+
+    /// The file that holds it, below the output folder.
+    pub fn file(&self) -> String {
+        let relative = self.relative();
+        if relative.is_empty() || relative.ends_with('/') {
+            format!("{relative}index.html")
+        } else {
+            relative.to_owned()
+        }
+    }
+
+    /// An address below this folder.
+    fn join(&self, rest: &str) -> Self {
+        Self { href: format!("{}{rest}", self.href), base: self.base }
+    }
+}
+
+/// Something that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    Home(Lang),
+    /// All articles; pages count from 1.
+    List(Lang, usize),
+    /// An article or plain page.
+    Article(ArticleId),
+    /// The index of a taxonomy, by its place in the edition.
+    Taxonomy(Lang, usize),
+    Term(TermId, usize),
+    Search(Lang),
+    Feed(Lang),
+    TermFeed(TermId),
+    /// An old address of an article: which article, which of its aliases.
+    Alias(ArticleId, usize),
+    /// A file beside the articles, by its place in the site.
+    Attachment(usize),
+    NotFound,
+    Sitemap,
+    /// A part of the sitemap, where the whole is too large for one file; parts count from 1.
+    SitemapPart(usize),
+    Robots,
+}
+
+/// How many addresses a sitemap file may hold (sitemaps.org protocol).
+pub const SITEMAP_SIZE: usize = 50_000;
+
+/// Whether search engines should know of a route.
+pub fn in_sitemap(route: Route) -> bool {
+    matches!(
+        route,
+        Route::Home(_) | Route::List(..) | Route::Article(_) | Route::Taxonomy(..) | Route::Term(..)
+    )
+}
+
+/// The address of an article or plain page.
+pub(super) fn entry_address(config: &Config, entry: &EntryAddress) -> Address {
+    let prefix = prefix(config, entry.lang);
+    let EntryAddress { section, slug, .. } = entry;
+    // `content/index.md` is no page of its own: the start page is made from the articles.
+    let relative =
+        if slug.is_empty() { format!("{prefix}{section}") } else { format!("{prefix}{section}{slug}/") };
+    Address::new(&config.base_url, &relative)
+}
+
+/// `en/` before the addresses of all languages but the main one.
+fn prefix(config: &Config, lang: Lang) -> String {
+    if lang == config.language { String::new() } else { format!("{}/", lang.tag()) }
+}
+
+/// How many pages a list of `items` fills; an empty list fills one.
+pub fn page_count(items: usize, page_size: usize) -> usize {
+    items.div_ceil(page_size).max(1)
+}
+
+/// Every address of the site.
+#[derive(Debug)]
+pub struct Routes {
+    base: BaseUrl,
+    by_address: BTreeMap<Address, Route>,
+    /// The start pages.
+    homes: BTreeMap<Lang, Address>,
+    term_folders: BTreeMap<TermId, Address>,
+    taxonomy_folders: BTreeMap<(Lang, usize), Address>,
+}
+
+impl Routes {
+    /// Gives every page its address. Two that claim one are a mistake of the second.
+    pub(super) fn build(
+        config: &Config,
+        articles: &[Article],
+        editions: &BTreeMap<Lang, Edition>,
+        attachments: &[Attachment],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut routes = Self {
+            base: config.base_url.clone(),
+            by_address: BTreeMap::new(),
+            homes: BTreeMap::new(),
+            term_folders: BTreeMap::new(),
+            taxonomy_folders: BTreeMap::new(),
+        };
+        for (&lang, edition) in editions {
+            let home = Address::new(&config.base_url, &prefix(config, lang));
+            for (index, taxonomy) in edition.taxonomies.iter().enumerate() {
+                let folder = home.join(&format!("{}/", taxonomy.config.segment));
+                for (term, Term { slug, .. }) in taxonomy.terms.iter().enumerate() {
+                    let id = TermId { lang, taxonomy: index, term };
+                    routes.term_folders.insert(id, folder.join(&format!("{slug}/")));
+                }
+                routes.taxonomy_folders.insert((lang, index), folder);
+            }
+            routes.homes.insert(lang, home);
+            if lang == config.language || !edition.articles.is_empty() || !edition.pages.is_empty() {
+                routes.add_edition(config, lang, edition, articles, diagnostics);
+            }
+        }
+        for route in [Route::NotFound, Route::Sitemap, Route::Robots] {
+            routes.by_address.insert(routes.address(route), route);
+        }
+        routes.add_entries(articles, diagnostics);
+        for (index, attachment) in attachments.iter().enumerate() {
+            let address = Address::new(&config.base_url, &attachment.target);
+            routes.by_address.entry(address).or_insert(Route::Attachment(index));
+        }
+        for route in (1..=routes.sitemap_parts()).map(Route::SitemapPart).collect::<Vec<_>>() {
+            routes.by_address.insert(routes.address(route), route);
+        }
+        routes
+    }
+
+    fn add_edition(
+        &mut self,
+        config: &Config,
+        lang: Lang,
+        edition: &Edition,
+        articles: &[Article],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let mut found = vec![Route::Home(lang), Route::Search(lang), Route::Feed(lang)];
+        found.extend(
+            (1..=page_count(edition.articles.len(), config.page_size)).map(|page| Route::List(lang, page)),
+        );
+        for (index, taxonomy) in edition.taxonomies.iter().enumerate() {
+            found.push(Route::Taxonomy(lang, index));
+            for (term, members) in taxonomy.terms.iter().enumerate() {
+                let id = TermId { lang, taxonomy: index, term };
+                if let Some(&Route::Term(other, _)) = self.by_address.get(&self.term_folders[&id]) {
+                    diagnostics.extend(term_conflict(edition, articles, other, id));
+                    continue;
+                }
+                let pages = page_count(members.articles.len(), config.page_size);
+                for route in (1..=pages).map(|page| Route::Term(id, page)).chain([Route::TermFeed(id)]) {
+                    self.by_address.insert(self.address(route), route);
+                }
+            }
+        }
+        for route in found {
+            self.by_address.insert(self.address(route), route);
+        }
+    }
+
+    fn add_entries(&mut self, articles: &[Article], diagnostics: &mut Vec<Diagnostic>) {
+        // By path, so that the first of two is the same on every machine.
+        let mut order: Vec<usize> = (0..articles.len()).collect();
+        order.sort_by_key(|&id| articles[id].entry().source.path());
+        for &id in &order {
+            let article = &articles[id];
+            let claimed = self.by_address.get(&article.address).copied();
+            if let Some(other) = claimed {
+                diagnostics.push(address_conflict(article, 0..0, &article.address, other, articles));
+            } else {
+                self.by_address.insert(article.address.clone(), Route::Article(ArticleId(id)));
+            }
+        }
+        for &id in &order {
+            let article = &articles[id];
+            for (index, alias) in article.metadata().aliases.iter().enumerate() {
+                let address = Address::new(&self.base, &alias.value);
+                match self.by_address.get(&address).copied() {
+                    Some(Route::Article(other)) if other == ArticleId(id) => {}
+                    Some(other) => {
+                        diagnostics.push(address_conflict(
+                            article,
+                            alias.span.clone(),
+                            &address,
+                            other,
+                            articles,
+                        ));
+                    }
+                    None => {
+                        self.by_address.insert(address, Route::Alias(ArticleId(id), index));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The address of everything that does not come from one file. Files carry their own: [`Article::address`],
+    /// [`Attachment::target`].
+    pub fn address(&self, route: Route) -> Address {
+        let paged = |folder: &Address, page: usize| match page {
+            1 => folder.clone(),
+            _ => folder.join(&format!("sida/{page}/")),
+        };
+        match route {
+            Route::Home(lang) => self.homes[&lang].clone(),
+            Route::List(lang, page) => paged(&self.homes[&lang].join(&format!("{ARTICLES}/")), page),
+            Route::Search(lang) => self.homes[&lang].join(&format!("{SEARCH}/")),
+            Route::Feed(lang) => self.homes[&lang].join(FEED),
+            Route::Taxonomy(lang, taxonomy) => self.taxonomy_folders[&(lang, taxonomy)].clone(),
+            Route::Term(term, page) => paged(&self.term_folders[&term], page),
+            Route::TermFeed(term) => self.term_folders[&term].join(FEED),
+            Route::NotFound => Address::new(&self.base, "404.html"),
+            Route::Sitemap => Address::new(&self.base, "sitemap.xml"),
+            Route::SitemapPart(part) => self.below(&format!("sitemap-{part}.xml")),
+            Route::Robots => Address::new(&self.base, "robots.txt"),
+            Route::Article(_) | Route::Alias(..) | Route::Attachment(_) => {
+                unreachable!("articles, aliases and attachments carry their own addresses")
+            }
+        }
+    }
+
+    /// The first page of a term.
+    pub fn term(&self, term: TermId) -> &Address {
+        &self.term_folders[&term]
+    }
+
+    /// The index of a taxonomy.
+    pub fn taxonomy(&self, lang: Lang, taxonomy: usize) -> &Address {
+        &self.taxonomy_folders[&(lang, taxonomy)]
+    }
+
+    /// How many parts the sitemap has: none when all its addresses fit into one file.
+    pub fn sitemap_parts(&self) -> usize {
+        let pages = self.by_address.values().filter(|&&route| in_sitemap(route)).count();
+        if pages > SITEMAP_SIZE { pages.div_ceil(SITEMAP_SIZE) } else { 0 }
+    }
+
+    /// An address below the site's own.
+    pub fn below(&self, relative: &str) -> Address {
+        Address::new(&self.base, relative)
+    }
+
+    /// What stands at an address.
+    pub fn find(&self, address: &Address) -> Option<Route> {
+        self.by_address.get(address).copied()
+    }
+
+    /// All addresses in their order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Address, Route)> {
+        self.by_address.iter().map(|(address, &route)| (address, route))
+    }
+}
+
+use super::taxonomy::Term;
+
+fn address_conflict(
+    article: &Article,
+    span: crate::diagnostic::Span,
+    address: &Address,
+    other: Route,
+    articles: &[Article],
+) -> Diagnostic {
+    let address = address.relative();
+    let source = &article.entry().source;
+    let diagnostic = |message| Diagnostic::new(Code::AddressConflict, source, span, message);
+    let owner = match other {
+        Route::Article(id) => Some((id, 0..0)),
+        Route::Alias(id, index) => Some((id, articles[id.0].metadata().aliases[index].span.clone())),
+        _ => None,
+    };
+    match owner {
+        Some((id, span)) => {
+            let other = &articles[id.0].entry().source;
+            let path = other.path();
+            diagnostic(message!(
+                sv: "Adressen /{address} är redan tagen av {path}.",
+                en: "The address /{address} is already taken by {path}.",
+            ))
+            .with_help(message!(
+                sv: "Byt namn på en av filerna, eller ändra aliaset.",
+                en: "Rename one of the files, or change the alias.",
+            ))
+            .with_related(
+                Location { source: other.clone(), span },
+                message!(sv: "samma adress", en: "the same address"),
+            )
+        }
+        None => diagnostic(message!(
+            sv: "Adressen /{address} används av en sida som Samla gör själv.",
+            en: "The address /{address} is used by a page that Samla makes itself.",
+        ))
+        .with_help(message!(
+            sv: "Byt namn på filen, eller ändra aliaset.",
+            en: "Rename the file, or change the alias.",
+        )),
+    }
+}
+
+/// Two terms whose names become the same address part.
+fn term_conflict(
+    edition: &Edition,
+    articles: &[Article],
+    first: TermId,
+    second: TermId,
+) -> Option<Diagnostic> {
+    let taxonomy = &edition.taxonomies[second.taxonomy];
+    let (first, second) = (&taxonomy.terms[first.term], &taxonomy.terms[second.term]);
+    let place = |term: &Term| {
+        let article = &articles[term.articles.first()?.0];
+        let named = article.metadata().terms.get(&taxonomy.config.id)?;
+        let span = named.iter().find(|name| name.value == term.name)?.span.clone();
+        Some(Location { source: article.entry().source.clone(), span })
+    };
+    let (here, there) = (place(second)?, place(first)?);
+    let (name, other, slug) = (&second.name, &first.name, &second.slug);
+    Some(
+        Diagnostic::new(
+            Code::AddressConflict,
+            &here.source,
+            here.span,
+            message!(
+                sv: "Termerna ”{name}” och ”{other}” får samma adress ({slug}).",
+                en: "The terms “{name}” and “{other}” get the same address ({slug}).",
+            ),
+        )
+        .with_help(message!(sv: "Skriv dem likadant, eller kalla en av dem något annat.", en: "Write them alike, or give one of them another name."))
+        .with_related(there, message!(sv: "den andra termen", en: "the other term")),
+    )
+}

@@ -1,0 +1,157 @@
+//! Taxonomies: the terms that articles stand under.
+
+use std::collections::BTreeMap;
+
+use crate::config::{Config, TaxonomyConfig, TermSource};
+use crate::content::vocabulary::{self, Vocabularies};
+use crate::diagnostic::Lang;
+use crate::text::{collation, slug};
+
+use super::Edition;
+use super::article::{Article, ArticleId};
+
+/// A term of a taxonomy in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId {
+    pub lang: Lang,
+    /// Index in the edition's taxonomies.
+    pub taxonomy: usize,
+    /// Index in the taxonomy's terms.
+    pub term: usize,
+}
+
+/// One way of sorting the articles of one language.
+#[derive(Debug)]
+pub struct Taxonomy {
+    pub config: TaxonomyConfig,
+    /// Only terms that have articles, in Swedish order; years the latest first.
+    pub terms: Vec<Term>,
+}
+
+/// A term with its articles.
+#[derive(Debug)]
+pub struct Term {
+    /// As the editors write it.
+    pub name: String,
+    /// As it is shown in this language.
+    pub title: String,
+    pub slug: String,
+    pub description: Option<String>,
+    pub synonyms: Vec<String>,
+    /// A broader term of the same taxonomy that has articles too.
+    pub broader: Option<usize>,
+    pub narrower: Vec<usize>,
+    /// In the site's order.
+    pub articles: Vec<ArticleId>,
+}
+
+impl Taxonomy {
+    /// The plural name in a language.
+    pub fn title(&self, lang: Lang) -> &str {
+        self.config.labels.get(&lang).map_or(&self.config.id, |labels| &labels.plural)
+    }
+
+    /// The singular name in a language.
+    pub fn singular(&self, lang: Lang) -> &str {
+        self.config.labels.get(&lang).map_or(&self.config.id, |labels| &labels.singular)
+    }
+}
+
+/// Sorts the articles of an edition under the terms of every taxonomy, and tells the articles their terms.
+pub(super) fn build(
+    config: &Config,
+    vocabularies: &Vocabularies,
+    lang: Lang,
+    edition: &Edition,
+    articles: &mut [Article],
+) -> Vec<Taxonomy> {
+    config
+        .taxonomies
+        .iter()
+        .enumerate()
+        .map(|(index, taxonomy)| {
+            let vocabulary = match &taxonomy.terms {
+                TermSource::Vocabulary(name) => vocabularies.by_name.get(name),
+                _ => None,
+            };
+            let mut terms = collect(taxonomy, edition, articles);
+            for term in &mut terms {
+                let known =
+                    vocabulary.and_then(|known| known.terms.iter().find(|known| known.name == term.name));
+                if let Some(known) = known {
+                    describe(term, known, lang, config.language);
+                }
+            }
+            match taxonomy.terms {
+                TermSource::Year => {
+                    terms.sort_by(|left, right| collation::compare(&right.title, &left.title))
+                }
+                _ => terms.sort_by(|left, right| collation::compare(&left.title, &right.title)),
+            }
+            if let Some(vocabulary) = vocabulary {
+                join_broader(&mut terms, vocabulary);
+            }
+            for (term, Term { articles: members, .. }) in terms.iter().enumerate() {
+                for id in members {
+                    articles[id.0].terms.push(TermId { lang, taxonomy: index, term });
+                }
+            }
+            Taxonomy { config: taxonomy.clone(), terms }
+        })
+        .collect()
+}
+
+fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Article]) -> Vec<Term> {
+    let mut members: BTreeMap<String, Vec<ArticleId>> = BTreeMap::new();
+    for &id in &edition.articles {
+        let metadata = articles[id.0].metadata();
+        if taxonomy.terms == TermSource::Year {
+            if let Some(date) = metadata.date {
+                members.entry(date.year().to_string()).or_default().push(id);
+            }
+            continue;
+        }
+        for name in metadata.terms.get(&taxonomy.id).into_iter().flatten() {
+            let members = members.entry(name.value.clone()).or_default();
+            if members.last() != Some(&id) {
+                members.push(id);
+            }
+        }
+    }
+    members
+        .into_iter()
+        .map(|(name, articles)| Term {
+            title: name.clone(),
+            slug: slug(&name),
+            name,
+            description: None,
+            synonyms: Vec::new(),
+            broader: None,
+            narrower: Vec::new(),
+            articles,
+        })
+        .collect()
+}
+
+/// Adds what the vocabulary says. Descriptions and synonyms are in the site's main language.
+fn describe(term: &mut Term, known: &vocabulary::Term, lang: Lang, main: Lang) {
+    if let Some(title) = known.translations.get(&lang) {
+        term.title.clone_from(title);
+    }
+    if lang == main {
+        term.description.clone_from(&known.description);
+        term.synonyms.clone_from(&known.synonyms);
+    }
+}
+
+fn join_broader(terms: &mut [Term], vocabulary: &vocabulary::Vocabulary) {
+    let index: BTreeMap<String, usize> =
+        terms.iter().enumerate().map(|(index, term)| (term.name.clone(), index)).collect();
+    for known in &vocabulary.terms {
+        let broader = known.broader.as_ref().and_then(|name| index.get(name));
+        if let (Some(&narrow), Some(&broad)) = (index.get(&known.name), broader) {
+            terms[narrow].broader = Some(broad);
+            terms[broad].narrower.push(narrow);
+        }
+    }
+}

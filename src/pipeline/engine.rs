@@ -1,0 +1,138 @@
+//! A site with everything that renders it.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Lang, Message};
+use crate::feeds;
+use crate::message;
+use crate::model::{Route, Site};
+use crate::search;
+use crate::theme::{Pages, Shell, Theme, ThemeError};
+
+use super::Progress;
+
+/// Renders any route of a site.
+pub struct Engine {
+    site: Site,
+    theme: Theme,
+    shell: Shell,
+    index: OnceLock<search::Index>,
+}
+
+/// A file of the published site.
+pub struct Output<'a> {
+    /// Below the output folder.
+    pub path: String,
+    pub bytes: Cow<'a, [u8]>,
+}
+
+/// Why an output could not be made.
+#[derive(Debug)]
+pub enum Fault {
+    Theme(ThemeError),
+    /// A file beside the articles that cannot be read.
+    Attachment {
+        path: String,
+        error: std::io::Error,
+    },
+}
+
+impl Fault {
+    /// What to tell the editor.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Theme(error) => error.message.clone(),
+            Self::Attachment { path, error } => {
+                message!(sv: "{path} kan inte läsas: {error}.", en: "{path} cannot be read: {error}.")
+            }
+        }
+    }
+}
+
+impl From<ThemeError> for Fault {
+    fn from(error: ThemeError) -> Self {
+        Self::Theme(error)
+    }
+}
+
+impl Engine {
+    /// `preview` shows the editor's comforts.
+    pub fn new(site: Site, theme: Theme, preview: bool) -> Result<Self, Fault> {
+        let shell = Shell::new(&site, &theme, search::manifest_path, preview)?;
+        Ok(Self { site, theme, shell, index: OnceLock::new() })
+    }
+
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// The search index; made when first asked for.
+    pub fn index(&self) -> &search::Index {
+        self.index.get_or_init(|| search::of_site(&self.site))
+    }
+
+    /// The bytes of a route.
+    pub fn render(&self, route: Route) -> Result<Cow<'_, [u8]>, Fault> {
+        if let Route::Attachment(index) = route {
+            let file = &self.site.attachments[index];
+            return std::fs::read(&file.file)
+                .map(Cow::Owned)
+                .map_err(|error| Fault::Attachment { path: file.path.clone(), error });
+        }
+        if let Some(bytes) = feeds::render(&self.site, route) {
+            return Ok(Cow::Owned(bytes));
+        }
+        let pages = Pages { site: &self.site, theme: &self.theme, shell: &self.shell };
+        let html = pages.render(route, self.json_ld(route))?;
+        Ok(Cow::Owned(html.unwrap_or_default().into_bytes()))
+    }
+
+    fn json_ld(&self, route: Route) -> Option<String> {
+        let word = |lang: Lang, key| self.theme.word(lang, key);
+        let lang = match route {
+            Route::Home(lang) | Route::List(lang, _) | Route::Taxonomy(lang, _) => lang,
+            Route::Article(id) => self.site.article(id).lang(),
+            Route::Term(term, _) => term.lang,
+            _ => return None,
+        };
+        feeds::structured::json_ld(&self.site, route, word(lang, "home"), word(lang, "all_articles"))
+    }
+
+    /// How many files [`for_each_page`](Self::for_each_page) gives.
+    pub fn page_count(&self) -> usize {
+        self.site.routes.iter().count()
+    }
+
+    /// Renders every route, in parallel and in no order, and gives each file away at once.
+    pub fn for_each_page<E: Send>(
+        &self,
+        progress: &Progress,
+        give: impl Fn(Output<'_>) -> Result<(), E> + Sync,
+    ) -> Result<(), E>
+    where
+        E: From<Fault>,
+    {
+        let routes: Vec<_> = self.site.routes.iter().collect();
+        progress.expect(routes.len());
+        routes.into_par_iter().try_for_each(|(address, route)| {
+            let bytes = self.render(route)?;
+            progress.step();
+            give(Output { path: address.file(), bytes })
+        })
+    }
+
+    /// The theme's own files: style sheets, scripts, pictures.
+    pub fn assets(&self) -> impl Iterator<Item = Output<'_>> {
+        self.theme
+            .assets()
+            .iter()
+            .map(|asset| Output { path: asset.path.clone(), bytes: Cow::Borrowed(asset.bytes.as_slice()) })
+    }
+}

@@ -1,0 +1,90 @@
+//! Reads a site's folder.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check;
+use crate::config::{self, BaseUrl, Config};
+use crate::content;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::markdown;
+use crate::model::{Ingredients, Options, Parsed, Site};
+
+use super::Progress;
+
+/// What to read, and how.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The folder with `samla.yaml`.
+    pub root: PathBuf,
+    /// Takes the place of the one in `samla.yaml`.
+    pub base_url: Option<BaseUrl>,
+    pub options: Options,
+}
+
+/// Reads settings and content and joins them. The value is missing only when `samla.yaml` cannot be used; the
+/// diagnostics are those of all files, in the order of their places, at the levels that `samla.yaml` sets.
+pub fn load(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
+    let mut diagnostics = Vec::new();
+    let Some(mut config) = config::load(&settings.root).unpack(&mut diagnostics) else {
+        return Report { value: None, diagnostics };
+    };
+    if let Some(base_url) = &settings.base_url {
+        config.base_url = base_url.clone();
+    }
+    let config = Arc::new(config);
+    let content = content::load(&settings.root, &config).unpack(&mut diagnostics);
+    progress.expect(content.entries.len());
+    let parsed = content
+        .entries
+        .into_par_iter()
+        .map(|entry| {
+            let parsed = parse(&config, entry);
+            progress.step();
+            parsed
+        })
+        .collect::<Vec<_>>();
+    diagnostics.extend(parsed.iter().flat_map(|parsed| parsed.diagnostics.iter().cloned()));
+    let ingredients = Ingredients {
+        config: Arc::clone(&config),
+        vocabularies: Arc::new(content.vocabularies),
+        parsed,
+        attachments: content.attachments,
+        options: settings.options,
+    };
+    let site = Site::new(ingredients).unpack(&mut diagnostics);
+    Report { value: Some(site), diagnostics: settle(&config, diagnostics) }
+}
+
+/// Like [`load`], with the rules of [`check`] applied as well.
+pub fn check(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
+    let mut report = load(settings, progress);
+    if let Some(site) = &report.value {
+        report.diagnostics.extend(check::run(site));
+        report.diagnostics = settle(&site.config, report.diagnostics);
+    }
+    report
+}
+
+fn parse(config: &Config, entry: content::Entry) -> Arc<Parsed> {
+    let options = markdown::Options { allow_html: config.allow_html };
+    let document = markdown::parse(&entry.source, entry.body.clone(), entry.address.lang, &options);
+    Arc::new(Parsed { entry, document: document.value, diagnostics: document.diagnostics })
+}
+
+/// In the order of their places, at the levels of the settings.
+fn settle(config: &Config, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.retain_mut(|diagnostic| match config.rules.get(&diagnostic.code) {
+        Some(Some(severity)) => {
+            diagnostic.severity = *severity;
+            true
+        }
+        Some(None) => false,
+        None => true,
+    });
+    diagnostics.sort_by(|left, right| left.order().cmp(&right.order()));
+    diagnostics.dedup();
+    diagnostics
+}

@@ -1,0 +1,160 @@
+//! Indexes of taxonomies and the pages of their terms.
+
+use std::collections::BTreeMap;
+
+use crate::config::TermSource;
+use crate::diagnostic::Lang;
+use crate::model::{Route, Taxonomy, TermId, routes};
+
+use super::super::ThemeError;
+use super::super::views::{LetterView, TaxonomyView, TermLink, TermView};
+use super::parts::{item, on_page, pager, term_link};
+use super::shell::taxonomy_link;
+use super::{Page, Pages, map};
+
+/// Below this many terms letters would only be in the way.
+const LETTERS_FROM: usize = 20;
+/// Terms that stand together with a term most often.
+const RELATED: usize = 8;
+
+impl<'a> Pages<'a> {
+    pub(super) fn taxonomy(
+        &self,
+        lang: Lang,
+        index: usize,
+        json_ld: Option<String>,
+    ) -> Result<String, ThemeError> {
+        let site = self.site;
+        let taxonomy = &site.edition(lang).taxonomies[index];
+        let description = taxonomy.config.description.as_ref().map(|text| text.get(lang));
+        let page = Page {
+            kind: "taxonomy",
+            lang,
+            title: taxonomy.title(lang),
+            description: description.unwrap_or(taxonomy.title(lang)),
+            address: site.routes.taxonomy(lang, index).clone(),
+            above: Vec::new(),
+            alternates: self.alternates(|lang| Some(site.routes.taxonomy(lang, index))),
+            feed: None,
+            image: None,
+            noindex: taxonomy.terms.is_empty(),
+            modified: None,
+        };
+        let view = TaxonomyView {
+            id: &taxonomy.config.id,
+            title: taxonomy.title(lang),
+            singular: taxonomy.singular(lang),
+            description,
+            groups: self.groups(lang, index, taxonomy),
+            term_count: taxonomy.terms.len(),
+            map: match taxonomy.config.terms {
+                TermSource::Municipalities => map::view(site, lang),
+                _ => None,
+            },
+        };
+        self.fill(page, "taxonomy.html", "taxonomy", &view, json_ld)
+    }
+
+    fn groups(&self, lang: Lang, index: usize, taxonomy: &Taxonomy) -> Vec<LetterView<'a>> {
+        let id = |term| TermId { lang, taxonomy: index, term };
+        let mut groups: Vec<LetterView<'a>> = Vec::new();
+        for (position, term) in taxonomy.terms.iter().enumerate() {
+            let letter =
+                if taxonomy.terms.len() < LETTERS_FROM { String::new() } else { letter(&term.title) };
+            let link = term_link(self.site, id(position));
+            match groups.last_mut() {
+                Some(group) if group.letter == letter => group.terms.push(link),
+                _ => groups.push(LetterView { letter, terms: vec![link] }),
+            }
+        }
+        groups
+    }
+
+    pub(super) fn term(
+        &self,
+        id: TermId,
+        number: usize,
+        json_ld: Option<String>,
+    ) -> Result<String, ThemeError> {
+        let (site, lang) = (self.site, id.lang);
+        let (taxonomy, term) = site.term(id);
+        let size = site.config.page_size;
+        let count = routes::page_count(term.articles.len(), size);
+        let title = self.paged_title(lang, &term.title, number);
+        let feed = site.routes.address(Route::TermFeed(id));
+        let description = term.description.as_deref();
+        let page = Page {
+            kind: "term",
+            lang,
+            title: &title,
+            description: description.unwrap_or(&term.title),
+            address: site.routes.address(Route::Term(id, number)),
+            above: vec![(taxonomy.title(lang), site.routes.taxonomy(lang, id.taxonomy))],
+            alternates: if number == 1 {
+                self.alternates(|lang| self.same_term(id, lang))
+            } else {
+                Vec::new()
+            },
+            feed: Some((&term.title, feed.clone())),
+            image: None,
+            noindex: false,
+            modified: None,
+        };
+        let here = |term| TermId { term, ..id };
+        let municipality = match taxonomy.config.terms {
+            TermSource::Municipalities => site.register().municipality(&term.name),
+            _ => None,
+        };
+        let view = TermView {
+            taxonomy: taxonomy_link(site, lang, id.taxonomy),
+            title: &term.title,
+            description,
+            synonyms: &term.synonyms,
+            broader: term.broader.map(|broader| term_link(site, here(broader))),
+            narrower: term.narrower.iter().map(|&narrower| term_link(site, here(narrower))).collect(),
+            related: self.related_terms(id),
+            items: on_page(&term.articles, number, size).iter().map(|&id| item(site, id)).collect(),
+            total: term.articles.len(),
+            pager: pager(site, number, count, |number| Route::Term(id, number)),
+            feed_url: feed.href(),
+            county: municipality.map(|municipality| municipality.county.as_str()),
+            code: municipality.map(|municipality| municipality.code.as_str()),
+        };
+        self.fill(page, "term.html", "term", &view, json_ld)
+    }
+
+    /// The same term in another language: of the same taxonomy, with the same name.
+    fn same_term(&self, id: TermId, lang: Lang) -> Option<&'a crate::model::Address> {
+        let name = &self.site.term(id).1.name;
+        let terms = &self.site.edition(lang).taxonomies[id.taxonomy].terms;
+        let term = terms.iter().position(|term| term.name == *name)?;
+        Some(self.site.routes.term(TermId { lang, taxonomy: id.taxonomy, term }))
+    }
+
+    /// Terms of the same taxonomy, or of the first one for others, that most of its articles have too.
+    fn related_terms(&self, id: TermId) -> Vec<TermLink<'a>> {
+        let mut counts: BTreeMap<TermId, usize> = BTreeMap::new();
+        for &article in &self.site.term(id).1.articles {
+            for &other in &self.site.article(article).terms {
+                if other != id && (other.taxonomy == id.taxonomy || other.taxonomy == 0) {
+                    *counts.entry(other).or_default() += 1;
+                }
+            }
+        }
+        let mut counts: Vec<(TermId, usize)> = counts.into_iter().collect();
+        counts.sort_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(&right.0)));
+        counts.into_iter().take(RELATED).map(|(term, _)| term_link(self.site, term)).collect()
+    }
+}
+
+/// The first letter as a Swedish index has it: upper case, é as e, å ä ö as they are, `#` for digits and signs.
+fn letter(title: &str) -> String {
+    let first = title.chars().next().unwrap_or('#');
+    match first.to_lowercase().next() {
+        Some(swedish @ ('å' | 'ä' | 'ö')) => swedish.to_uppercase().to_string(),
+        _ => match crate::text::slug(&first.to_string()).chars().next() {
+            Some(plain) if plain.is_ascii_alphabetic() => plain.to_ascii_uppercase().to_string(),
+            _ => "#".to_owned(),
+        },
+    }
+}
