@@ -147,7 +147,8 @@ fn both_tables_of_words_hold_the_same_keys_and_gaps() {
         let text =
             fs::read_to_string(format!("{}/themes/samla/strings/{lang}.yaml", env!("CARGO_MANIFEST_DIR")))
                 .unwrap();
-        serde_yaml::from_str(&text).unwrap()
+        let line = |line: &str| line.split_once(": ").map(|(key, text)| (key.into(), text.into()));
+        text.lines().filter(|line| !line.starts_with('#')).filter_map(line).collect()
     };
     let gaps = |text: &str| {
         let mut gaps: Vec<String> =
@@ -167,7 +168,12 @@ fn both_tables_of_words_hold_the_same_keys_and_gaps() {
             templates.push_str(&fs::read_to_string(entry.path()).unwrap());
         }
     }
-    let unused: Vec<&String> = sv.keys().filter(|key| !templates.contains(&format!("t.{key}"))).collect();
+    // Titles and descriptions that Samla itself gives to pages.
+    let own = ["home", "list_description", "search_description"];
+    let unused: Vec<&String> = sv
+        .keys()
+        .filter(|key| !own.contains(&key.as_str()) && !templates.contains(&format!("t.{key}")))
+        .collect();
     assert!(unused.is_empty(), "no template uses {unused:?}");
 }
 

@@ -55,6 +55,7 @@ pub fn all(theme: &Theme, lang: &str, full: bool) -> Vec<(&'static str, &'static
         add("plain", "plain", "Om", "/om/", &f::minimal_plain());
         add("search", "search", "Sök", "/sok/", &f::minimal_search());
     }
+    add("moved", "moved", "Sidan har flyttat", "/gammal/", &f::link("Den nya sidan", "/ny/"));
     add("not_found", "not_found", "Sidan finns inte", "/404.html", &());
     made
 }
