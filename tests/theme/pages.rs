@@ -148,7 +148,16 @@ fn every_text_of_a_view_reaches_its_page() {
     let taxonomies = f::taxonomies();
     let links = [f::link("Om Initiativbanken", "/om/")];
     let site = f::full_site("sv", &assets, &taxonomies, &links);
-    let beside = ["assets", "search_manifest_url", "id", "singular", "favicon.svg", "site.css", "site.js"];
+    let beside = [
+        "assets",
+        "search_manifest_url",
+        "id",
+        "singular",
+        "favicon.svg",
+        "search.js",
+        "site.css",
+        "site.js",
+    ];
     assert_eq!(missing(&pages["list"], &site, &beside), none);
     assert!(pages["search"].contains("data-search-manifest=\"/search/manifest.json\""));
     assert_eq!(
