@@ -23,3 +23,10 @@ window.addEventListener("beforeprint", () => {
   opened.forEach((fold) => (fold.open = true));
 });
 window.addEventListener("afterprint", () => opened.forEach((fold) => (fold.open = false)));
+
+// The search is loaded when it is touched, or when the address says what was searched for: then the hits are marked.
+const form = document.querySelector("form[data-search-script]");
+const load = () => import(form.dataset.searchScript);
+if (form && new URLSearchParams(location.search).has("q")) load();
+form?.addEventListener("focusin", load, { once: true });
+form?.addEventListener("pointerdown", load, { once: true });
