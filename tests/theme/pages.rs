@@ -103,8 +103,10 @@ fn check_page(what: &str, lang: &str, html: &str) {
         let tag = script.split('>').next().unwrap();
         assert!(tag.contains(" src=") || tag.contains("application/ld+json"), "{what}: inline script {tag}");
     }
+    // The search client fills the gaps of its own texts.
+    let mut ours = html.lines().filter(|line| !line.contains(" data-text-"));
     assert!(
-        !html.contains("{n}") && !html.contains("{name}") && !html.contains("{title}"),
+        !ours.any(|line| ["{n}", "{name}", "{title}"].iter().any(|gap| line.contains(gap))),
         "{what}: a gap is not filled"
     );
     let mut ids = BTreeSet::new();
