@@ -53,7 +53,10 @@ fn simple_words_stay_whole() {
     let lexicon = Lexicon::new(&analyzer, &[], words.iter().map(String::as_str));
     let wrong: Vec<String> = words
         .iter()
-        .filter_map(|word| split(word, &lexicon, &analyzer).map(|parts| format!("{word}: {:?}", parts.iter().map(|part| &part.base).collect::<Vec<_>>())))
+        .filter_map(|word| {
+            split(word, &lexicon, &analyzer)
+                .map(|parts| format!("{word}: {:?}", parts.iter().map(|part| &part.base).collect::<Vec<_>>()))
+        })
         .collect();
     assert!(wrong.len() * 50 < words.len(), "{} of {}:\n{}", wrong.len(), words.len(), wrong.join("\n"));
 }

@@ -37,7 +37,7 @@ impl Exceptions {
     }
 
     /// The base form of `word`, if it is an exception or ends in one.
-    fn base(&self, word: &str) -> Option<String> {
+    pub fn base(&self, word: &str) -> Option<String> {
         if let Some(base) = self.0.get(word) {
             return Some(base.clone());
         }
@@ -71,6 +71,7 @@ fn is_vowel(letter: char) -> bool {
 }
 
 /// What Snowball leaves at the end of a word.
+#[expect(clippy::match_same_arms, reason = "each rule has words of its own")]
 fn tail(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let keep = |count: usize| letters[..count].iter().collect::<String>();
@@ -86,7 +87,9 @@ fn tail(word: &str) -> String {
         // Studium, studi-et; museum, muse-et.
         [.., 'i' | 'e', 'u', 'm'] if length >= 6 => keep(length - 2),
         // Vowels that fall out: regel, regl-er; förälder, föräldr-ar (of which Snowball takes the -er).
-        [.., before, 'l'] if length >= 4 && !is_vowel(before) && !matches!(before, 'l' | 'r') => keep(length - 1) + "el",
+        [.., before, 'l'] if length >= 4 && !is_vowel(before) && !matches!(before, 'l' | 'r') => {
+            keep(length - 1) + "el"
+        }
         [.., 'd' | 't', 'r'] if length >= 5 => keep(length - 1),
         _ => word.to_owned(),
     }

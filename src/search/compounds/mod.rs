@@ -32,6 +32,8 @@ pub struct Piece {
 
 /// The shortest word that is looked at, in letters.
 const SHORTEST_COMPOUND: usize = 6;
+/// The fewest letters that follow a consonant which is put back.
+const SHORTEST_RESTORED: usize = 3;
 /// The longest: the work grows with the square.
 const LONGEST_COMPOUND: usize = 80;
 
@@ -74,7 +76,11 @@ pub fn pieces(word: &str, parts: &[Part]) -> Vec<Piece> {
                 continue;
             }
             // A restored consonant (process-stöd) begins before the end of the part before it.
-            let word = if first == last { end.base.clone() } else { text(start.start, end.start.max(start.start)) + &end.base };
+            let word = if first == last {
+                end.base.clone()
+            } else {
+                text(start.start, end.start.max(start.start)) + &end.base
+            };
             pieces.push(Piece { word, last: tail });
         }
     }
@@ -90,7 +96,13 @@ struct Way {
     next: Option<usize>,
 }
 
-fn best_way(letters: &[char], start: usize, best: &[Option<Way>], lexicon: &Lexicon, analyzer: &Analyzer) -> Option<Way> {
+fn best_way(
+    letters: &[char],
+    start: usize,
+    best: &[Option<Way>],
+    lexicon: &Lexicon,
+    analyzer: &Analyzer,
+) -> Option<Way> {
     let text = |from: usize, to: usize| letters[from..to].iter().collect::<String>();
     let mut chosen: Option<Way> = None;
     let mut consider = |way: Way| {
@@ -105,14 +117,21 @@ fn best_way(letters: &[char], start: usize, best: &[Option<Way>], lexicon: &Lexi
     if start > 0 {
         let rest = text(start, letters.len());
         if lexicon.is_last(&rest, analyzer) {
-            consider(Way { parts: 1, shortest: letters.len() - start, end: letters.len(), base: rest, next: None });
+            consider(Way {
+                parts: 1,
+                shortest: letters.len() - start,
+                end: letters.len(),
+                base: rest,
+                next: None,
+            });
         }
     }
     for end in start + SHORTEST_FIRST..letters.len() {
         let Some(base) = lexicon.first(&text(start, end)) else { continue };
         let doubled = letters[end - 1] == letters[end - 2] && letters[end] != letters[end - 1];
         // Of three equal consonants one is not written: process + stöd is processtöd.
-        let nexts = [Some(end), doubled.then(|| end - 1)];
+        let restored = doubled && letters.len() - end >= SHORTEST_RESTORED;
+        let nexts = [Some(end), restored.then(|| end - 1)];
         for next in nexts.into_iter().flatten() {
             let Some(rest) = &best[next] else { continue };
             let (parts, shortest) = (rest.parts + 1, rest.shortest.min(end - start));
