@@ -26,7 +26,8 @@ fn no_name_is_taken_twice() {
         let line = line.strip_prefix("async ").unwrap_or(line);
         for word in ["const ", "let ", "class ", "function "] {
             if let Some(rest) = line.strip_prefix(word) {
-                let name: String = rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+                let name: String =
+                    rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
                 assert!(names.insert(name.clone()), "{name}");
             }
         }

@@ -168,7 +168,11 @@ xskolkurator
 arbtsmiljön
 sekret
 processtöd stöd
-ungdomsvårdsmöte"#;
+ungdomsvårdsmöte
+goeteborg
+motivera
+arbeta
+förbättra"#;
 
 fn document(slug: &str, title: &str, municipality: &str, date: &str, text: &str) -> Document {
     Document {
