@@ -73,7 +73,7 @@ impl Analyzer {
         Tables {
             lang: self.lang.tag(),
             noise: self.stop_words.iter().copied().collect(),
-            exceptions: self.exceptions.table(),
+            exceptions: self.exceptions.listed(),
             snowball: serde_json::from_str(match self.lang {
                 Lang::Sv => include_str!("../data/snowball.sv.json"),
                 Lang::En => include_str!("../data/snowball.en.json"),

@@ -61,9 +61,10 @@ impl Lexicon {
         for word in words(include_str!("../data/parts-last.sv.txt")) {
             lexicon.add_last(word, analyzer);
         }
+        let particles: BTreeSet<&str> = words(include_str!("../data/particles.sv.txt")).collect();
         let mut learnt: Vec<(usize, &str)> = corpus
             .chain(dictionary.iter().map(String::as_str))
-            .filter(|word| is_learnable(word, analyzer))
+            .filter(|word| is_learnable(word, &particles, analyzer))
             .map(|word| (word.chars().count(), word))
             .collect();
         learnt.sort_unstable();
@@ -160,9 +161,9 @@ fn is_inflected(word: &str, base: &str) -> bool {
 }
 
 /// Whether a word of the corpus may be a part of others.
-fn is_learnable(word: &str, analyzer: &Analyzer) -> bool {
+fn is_learnable(word: &str, particles: &BTreeSet<&str>, analyzer: &Analyzer) -> bool {
     word.chars().count() >= SHORTEST_LEARNT
-        && !words(include_str!("../data/particles.sv.txt")).any(|particle| particle == word)
+        && !particles.contains(word)
         && word.chars().all(char::is_alphabetic)
         && word.chars().any(|letter| "aeiouyåäö".contains(letter))
         && !analyzer.is_stop_word(word)

@@ -48,7 +48,8 @@ pub fn split(word: &str, lexicon: &Lexicon, analyzer: &Analyzer) -> Option<Vec<P
     }
     // best[i]: how to split what begins at i.
     let mut best: Vec<Option<Way>> = vec![None; letters.len()];
-    for start in (0..letters.len()).rev() {
+    let reachable = reachable(&letters, lexicon);
+    for start in (0..letters.len()).rev().filter(|&start| reachable[start]) {
         best[start] = best_way(&letters, start, &best, lexicon, analyzer);
     }
     let mut parts = Vec::new();
@@ -94,6 +95,26 @@ struct Way {
     end: usize,
     base: String,
     next: Option<usize>,
+}
+
+/// Where a part may begin: after first parts that begin where a part may. Few places, and stemming is dear.
+fn reachable(letters: &[char], lexicon: &Lexicon) -> Vec<bool> {
+    let mut reachable = vec![false; letters.len()];
+    reachable[0] = true;
+    for start in 0..letters.len() {
+        if !reachable[start] {
+            continue;
+        }
+        let mut text: String = letters[start..(start + SHORTEST_FIRST).min(letters.len())].iter().collect();
+        for end in start + SHORTEST_FIRST..letters.len() {
+            if lexicon.first(&text).is_some() {
+                reachable[end] = true;
+                reachable[end - 1] |= letters[end - 1] == letters[end - 2] && end - 1 > start;
+            }
+            text.push(letters[end]);
+        }
+    }
+    reachable
 }
 
 fn best_way(

@@ -211,7 +211,11 @@ fn add_list(files: &mut Files, language: &Language, block: usize) -> String {
 
 /// Documents a block: the more there are, the larger, so that the list of the blocks' names stays small.
 fn block_size(documents: usize) -> usize {
-    if documents > 30_000 { 32 } else { 16 }
+    match documents {
+        0..=12_000 => 8,
+        12_001..=40_000 => 16,
+        _ => 32,
+    }
 }
 
 fn row(document: &Shown) -> [&str; 6] {

@@ -162,7 +162,12 @@ function stemEnglish(form, { special, second, third, fourth }) {
 export class Analyzer {
   constructor(tables) {
     this.lang = tables.lang;
-    this.tables = tables;
+    const exceptions = {};
+    for (const [form, base] of Object.entries(tables.exceptions)) {
+      for (const ending of form[0] === '-' ? ['', 'na', 's', 'nas'] : ['']) exceptions[form + ending] = base;
+    }
+    for (const form of Object.keys(exceptions)) exceptions[fold(form)] ??= exceptions[form];
+    this.tables = { ...tables, exceptions };
   }
 
   stem(word) {

@@ -216,16 +216,19 @@ class SearchPage {
   async fill() {
     const { run, results } = this;
     if (!results) return;
-    const { index } = await this.search;
-    const found = new Set(results.hits.map(({ document }) => document));
+    const search = await this.search;
     for (const filter of this.filters) {
       const id = filter.dataset.searchFilter;
       const details = filter.closest('details');
       if (details && !details.open && !this.chosen.get(id).length) continue;
-      const terms = await index.facet(id);
+      const terms = await search.index.facet(id);
+      // What another choice in this filter would give: the result without it.
+      const { hits } = this.chosen.get(id).length ? await search.run(this.query, new Map([...this.chosen, [id, []]])) : results;
       if (run !== this.run) return;
+      const found = new Set(hits.map(({ document }) => document));
+      const isAll = !hits.length && !this.query;
       const counted = terms
-        .map((term) => ({ ...term, count: this.isAsked ? term.documents.filter((document) => found.has(document)).length : term.documents.length }))
+        .map((term) => ({ ...term, count: term.documents.filter((document) => isAll || found.has(document)).length }))
         .map((term) => ({ ...term, isChosen: this.chosen.get(id).some((value) => value === term.label || value === term.slug) }))
         .filter(({ count, isChosen }) => count || isChosen)
         .sort((a, b) => b.isChosen - a.isChosen || b.count - a.count);
