@@ -33,7 +33,11 @@ fn allowed(from: &str, to: &str) -> bool {
 fn imports(text: &str) -> Vec<&str> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     code.flat_map(|line| line.split("crate::").skip(1))
-        .map(|rest| rest.split(|character: char| !character.is_alphanumeric() && character != '_').next().unwrap_or(""))
+        .map(|rest| {
+            rest.split(|character: char| !character.is_alphanumeric() && character != '_')
+                .next()
+                .unwrap_or("")
+        })
         .filter(|name| !name.is_empty())
         .collect()
 }
@@ -73,5 +77,8 @@ fn the_rule_can_fail() {
     assert!(!allowed("diagnostic", "config"));
     assert!(allowed("theme", "model"));
     assert!(allowed("cli", "publish"));
-    assert_eq!(imports("use crate::model::Site;\n// crate::cli\nlet x = crate::text::slug(y);"), ["model", "text"]);
+    assert_eq!(
+        imports("use crate::model::Site;\n// crate::cli\nlet x = crate::text::slug(y);"),
+        ["model", "text"]
+    );
 }

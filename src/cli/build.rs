@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::config::BaseUrl;
-use crate::diagnostic::{Message, has_errors};
+use crate::diagnostic::{Diagnostic, Message, has_errors};
 use crate::message;
 use crate::model::{Options, Site};
 use crate::pipeline::{self, Engine, Settings};
 use crate::publish::{PublishError, Publisher, Summary};
 use crate::text::Date;
-use crate::theme::Theme;
+use crate::theme::{Theme, ThemeError};
 
 use super::progress::Stages;
 use super::terminal::Terminal;
@@ -41,7 +41,7 @@ pub(super) struct Arguments {
 pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
     let started = Instant::now();
     let stages = Stages::new(terminal, arguments.quiet);
-    let base_url = arguments.base_url.as_deref().map(BaseUrl::parse).transpose()?;
+    let base_url = arguments.base_url.as_deref().map(base_url).transpose()?;
     let today = arguments.today.unwrap_or_else(super::today);
     let settings = Settings {
         root: root.to_owned(),
@@ -63,7 +63,13 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         ));
         return Ok(Outcome::Mistakes);
     };
-    let theme = load_theme(root, &site)?;
+    let theme = match load_theme(root, &site) {
+        Ok(theme) => theme,
+        Err(mistakes) => {
+            terminal.mistakes(&mistakes);
+            return Ok(Outcome::Mistakes);
+        }
+    };
     let engine = Engine::new(site, theme, false)?;
     let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     let summary = publish(root, &output, &engine, &stages)?;
@@ -73,14 +79,10 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     Ok(Outcome::Done)
 }
 
-/// Loads the theme that the site's settings name.
-pub(super) fn load_theme(root: &Path, site: &Site) -> Result<Theme, Fault> {
-    Theme::load(Some(root), &site.config.theme).map_err(|errors| {
-        let all = |text: fn(&Message) -> &str| {
-            errors.iter().map(|error| text(error.message())).collect::<Vec<_>>().join("\n")
-        };
-        Fault(Message { sv: all(|message| &message.sv), en: all(|message| &message.en) })
-    })
+/// Loads the theme that the site's settings name; its mistakes are told like those of the content.
+pub(super) fn load_theme(root: &Path, site: &Site) -> Result<Theme, Vec<Diagnostic>> {
+    Theme::load(Some(root), &site.config.theme)
+        .map_err(|errors| errors.iter().map(ThemeError::diagnostic).collect())
 }
 
 fn publish(root: &Path, output: &Path, engine: &Engine, stages: &Stages<'_>) -> Result<Summary, Fault> {
@@ -109,6 +111,15 @@ fn publish(root: &Path, output: &Path, engine: &Engine, stages: &Stages<'_>) -> 
     Ok(publisher.commit()?)
 }
 
+fn base_url(text: &str) -> Result<BaseUrl, Message> {
+    BaseUrl::parse(text).ok_or_else(|| {
+        message!(
+            sv: "--base-url tar en hel adress, till exempel https://exempel.se/kunskap/, inte {text}.",
+            en: "--base-url takes a full address, such as https://example.org/knowledge/, not {text}.",
+        )
+    })
+}
+
 fn counted(site: Option<&Site>) -> Message {
     let (articles, pages) = site.map_or((0, 0), |site| {
         let articles = site.articles().iter().filter(|article| article.is_article()).count();
@@ -130,7 +141,7 @@ fn report(output: &Path, engine: &Engine, summary: Summary, started: Instant) ->
 
 impl From<PublishError> for Fault {
     fn from(error: PublishError) -> Self {
-        Self(error.message().clone())
+        Self(error.message())
     }
 }
 

@@ -41,7 +41,10 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         // Drafts too: an editor wants to know before publishing.
         options: Options { today: arguments.today.unwrap_or_else(super::today), drafts: true },
     };
-    let checked = pipeline::check(&settings, &Progress::default());
+    let mut checked = pipeline::check(&settings, &Progress::default());
+    if let Some(Err(mistakes)) = checked.value.as_ref().map(|site| build::load_theme(root, site)) {
+        checked.diagnostics.extend(mistakes);
+    }
     let diagnostics = &checked.diagnostics;
     match arguments.format {
         Format::Human if diagnostics.is_empty() => {
@@ -50,9 +53,6 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         Format::Human => terminal.mistakes(diagnostics),
         Format::Json => terminal.print(&format!("{}\n", render::json(diagnostics, terminal.lang))),
         Format::Github => terminal.print(&render::github(diagnostics, terminal.lang)),
-    }
-    if let Some(site) = &checked.value {
-        build::load_theme(root, site)?;
     }
     let failed = has_errors(diagnostics) || arguments.deny_warnings && !diagnostics.is_empty();
     Ok(if failed { Outcome::Mistakes } else { Outcome::Done })

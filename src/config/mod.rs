@@ -1,8 +1,12 @@
 //! `samla.yaml`: raw YAML to a validated [`Config`].
 
+mod parse;
+mod taxonomies;
 mod taxonomy;
 
-pub use taxonomy::{Labels, TaxonomyConfig, TermSource};
+pub use parse::{FILE_NAME, load, parse};
+pub use taxonomies::ARTICLE_FIELDS;
+pub use taxonomy::{Labels, TaxonomyConfig, TermSource, standard as standard_taxonomies};
 
 use std::collections::BTreeMap;
 
@@ -36,6 +40,28 @@ pub struct Config {
     pub allow_html: bool,
 }
 
+impl Config {
+    /// The settings of a site that says only its title.
+    pub fn new(title: &str) -> Self {
+        Self {
+            title: Localised::from(title),
+            description: Localised::default(),
+            base_url: BaseUrl { origin: "http://localhost".to_owned(), path: "/".to_owned() },
+            language: Lang::Sv,
+            languages: vec![Lang::Sv],
+            theme: "samla".to_owned(),
+            publisher: None,
+            taxonomies: standard_taxonomies(),
+            page_size: 20,
+            feed_size: 30,
+            rules: BTreeMap::new(),
+            search: SearchConfig::default(),
+            banner: None,
+            allow_html: false,
+        }
+    }
+}
+
 /// A text in the site's languages: the main language's where one is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Localised {
@@ -66,6 +92,38 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
+    /// `https://example.se/kunskap`, in pieces; `None` where it is no http or https address, or has more than a path.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (scheme, rest) = text.split_once("://")?;
+        let scheme = scheme.to_ascii_lowercase();
+        if !matches!(scheme.as_str(), "http" | "https") {
+            return None;
+        }
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let host = host.to_lowercase();
+        let (name, port) = match host.rsplit_once(':') {
+            Some((name, port)) if !name.contains(':') || name.ends_with(']') => (name, Some(port)),
+            _ => (host.as_str(), None),
+        };
+        let letters = |character: char| {
+            character.is_alphanumeric() || matches!(character, '.' | '-' | '_' | ':' | '[' | ']')
+        };
+        let sound = !name.is_empty()
+            && name.chars().all(letters)
+            && port.is_none_or(|port| port.parse::<u16>().is_ok());
+        let path = path.trim_matches('/');
+        let parts = path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+        let plain = path.bytes().all(|byte| {
+            byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~' | b'%')
+        });
+        if !sound || !plain || !(path.is_empty() || parts) {
+            return None;
+        }
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Some(Self { origin: format!("{scheme}://{host}"), path })
+    }
+
     /// `taggar/` becomes `/kunskap/taggar/`.
     pub fn href(&self, relative: &str) -> String {
         format!("{}{relative}", self.path)
@@ -93,3 +151,6 @@ pub struct SearchConfig {
     /// A Hunspell `.dic` file, relative to the root, that adds to the lexicon for splitting compounds.
     pub dictionary: Option<String>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,3 +40,72 @@ pub enum TermSource {
     /// The year of the article's date.
     Year,
 }
+
+/// Where the terms of a standard taxonomy come from.
+enum Terms {
+    /// The vocabulary of the same name.
+    Vocabulary,
+    Free,
+    Municipalities,
+    Year,
+}
+
+/// A row: id, segment, terms, Swedish labels and description, English labels and description.
+struct Standard {
+    id: &'static str,
+    segment: &'static str,
+    terms: Terms,
+    sv: [&'static str; 3],
+    en: [&'static str; 3],
+}
+
+#[rustfmt::skip]
+const STANDARD: &[Standard] = &[
+    Standard { id: "tags", segment: "taggar", terms: Terms::Vocabulary,
+        sv: ["Taggar", "tagg", "Vad initiativen handlar om."],
+        en: ["Tags", "tag", "What the initiatives are about."] },
+    Standard { id: "municipality", segment: "kommuner", terms: Terms::Municipalities,
+        sv: ["Kommuner", "kommun", "Var initiativen har prövats."],
+        en: ["Municipalities", "municipality", "Where the initiatives have been tried."] },
+    Standard { id: "district", segment: "stadsdelar", terms: Terms::Free,
+        sv: ["Stadsdelar", "stadsdel", "Delar av en större kommun."],
+        en: ["Districts", "district", "Parts of a larger municipality."] },
+    Standard { id: "methods", segment: "metoder", terms: Terms::Vocabulary,
+        sv: ["Metoder", "metod", "Metoder och arbetssätt som initiativen använder."],
+        en: ["Methods", "method", "Methods and ways of working that the initiatives use."] },
+    Standard { id: "target_group", segment: "malgrupper", terms: Terms::Vocabulary,
+        sv: ["Målgrupper", "målgrupp", "Vilka initiativen vänder sig till."],
+        en: ["Target groups", "target group", "Whom the initiatives are for."] },
+    Standard { id: "year", segment: "ar", terms: Terms::Year,
+        sv: ["År", "år", "När det skrevs om initiativen."],
+        en: ["Years", "year", "When the initiatives were written about."] },
+    Standard { id: "organisation", segment: "organisationer", terms: Terms::Free,
+        sv: ["Organisationer", "organisation", "Förvaltningar, myndigheter och andra som står bakom."],
+        en: ["Organisations", "organisation", "Departments, agencies and others behind the initiatives."] },
+];
+
+/// The taxonomies of a site that says nothing else.
+pub fn standard() -> Vec<TaxonomyConfig> {
+    let labels = |[plural, singular, _]: [&str; 3]| Labels {
+        plural: plural.to_owned(),
+        singular: singular.to_owned(),
+    };
+    STANDARD
+        .iter()
+        .map(|row| TaxonomyConfig {
+            id: row.id.to_owned(),
+            segment: row.segment.to_owned(),
+            labels: BTreeMap::from([(Lang::Sv, labels(row.sv)), (Lang::En, labels(row.en))]),
+            description: Some(Localised {
+                default: row.sv[2].to_owned(),
+                by_lang: BTreeMap::from([(Lang::Sv, row.sv[2].to_owned()), (Lang::En, row.en[2].to_owned())]),
+            }),
+            terms: match row.terms {
+                Terms::Vocabulary => TermSource::Vocabulary(row.id.to_owned()),
+                Terms::Free => TermSource::Free,
+                Terms::Municipalities => TermSource::Municipalities,
+                Terms::Year => TermSource::Year,
+            },
+        })
+        .collect()
+}

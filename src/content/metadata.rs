@@ -4,13 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Span;
 use crate::text::{Date, PartialDate};
-
-/// A value and where it stands in its file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spanned<T> {
-    pub value: T,
-    pub span: Span,
-}
+pub use crate::yaml::Spanned;
 
 /// The front matter of an article or page.
 #[derive(Clone, Debug, Default)]

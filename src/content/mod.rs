@@ -1,14 +1,97 @@
 //! The files under `content/`: found, read, split and validated.
 
+mod discover;
+mod front_matter;
 pub mod metadata;
+mod parts;
+mod privacy;
+mod reading;
+mod register;
+mod terms;
 pub mod vocabulary;
+mod vocabulary_file;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Lang, Source, Span};
+use rayon::prelude::*;
 
+use crate::config::Config;
+use crate::diagnostic::{Lang, Report, Source, Span};
+use crate::text::file;
+
+pub use discover::{Document, FOLDER, Files, address, discover};
+pub use front_matter::{Parts, split};
 pub use metadata::Metadata;
+pub use register::{County, Municipality, Register};
+pub use vocabulary::{Match, Term, Vocabularies, Vocabulary};
+pub use vocabulary_file::PATH as VOCABULARY_PATH;
+
+/// Everything under `content/`, read and checked.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// In the order of their paths. Every file that is text is here, with as much of its metadata as could be read,
+    /// so that links to a broken article are not called dead as well.
+    pub entries: Vec<Entry>,
+    pub attachments: Vec<Attachment>,
+    pub vocabularies: Vocabularies,
+    pub register: &'static Register,
+}
+
+/// Reads all content of the site in `root`, in parallel. The result depends on the files alone.
+pub fn load(root: &Path, config: &Config) -> Report<Content> {
+    let mut diagnostics = Vec::new();
+    let vocabularies = load_vocabularies(root, config).unpack(&mut diagnostics);
+    let files = discover(root, config).unpack(&mut diagnostics);
+    let read: Vec<Report<Option<Entry>>> =
+        files.documents.par_iter().map(|document| load_one(document, config, &vocabularies)).collect();
+    let entries = read.into_iter().filter_map(|report| report.unpack(&mut diagnostics)).collect();
+    let content =
+        Content { entries, attachments: files.attachments, vocabularies, register: Register::get() };
+    Report { value: content, diagnostics }
+}
+
+/// Reads `content/vocabulary.yaml`; without the file all vocabularies are open.
+pub fn load_vocabularies(root: &Path, config: &Config) -> Report<Vocabularies> {
+    let path = root.join(VOCABULARY_PATH);
+    if !path.exists() {
+        return Report::default();
+    }
+    let mut diagnostics = Vec::new();
+    let source = file::read(&path, VOCABULARY_PATH).unpack(&mut diagnostics);
+    let value = source
+        .map(|source| vocabulary_file::parse(&source, config).unpack(&mut diagnostics))
+        .unwrap_or_default();
+    Report { value, diagnostics }
+}
+
+/// Reads one file; `None` where it is no text.
+pub fn load_one(document: &Document, config: &Config, vocabularies: &Vocabularies) -> Report<Option<Entry>> {
+    let mut diagnostics = Vec::new();
+    let source = file::read(&document.file, &document.path).unpack(&mut diagnostics);
+    let value = source.map(|source| {
+        let report = parse(&source, &document.address, config, vocabularies);
+        report.unpack(&mut diagnostics)
+    });
+    Report { value, diagnostics }
+}
+
+/// An entry from the text of its file.
+pub fn parse(
+    source: &Arc<Source>,
+    address: &EntryAddress,
+    config: &Config,
+    vocabularies: &Vocabularies,
+) -> Report<Entry> {
+    let mut diagnostics = Vec::new();
+    let parts = split(source).unpack(&mut diagnostics);
+    let context = reading::Context { config, vocabularies };
+    let metadata = reading::read(source, &parts, address, context).unpack(&mut diagnostics);
+    diagnostics.extend(reading::private(source, &parts));
+    diagnostics.sort_by(|left, right| left.order().cmp(&right.order()));
+    let entry = Entry { source: Arc::clone(source), address: address.clone(), metadata, body: parts.body };
+    Report { value: entry, diagnostics }
+}
 
 /// A Markdown file that was read: its metadata are valid, its body is yet to be parsed.
 #[derive(Clone, Debug)]

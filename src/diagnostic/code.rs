@@ -1,7 +1,7 @@
 //! The one table of everything Samla can complain about. It feeds the messages, `samla explain`, the JSON and
 //! the levels in `samla.yaml`.
 
-use super::Severity;
+use super::{Message, Severity};
 
 /// What stands in the table for a code.
 #[derive(Debug)]
@@ -40,6 +40,12 @@ impl Code {
     /// Its stable name.
     pub fn name(self) -> &'static str {
         self.rule().name
+    }
+
+    /// What its row says on how to mend it, as help for a mistake that has nothing of its own to add.
+    pub fn help(self) -> Message {
+        let Rule { sv, en, .. } = self.rule();
+        Message { sv: (*sv).to_owned(), en: (*en).to_owned() }
     }
 
     /// The code with this name.
@@ -93,5 +99,208 @@ rules! {
     HardToRead "hard-to-read" Warning {
         sv: "LIX är 60 eller mer: så svåra är lagtexter. Dela långa meningar och byt långa ord mot kortare.",
         en: "LIX is 60 or more: as hard as statutes. Split long sentences and use shorter words.",
+    }
+    // Theme
+    Theme "theme" Error {
+        sv: "Något i temat går inte att använda: en mall, en ordlista med sidans egna ord (strings), theme.yaml eller en fil i assets. Meddelandet säger vilken fil och rad.",
+        en: "Something in the theme cannot be used: a template, a table of the site's own words (strings), theme.yaml or a file among the assets. The message names the file and line.",
+    }
+    // YAML: fields and values
+    DuplicateKey "duplicate-key" Error {
+        sv: "Samma fält står två gånger. Bara det första räknas: behåll ett av dem och slå ihop värdena om båda behövs.",
+        en: "The same field stands twice. Only the first counts: keep one of them, and merge the values where both are needed.",
+    }
+    MissingField "missing-field" Error {
+        sv: "Ett fält som måste finnas saknas eller är tomt.",
+        en: "A field that is required is missing or empty.",
+    }
+    WrongType "wrong-type" Error {
+        sv: "Värdet är av fel slag: en lista där det ska stå en text, en text där det ska stå ett tal.",
+        en: "The value is of the wrong kind: a list where a text belongs, a text where a number belongs.",
+    }
+    InvalidDate "invalid-date" Error {
+        sv: "Datum skrivs som 2019, 2019-03 eller 2019-03-07. Okänt datum skrivs unknown.",
+        en: "Dates are written 2019, 2019-03 or 2019-03-07. A date that nobody knows is written unknown.",
+    }
+    InvalidValue "invalid-value" Error {
+        sv: "Värdet finns inte bland dem som går att välja, eller ligger utanför det tillåtna.",
+        en: "The value is not among those that can be chosen, or outside of what is allowed.",
+    }
+    InvalidUrl "invalid-url" Error {
+        sv: "En webbadress börjar med https:// eller http:// och har inga mellanslag.",
+        en: "A web address begins with https:// or http:// and holds no spaces.",
+    }
+    // Files and front matter
+    FileEmpty "file-empty" Error {
+        sv: "Filen är tom. Skriv metadata mellan två rader --- och sedan texten, eller ta bort filen.",
+        en: "The file is empty. Write metadata between two lines of --- and then the text, or delete the file.",
+    }
+    FileTooLarge "file-too-large" Error {
+        sv: "En textfil får vara högst 10 MB. Dela upp den, eller lägg bilder och dokument i egna filer bredvid.",
+        en: "A text file may have at most 10 MB. Split it, or put images and documents in files of their own beside it.",
+    }
+    FileUnreadable "file-unreadable" Error {
+        sv: "Filen går inte att öppna. Kontrollera att den finns kvar och att du får läsa den.",
+        en: "The file cannot be opened. See that it is still there and that you may read it.",
+    }
+    FileName "file-name" Error {
+        sv: "Filens namn går inte att göra en adress av, eller anger ett språk som webbplatsen inte har.",
+        en: "The name of the file makes no address, or names a language that the site does not have.",
+    }
+    SymlinkIgnored "symlink-ignored" Warning {
+        sv: "En symbolisk länk till en mapp, eller ut ur webbplatsens mapp, följs inte. Lägg filerna i content i stället.",
+        en: "A symbolic link to a folder, or out of the site's folder, is not followed. Put the files into content instead.",
+    }
+    FrontMatterMissing "front-matter-missing" Error {
+        sv: "Artikeln har inga metadata. De står först i filen mellan två rader med tre bindestreck.",
+        en: "The article has no metadata. They stand first in the file between two lines of three hyphens.",
+    }
+    FrontMatterUnclosed "front-matter-unclosed" Error {
+        sv: "Metadata börjar med --- men slutar inte. Skriv en rad till med --- före texten.",
+        en: "The metadata begin with --- but do not end. Write another line of --- before the text.",
+    }
+    // Metadata
+    UnknownMunicipality "unknown-municipality" Error {
+        sv: "Kommunen finns inte bland Sveriges 290. Skriv bara namnet, utan kommun eller stad: Partille, Göteborg.",
+        en: "There is no such municipality among Sweden's 290. Write the bare name: Partille, Göteborg.",
+    }
+    UnknownTerm "unknown-term" Error {
+        sv: "Ordet finns inte i content/vocabulary.yaml. Välj ett som finns, eller lägg till det där.",
+        en: "The term is not in content/vocabulary.yaml. Choose one that is, or add it there.",
+    }
+    SynonymTerm "synonym-term" Warning {
+        sv: "Ordet är en synonym. Artikeln sorteras under ordlistans eget ord; skriv det.",
+        en: "The term is a synonym. The article is sorted under the vocabulary's own term; write that one.",
+    }
+    RepeatedTerm "repeated-term" Warning {
+        sv: "Samma ord står två gånger i listan.",
+        en: "The same term stands twice in the list.",
+    }
+    PrivateContact "private-contact" Error {
+        sv: "E-post och telefon till en enskild person publiceras inte. Hänvisa till organisationen och dess webbplats.",
+        en: "A person's e-mail address or telephone number is not published. Refer to the organisation and its website.",
+    }
+    DateOrder "date-order" Error {
+        sv: "Två datum står i fel ordning: slutet ligger före början.",
+        en: "Two dates are in the wrong order: the end comes before the beginning.",
+    }
+    InvalidAddress "invalid-address" Error {
+        sv: "En gammal adress börjar med / och pekar in på webbplatsen: /gammal/adress/. En fil anges med sin väg härifrån.",
+        en: "An old address begins with / and points into the site: /old/address/. A file is named by its path from here.",
+    }
+    LanguageMismatch "language-mismatch" Error {
+        sv: "Fältet lang säger ett annat språk än filens namn. En engelsk översättning av x.md heter x.en.md.",
+        en: "The field lang names another language than the file's name. An English translation of x.md is called x.en.md.",
+    }
+    // Settings and vocabularies
+    SettingsMissing "settings-missing" Error {
+        sv: "Mappen har ingen samla.yaml. Kör samla i webbplatsens mapp, ange den med --root, eller gör en ny med samla init.",
+        en: "The folder has no samla.yaml. Run samla in the site's folder, name it with --root, or make a new one with samla init.",
+    }
+    TaxonomyClash "taxonomy-clash" Error {
+        sv: "En indelning i samla.yaml använder ett namn eller en adress som är upptagen.",
+        en: "A taxonomy in samla.yaml uses a name or an address that is taken.",
+    }
+    VocabularyClash "vocabulary-clash" Error {
+        sv: "Ett ord står två gånger i samma ordlista, som term eller synonym. Då går det inte att veta vilket som menas.",
+        en: "A word stands twice in the same vocabulary, as a term or synonym. Which one is meant cannot be known.",
+    }
+    UnknownBroader "unknown-broader" Error {
+        sv: "Det vidare ordet finns inte i samma ordlista, eller ordet är vidare än sig självt.",
+        en: "The broader term is not in the same vocabulary, or the term is broader than itself.",
+    }
+    UnknownVocabulary "unknown-vocabulary" Error {
+        sv: "samla.yaml nämner en ordlista som inte finns i content/vocabulary.yaml.",
+        en: "samla.yaml names a vocabulary that is not in content/vocabulary.yaml.",
+    }
+    // Markdown
+    HeadingLevelOne "heading-level-one" Warning {
+        sv: "Sidans titel är dess enda rubrik på nivå 1. Rubriker i texten börjar med ##; en med # blir ##, och de som följer flyttas ned lika mycket.",
+        en: "The page's title is its only heading of level 1. Headings in the text begin with ##; one with # becomes ##, and those after it move down as much.",
+    }
+    SkippedHeadingLevel "skipped-heading-level" Warning {
+        sv: "Efter ## kommer ###, inte ####. Den som lyssnar på sidan letar annars efter rubriken som fattas.",
+        en: "After ## comes ###, not ####. Those who listen to the page otherwise look for the heading that is missing.",
+    }
+    EmptyHeading "empty-heading" Error {
+        sv: "En rubrik utan text. Skriv en, eller ta bort raden.",
+        en: "A heading without text. Write one, or remove the line.",
+    }
+    HeadingAttribute "heading-attribute" Warning {
+        sv: "Efter en rubrik kan stå {#id}, {.klass} och {lang=en}. Annat används inte.",
+        en: "After a heading can stand {#id}, {.class} and {lang=en}. Nothing else is used.",
+    }
+    DuplicateId "duplicate-id" Error {
+        sv: "Ett id som skrivs ut med {#id} får finnas en gång på sidan. Välj ett annat.",
+        en: "An id given by {#id} may stand once on a page. Choose another.",
+    }
+    UnknownAnchor "unknown-anchor" Error {
+        sv: "Länken leder till en rubrik som inte finns. En rubriks id är dess text med små bokstäver och bindestreck: ”Att tänka på” blir #att-tanka-pa.",
+        en: "The link leads to a heading that is not there. A heading's id is its text in lower case with hyphens: “What to mind” becomes #what-to-mind.",
+    }
+    RefusedAddress "refused-address" Error {
+        sv: "Länkar leder till webben (https:), till filer i content, till platser på webbplatsen (/taggar/) eller till e-post (mailto:). Adresser som kör kod eller öppnar filer på läsarens dator går inte.",
+        en: "Links lead to the web (https:), to files in content, to places on the site (/tags/) or to mail (mailto:). Addresses that run code or open files on the reader's computer do not work.",
+    }
+    EmptyAddress "empty-address" Error {
+        sv: "Inom parentesen efter [texten] ska adressen stå.",
+        en: "The address belongs inside the brackets after [the text].",
+    }
+    EmptyLinkText "empty-link-text" Error {
+        sv: "En länk utan text kan varken ses eller höras. Skriv vart den leder.",
+        en: "A link without text can be neither seen nor heard. Write where it leads.",
+    }
+    UnknownReference "unknown-reference" Warning {
+        sv: "[text][namn] behöver en rad [namn]: adress någonstans på sidan.",
+        en: "[text][name] needs a line [name]: address somewhere on the page.",
+    }
+    MissingAlt "missing-alt" Error {
+        sv: "Beskriv bilden inom hakparenteserna för den som inte ser den. En bild som bara är till prydnad får titeln dekor: ![](linje.png \"dekor\").",
+        en: "Describe the image inside the brackets for those who cannot see it. An image that only decorates gets the title decorative: ![](line.png \"decorative\").",
+    }
+    ForeignImage "foreign-image" Error {
+        sv: "Sidorna hämtar inget från andra webbplatser. Lägg bilden bredvid artikeln.",
+        en: "The pages fetch nothing from other sites. Put the image beside the article.",
+    }
+    UndefinedFootnote "undefined-footnote" Error {
+        sv: "Texten hänvisar till en fotnot som inte finns. Skriv den på en egen rad: [^namn]: text.",
+        en: "The text refers to a footnote that is not there. Write it on a line of its own: [^name]: text.",
+    }
+    UnusedFootnote "unused-footnote" Warning {
+        sv: "Ingen text hänvisar till fotnoten. Skriv [^namn] där den hör hemma.",
+        en: "No text refers to the footnote. Write [^name] where it belongs.",
+    }
+    DuplicateFootnote "duplicate-footnote" Error {
+        sv: "Två fotnoter har samma namn. Bara den första visas; ge den andra ett eget namn.",
+        en: "Two footnotes have the same name. Only the first is shown; give the other a name of its own.",
+    }
+    TableTooSparse "table-too-sparse" Warning {
+        sv: "Tabellens rubrikrad har många fler kolumner än raderna. De celler som fattas fylls inte i.",
+        en: "The head of the table has many more columns than its rows. The cells that are missing are not filled in.",
+    }
+    RawHtml "raw-html" Warning {
+        sv: "HTML i texten visas som den är skriven. Använd Markdown, eller sätt allow_html: true i samla.yaml.",
+        en: "HTML in the text is shown as it is written. Use Markdown, or set allow_html: true in samla.yaml.",
+    }
+    // Blocks in Markdown
+    UnknownBlock "unknown-block" Warning {
+        sv: "Blocken heter fakta, diagram och kontakt. Ett annat namn gör texten till ett exempel i kod.",
+        en: "The blocks are called fakta, diagram and kontakt. Another name makes the text an example in code.",
+    }
+    NestedBlock "nested-block" Error {
+        sv: "Blocken fakta, diagram och kontakt står vid radens början, inte i en lista eller ett citat.",
+        en: "The blocks fakta, diagram and kontakt stand at the start of the line, not in a list or a quotation.",
+    }
+    EmptyBlock "empty-block" Error {
+        sv: "Blocket har inget att visa. En faktaruta behöver items eller text, ett diagram data.",
+        en: "The block has nothing to show. A fact box needs items or text, a diagram data.",
+    }
+    DiagramData "diagram-data" Error {
+        sv: "Värdena passar inte diagrammets typ: single har ett värde, pair två, line minst två, och ranking en plats (rank) för varje rad.",
+        en: "The values do not fit the type of the diagram: single has one value, pair two, line at least two, and ranking a rank for each row.",
+    }
+    UnknownHighlight "unknown-highlight" Error {
+        sv: "highlight ska vara en av etiketterna (label) i data.",
+        en: "highlight must be one of the labels in data.",
     }
 }

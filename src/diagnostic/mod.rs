@@ -2,6 +2,7 @@
 
 mod code;
 mod message;
+pub mod render;
 mod source;
 
 pub use code::{Code, Rule};

@@ -52,6 +52,26 @@ impl Html {
         filled.push_str(&self.text[from..]);
         filled
     }
+
+    /// Opens a hole for the address of `link` at the end.
+    pub(super) fn push_slot(&mut self, link: usize) {
+        self.slots.push(Slot { at: self.text.len(), link });
+    }
+
+    /// Puts `text` in at byte `at`, before a hole there.
+    pub(super) fn insert(&mut self, at: usize, text: &str) {
+        self.text.insert_str(at, text);
+        for slot in self.slots.iter_mut().rev().take_while(|slot| slot.at >= at) {
+            slot.at += text.len();
+        }
+    }
+
+    /// Appends `other` with its holes.
+    pub(super) fn append(&mut self, other: &Self) {
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        self.slots.extend(other.slots.iter().map(|slot| Slot { at: slot.at + shift, link: slot.link }));
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,9 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::{Config, TermSource};
-use crate::content::register::Register;
-use crate::content::vocabulary::Vocabularies;
-use crate::content::{Attachment, EntryKind};
+use crate::content::{Attachment, EntryKind, Register, Vocabularies};
 use crate::diagnostic::{Lang, Report};
 use crate::text::Date;
 

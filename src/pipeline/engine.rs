@@ -41,7 +41,7 @@ impl Fault {
     /// What to tell the editor.
     pub fn message(&self) -> Message {
         match self {
-            Self::Theme(error) => error.message().clone(),
+            Self::Theme(error) => error.message.clone(),
             Self::Attachment { path, error } => {
                 message!(sv: "{path} kan inte läsas: {error}.", en: "{path} cannot be read: {error}.")
             }
@@ -99,7 +99,7 @@ impl Engine {
             Route::Term(term, _) => term.lang,
             _ => return None,
         };
-        feeds::structured::json_ld(&self.site, route, word(lang, "home"), word(lang, "list_title"))
+        feeds::structured::json_ld(&self.site, route, word(lang, "home"), word(lang, "all_articles"))
     }
 
     /// How many files [`for_each_page`](Self::for_each_page) gives.
@@ -130,6 +130,6 @@ impl Engine {
         self.theme
             .assets()
             .iter()
-            .map(|asset| Output { path: asset.path.clone(), bytes: Cow::Borrowed(asset.bytes.as_ref()) })
+            .map(|asset| Output { path: asset.path.clone(), bytes: Cow::Borrowed(asset.bytes.as_slice()) })
     }
 }

@@ -1,1 +1,158 @@
-//! See DESIGN.
+//! The only way to disk. A [`Publisher`] collects the outputs of a build beside the output folder and puts them in
+//! its place at the end, so that the folder holds the old site or the new one and nothing between.
+//!
+//! 1. [`Publisher::open`] locks the output folder, makes sure that it is Samla's to write, and clears up after a
+//!    build that was killed.
+//! 2. [`Publisher::write`], from many threads, reads the old file: the same bytes are not written again, others go
+//!    to the staging folder. Nothing but the files themselves is trusted, so what was edited by hand is restored.
+//! 3. [`Publisher::commit`] gives the unchanged files a second name in the staging folder and lets the two folders
+//!    trade places ([`swap`]), or moves the files in one by one where the folder cannot be renamed ([`merge`]).
+//!
+//! What begins with a dot belongs to the owner of the folder and stays, as does any file that no build wrote.
+//! A power cut is left to the file system: build again.
+
+mod claims;
+mod error;
+mod lock;
+mod manifest;
+mod merge;
+mod place;
+mod swap;
+mod tree;
+
+pub use error::{Action, PublishError};
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use claims::Claims;
+use manifest::Manifest;
+use place::Place;
+
+/// Collects the outputs of one build. Dropped without [`commit`](Self::commit), it leaves the old site as it was.
+#[derive(Debug)]
+pub struct Publisher {
+    place: Place,
+    /// The old site's files; `None` where there is no old site.
+    old: Option<Manifest>,
+    claims: Mutex<Claims>,
+    outcome: Mutex<Outcome>,
+    has_failed: AtomicBool,
+}
+
+#[derive(Debug, Default)]
+struct Outcome {
+    written: Vec<String>,
+    unchanged: Vec<String>,
+    bytes: u64,
+}
+
+/// What a build did to the output folder, in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+    /// The size of the whole site.
+    pub bytes: u64,
+}
+
+impl Publisher {
+    /// Begins a build into `output`, which need not exist. `sources` are the files and folders that the site is
+    /// made of; an output that meets them is refused.
+    pub fn open(output: &Path, sources: &[&Path]) -> Result<Self, PublishError> {
+        let (place, old) = Place::prepare(output, sources)?;
+        Ok(Self {
+            place,
+            old,
+            claims: Mutex::default(),
+            outcome: Mutex::default(),
+            has_failed: AtomicBool::new(false),
+        })
+    }
+
+    /// Adds an output: `path` is relative to the output folder, with `/` between its parts. After an error the
+    /// site can no longer be committed.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        self.try_write(path, bytes).inspect_err(|_| self.has_failed.store(true, Ordering::Release))
+    }
+
+    fn try_write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let folder_is_new = lock(&self.claims).take(path)?;
+        let is_unchanged = self.old.is_some() && holds(&self.place.output.join(path), bytes);
+        if !is_unchanged {
+            let target = self.place.staging.join(path);
+            if folder_is_new && let Some(folder) = target.parent() {
+                fs::create_dir_all(folder).map_err(Action::Create.on(folder))?;
+            }
+            // Another thread may have claimed the folder and not have made it yet.
+            tree::retry_in_new_folder(&target, || File::create_new(&target))
+                .and_then(|mut file| file.write_all(bytes))
+                .map_err(Action::Write.on(&target))?;
+        }
+        let mut outcome = lock(&self.outcome);
+        outcome.bytes += bytes.len() as u64;
+        if is_unchanged { &mut outcome.unchanged } else { &mut outcome.written }.push(path.to_owned());
+        Ok(())
+    }
+
+    /// Puts the new site in the old one's place. Files of the old site that were not written this time are gone
+    /// afterwards. Nothing is touched when nothing has changed.
+    pub fn commit(self) -> Result<Summary, PublishError> {
+        if self.has_failed.load(Ordering::Acquire) {
+            return Err(PublishError::Incomplete);
+        }
+        let Self { place, old, claims, outcome, .. } = self;
+        let claims = claims.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Outcome { mut written, unchanged, bytes } =
+            outcome.into_inner().unwrap_or_else(PoisonError::into_inner);
+        written.sort_unstable();
+
+        let new = Manifest(claims.files().into_iter().map(str::to_owned).collect());
+        let is_same = old.as_ref() == Some(&new) && written.is_empty();
+        let old = old.unwrap_or_default();
+        let removed = old.0.difference(&new.0).count();
+        let summary = Summary { written: written.len(), unchanged: unchanged.len(), removed, bytes };
+        if is_same {
+            return Ok(summary);
+        }
+        if place.is_beside {
+            swap::complete(&place, &unchanged, &|path| old.0.contains(path) || new.0.contains(path))?;
+            new.write(&place.staging).map_err(Action::Write.on(&place.staging))?;
+            if swap::swap(&place)? {
+                return Ok(summary);
+            }
+        }
+        merge::merge(&place, &claims, &written, &old, &new)?;
+        Ok(summary)
+    }
+}
+
+/// Whether the file at `path` is an ordinary one with just these bytes.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let is_candidate = path.symlink_metadata().is_ok_and(|found| {
+        found.is_file() && usize::try_from(found.len()).is_ok_and(|len| len == bytes.len())
+    });
+    is_candidate && reads_as(path, bytes).unwrap_or(false)
+}
+
+fn reads_as(path: &Path, mut expected: &[u8]) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    let mut buffer = [0; 16 * 1024];
+    loop {
+        let count = file.read(&mut buffer)?;
+        if count == 0 {
+            return Ok(expected.is_empty());
+        }
+        let Some(rest) = expected.strip_prefix(&buffer[..count]) else { return Ok(false) };
+        expected = rest;
+    }
+}
+
+/// The lock's content; a thread that panicked while it held it has left it whole.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

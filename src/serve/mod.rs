@@ -1,1 +1,3 @@
-//! See DESIGN.
+//! The preview. [`http`] answers browsers; what it answers with is the business of a [`http::Responder`].
+
+pub mod http;

@@ -17,10 +17,32 @@ pub enum PartialDate {
 }
 
 const MONTHS_SV: [&str; 12] = [
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 impl PartialDate {
@@ -107,18 +129,26 @@ impl FromStr for PartialDate {
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
         let digits = |part: &str, length: usize| {
-            (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<i16>().ok()).flatten()
+            (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| part.parse::<i16>().ok())
+                .flatten()
         };
         let mut parts = text.split('-');
         let year = parts.next().and_then(|part| digits(part, 4)).filter(|&year| year > 0).ok_or(NotADate)?;
-        let mut two = || parts.next().map(|part| digits(part, 2).and_then(|number| i8::try_from(number).ok()).ok_or(NotADate));
+        let mut two = || {
+            parts
+                .next()
+                .map(|part| digits(part, 2).and_then(|number| i8::try_from(number).ok()).ok_or(NotADate))
+        };
         let (month, day) = (two().transpose()?, two().transpose()?);
         if parts.next().is_some() {
             return Err(NotADate);
         }
         match (month, day) {
             (None, _) => Ok(Self::Year(year)),
-            (Some(month), None) => (1..=12).contains(&month).then_some(Self::Month(year, month)).ok_or(NotADate),
+            (Some(month), None) => {
+                (1..=12).contains(&month).then_some(Self::Month(year, month)).ok_or(NotADate)
+            }
             (Some(month), Some(day)) => Date::new(year, month, day).map(Self::Day).map_err(|_| NotADate),
         }
     }
@@ -133,7 +163,9 @@ mod tests {
         for text in ["2019", "2019-03", "2019-03-07"] {
             assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
         }
-        for text in ["", "19", "2019-", "2019-13", "2019-02-30", "2019-3", "2019-03-07-1", "0000", "mars 2019"] {
+        for text in
+            ["", "19", "2019-", "2019-13", "2019-02-30", "2019-3", "2019-03-07-1", "0000", "mars 2019"]
+        {
             assert_eq!(text.parse::<PartialDate>(), Err(NotADate), "{text}");
         }
     }
@@ -141,6 +173,9 @@ mod tests {
     #[test]
     fn is_said_as_precisely_as_it_is_known() {
         let say = |text: &str| text.parse::<PartialDate>().unwrap().display(Lang::Sv);
-        assert_eq!((say("2017"), say("2019-03"), say("2018-02-01")), ("2017".into(), "mars 2019".into(), "1 februari 2018".into()));
+        assert_eq!(
+            (say("2017"), say("2019-03"), say("2018-02-01")),
+            ("2017".into(), "mars 2019".into(), "1 februari 2018".into())
+        );
     }
 }

@@ -1,7 +1,8 @@
-//! Small things about text that everything above uses: slugs, dates with precision, Swedish collation, hashes.
+//! Small things about text that everything above uses: slugs, dates with precision, Swedish collation, hashes, files of text.
 
 pub mod collation;
 pub mod date;
+pub mod file;
 pub mod hash;
 pub mod slug;
 

@@ -15,7 +15,9 @@ pub fn audit() -> Result<(), Problem> {
     if reachable() {
         run(&mut command("cargo", &["deny", "check", "advisories"]))
     } else {
-        eprintln!("\nThe database of known faults ({ADVISORIES}) cannot be reached from here: that part was NOT checked.");
+        eprintln!(
+            "\nThe database of known faults ({ADVISORIES}) cannot be reached from here: that part was NOT checked."
+        );
         Ok(())
     }
 }

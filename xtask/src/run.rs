@@ -31,7 +31,12 @@ pub fn run(command: &mut Command) -> Result<(), Problem> {
 
 /// Whether a command can be started and succeeds; its output is not shown.
 pub fn succeeds(command: &mut Command) -> bool {
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
 }
 
 /// Where a program lies, by `PATH`.

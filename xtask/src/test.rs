@@ -15,7 +15,10 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<(), Problem> {
     run::run(&mut command("cargo", &["fmt", "--all", "--check"]))?;
     run::run(&mut command("cargo", &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
-    run::run(command("cargo", &["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "--deny warnings"))?;
+    run::run(
+        command("cargo", &["doc", "--workspace", "--no-deps", "--quiet"])
+            .env("RUSTDOCFLAGS", "--deny warnings"),
+    )?;
     run::run(&mut command("cargo", &["test", "--workspace", "--quiet"]))?;
     if arguments.no_browser {
         return Ok(());
@@ -27,14 +30,18 @@ pub fn run(arguments: &Arguments) -> Result<(), Problem> {
 fn browser() -> Result<(), Problem> {
     for program in ["node", "npm"] {
         if find(program).is_none() {
-            return Err(format!("{program} is missing: install Node.js 20 or later, or run with --no-browser"));
+            return Err(format!(
+                "{program} is missing: install Node.js 20 or later, or run with --no-browser"
+            ));
         }
     }
     let chromium = chromium()?;
     run::run(&mut command("cargo", &["build", "--release", "--quiet"]))?;
     let folder = root().join("tests/browser");
     if !up_to_date(&folder) {
-        run::run(command("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder))?;
+        run::run(
+            command("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder),
+        )?;
     }
     run::run(command("npm", &["test", "--silent"]).current_dir(&folder).env("CHROMIUM", chromium))
 }
@@ -53,7 +60,9 @@ fn chromium() -> Result<PathBuf, Problem> {
     if let Some(named) = std::env::var_os("CHROMIUM") {
         return Ok(named.into());
     }
-    let known = || ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(find);
+    let known = || {
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(find)
+    };
     if let Some(found) = known() {
         return Ok(found);
     }
@@ -62,7 +71,12 @@ fn chromium() -> Result<PathBuf, Problem> {
         return Err(advice.to_owned());
     }
     run::run(&mut command("apt-get", &["update", "--quiet"]))?;
-    run::run(command("apt-get", &["install", "--yes", "--quiet", "--no-install-recommends", "chromium", "fonts-dejavu-core"])
-        .env("DEBIAN_FRONTEND", "noninteractive"))?;
+    run::run(
+        command(
+            "apt-get",
+            &["install", "--yes", "--quiet", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+        )
+        .env("DEBIAN_FRONTEND", "noninteractive"),
+    )?;
     known().ok_or_else(|| advice.to_owned())
 }

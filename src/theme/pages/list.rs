@@ -14,7 +14,7 @@ impl Pages<'_> {
         let articles = &site.edition(lang).articles;
         let size = site.config.page_size;
         let count = routes::page_count(articles.len(), size);
-        let title = self.theme.paged_title(lang, self.theme.word(lang, "list_title"), number);
+        let title = self.paged_title(lang, self.theme.word(lang, "all_articles"), number);
         let page = Page {
             kind: "list",
             lang,

@@ -1,5 +1,6 @@
 //! Sweden with the places of the articles.
 
+use crate::content::Register;
 use crate::diagnostic::Lang;
 use crate::model::{Site, TermId};
 
@@ -14,8 +15,8 @@ pub(super) fn view(site: &Site, lang: Lang) -> Option<MapView<'_>> {
         .iter()
         .enumerate()
         .filter_map(|(term, known)| {
-            let municipality = register.by_name(&known.name)?;
-            let (x, y) = register.project(municipality.lat, municipality.lon);
+            let municipality = register.municipality(&known.name)?;
+            let (x, y) = Register::project(municipality.lat, municipality.lon);
             let count = known.articles.len();
             Some(PlaceView {
                 title: &known.title,
@@ -29,11 +30,10 @@ pub(super) fn view(site: &Site, lang: Lang) -> Option<MapView<'_>> {
         .collect();
     // The large ones first, so that a small one beside them stays visible.
     places.sort_by(|left, right| right.count.cmp(&left.count).then(left.title.cmp(right.title)));
-    let (width, height) = register.map_size();
     (!places.is_empty()).then(|| MapView {
-        width,
-        height,
-        counties: register.counties().iter().map(|county| CountyView { name: &county.name, path: &county.path }).collect(),
+        width: Register::WIDTH,
+        height: Register::HEIGHT,
+        counties: register.counties().iter().map(|county| CountyView { name: &county.name, path: &county.outline }).collect(),
         places,
     })
 }

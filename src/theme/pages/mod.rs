@@ -14,7 +14,7 @@ pub use shell::Shell;
 use crate::diagnostic::Lang;
 use crate::model::{Address, ArticleId, Route, Site};
 
-use super::views::{Alternate, Crumb, Link, PageView, SiteView};
+use super::views::{Alternate, Crumb, Link, PageView};
 use super::{Theme, ThemeError};
 
 /// Makes the pages of one site with one theme.
@@ -57,7 +57,7 @@ impl<'a> Pages<'a> {
             Route::Search(lang) => self.search(lang, json_ld),
             Route::NotFound => self.not_found(),
             Route::Alias(id, _) => self.moved(id),
-            Route::Feed(_) | Route::TermFeed(_) | Route::Attachment(_) | Route::Sitemap | Route::Robots => return Ok(None),
+            Route::Feed(_) | Route::TermFeed(_) | Route::Attachment(_) | Route::Sitemap | Route::SitemapPart(_) | Route::Robots => return Ok(None),
         }
         .map(Some)
     }
@@ -67,7 +67,7 @@ impl<'a> Pages<'a> {
         &self,
         page: Page<'a>,
         template: &str,
-        name: &str,
+        name: &'static str,
         view: &impl serde::Serialize,
         json_ld: Option<String>,
     ) -> Result<String, ThemeError> {
@@ -105,8 +105,7 @@ impl<'a> Pages<'a> {
             noindex: page.noindex,
             modified: page.modified,
         };
-        let site: SiteView<'_> = self.shell.view(self.site, self.theme, page.lang);
-        self.theme.render(template, &site, &view_of_page, name, view)
+        self.shell.edition(page.lang).renderer().render(template, &view_of_page, name, view)
     }
 
     /// The page's counterparts in the other languages: the same route with another language.
@@ -116,9 +115,17 @@ impl<'a> Pages<'a> {
         if found.len() > 1 { found } else { Vec::new() }
     }
 
-    /// `lang`, or the main language where the site has no edition in it.
+    /// The list of all articles, as a step on the way to one of them.
     fn list_crumb(&self, lang: Lang) -> (&'a str, &'a Address) {
-        (self.theme.word(lang, "list_title"), &self.shell.edition(lang).list)
+        (self.theme.word(lang, "all_articles"), &self.shell.edition(lang).list)
+    }
+
+    /// `Arbetsmiljö – sida 2`: pages of one list have different titles.
+    fn paged_title(&self, lang: Lang, title: &str, number: usize) -> String {
+        match number {
+            1 => title.to_owned(),
+            _ => format!("{title} – {}", self.theme.word(lang, "pager_page").replace("{n}", &number.to_string())),
+        }
     }
 
     fn not_found(&self) -> Result<String, ThemeError> {

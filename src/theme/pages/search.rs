@@ -13,7 +13,7 @@ impl Pages<'_> {
         let page = Page {
             kind: "search",
             lang,
-            title: self.theme.word(lang, "search_title"),
+            title: self.theme.word(lang, "search"),
             description: self.theme.word(lang, "search_description"),
             address: shell.search.clone(),
             above: Vec::new(),

@@ -5,48 +5,66 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Lang;
 use crate::model::{Address, Route, Site};
 
-use super::super::Theme;
+use super::super::{Renderer, Theme, ThemeError};
 use super::super::views::{Link, Publisher, SiteView, TaxonomyLink};
 
-/// The addresses that stand on every page, by language.
-#[derive(Debug)]
+/// What stands on every page, by language.
 pub struct Shell {
     editions: BTreeMap<Lang, EditionShell>,
-    assets: BTreeMap<String, String>,
-    /// While previewing.
-    preview: bool,
 }
 
 /// One language's share of it.
-#[derive(Debug)]
 pub(super) struct EditionShell {
     pub home: Address,
     pub search: Address,
     pub list: Address,
-    pub feed: Address,
-    pub manifest: Address,
+    renderer: Renderer,
 }
 
 impl Shell {
     /// `preview` shows the editor's comforts. `manifest` gives the search manifest's path of a language.
-    pub fn new(site: &Site, theme: &Theme, manifest: impl Fn(Lang) -> String, preview: bool) -> Self {
+    ///
+    /// # Errors
+    /// Data that the theme cannot take.
+    pub fn new(
+        site: &Site,
+        theme: &Theme,
+        manifest: impl Fn(Lang) -> String,
+        preview: bool,
+    ) -> Result<Self, ThemeError> {
         let address = |route| site.routes.address(route);
+        let assets = theme.asset_urls(&site.config.base_url.path);
         let editions = site.languages().map(|lang| {
-            let shell = EditionShell {
-                home: address(Route::Home(lang)),
-                search: address(Route::Search(lang)),
-                list: address(Route::List(lang, 1)),
-                feed: address(Route::Feed(lang)),
-                manifest: site.routes.below(&manifest(lang)),
+            let (home, search) = (address(Route::Home(lang)), address(Route::Search(lang)));
+            let (list, feed) = (address(Route::List(lang, 1)), address(Route::Feed(lang)));
+            let manifest = site.routes.below(&manifest(lang));
+            let config = &site.config;
+            let view = SiteView {
+                title: config.title.get(lang),
+                description: config.description.get(lang),
+                lang: lang.tag(),
+                home_url: home.href(),
+                search_url: search.href(),
+                list_url: list.href(),
+                feed_url: feed.href(),
+                search_manifest_url: manifest.href(),
+                taxonomies: taxonomies(site, lang),
+                pages: pages(site, lang),
+                publisher: config.publisher.as_ref().map(|publisher| Publisher {
+                    name: &publisher.name,
+                    url: publisher.url.as_deref(),
+                    contact_url: publisher.contact_url.as_deref(),
+                }),
+                banner: config.banner.as_ref().map(|banner| banner.get(lang)),
+                article_count: site.edition(lang).articles.len(),
+                generator: env!("CARGO_PKG_VERSION"),
+                assets: &assets,
+                preview,
             };
-            (lang, shell)
+            let renderer = theme.renderer(&view)?;
+            Ok((lang, EditionShell { home, search, list, renderer }))
         });
-        let href = |path: &str| site.routes.below(path).href().to_owned();
-        Self {
-            editions: editions.collect(),
-            assets: theme.assets().iter().map(|asset| (asset.name.clone(), href(&asset.path))).collect(),
-            preview,
-        }
+        Ok(Self { editions: editions.collect::<Result<_, ThemeError>>()? })
     }
 
     pub(super) fn edition(&self, lang: Lang) -> &EditionShell {
@@ -56,40 +74,17 @@ impl Shell {
     pub(super) fn home(&self, lang: Lang) -> &str {
         self.edition(lang).home.href()
     }
+}
 
-    /// The view of it that templates get.
-    pub(super) fn view<'a>(&'a self, site: &'a Site, theme: &'a Theme, lang: Lang) -> SiteView<'a> {
-        let edition = self.edition(lang);
-        let config = &site.config;
-        SiteView {
-            title: config.title.get(lang),
-            description: config.description.get(lang),
-            lang: lang.tag(),
-            home_url: edition.home.href(),
-            search_url: edition.search.href(),
-            list_url: edition.list.href(),
-            feed_url: edition.feed.href(),
-            search_manifest_url: edition.manifest.href(),
-            taxonomies: taxonomies(site, lang),
-            pages: site
-                .edition(lang)
-                .pages
-                .iter()
-                .map(|&id| site.article(id))
-                .map(|page| Link { title: &page.metadata().title, url: page.address.href() })
-                .collect(),
-            publisher: config.publisher.as_ref().map(|publisher| Publisher {
-                name: &publisher.name,
-                url: publisher.url.as_deref(),
-                contact_url: publisher.contact_url.as_deref(),
-            }),
-            banner: config.banner.as_ref().map(|banner| banner.get(lang)),
-            article_count: site.edition(lang).articles.len(),
-            generator: theme.generator(),
-            assets: &self.assets,
-            preview: self.preview,
-        }
+impl EditionShell {
+    pub(super) fn renderer(&self) -> &Renderer {
+        &self.renderer
     }
+}
+
+fn pages(site: &Site, lang: Lang) -> Vec<Link<'_>> {
+    let pages = site.edition(lang).pages.iter().map(|&id| site.article(id));
+    pages.map(|page| Link { title: &page.metadata().title, url: page.address.href() }).collect()
 }
 
 /// The taxonomies that have terms.

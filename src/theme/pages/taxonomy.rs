@@ -69,7 +69,7 @@ impl<'a> Pages<'a> {
         let (taxonomy, term) = site.term(id);
         let size = site.config.page_size;
         let count = routes::page_count(term.articles.len(), size);
-        let title = self.theme.paged_title(lang, &term.title, number);
+        let title = self.paged_title(lang, &term.title, number);
         let feed = site.routes.address(Route::TermFeed(id));
         let description = term.description.as_deref();
         let page = Page {
@@ -87,7 +87,7 @@ impl<'a> Pages<'a> {
         };
         let here = |term| TermId { term, ..id };
         let municipality = match taxonomy.config.terms {
-            TermSource::Municipalities => site.register().by_name(&term.name),
+            TermSource::Municipalities => site.register().municipality(&term.name),
             _ => None,
         };
         let view = TermView {

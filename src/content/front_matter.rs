@@ -1,0 +1,246 @@
+//! Where the metadata of a Markdown file stand, and where its text begins.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Report, Source, Span};
+use crate::message;
+
+/// The parts of a file, in bytes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// The YAML between the two lines of `---`; `None` where there is none.
+    pub yaml: Option<Span>,
+    /// The first line of `---`, or the beginning of the file: where missing fields are reported.
+    pub fence: Span,
+    /// The Markdown.
+    pub body: Span,
+}
+
+/// Splits a file at its lines of `---`.
+pub fn split(source: &Arc<Source>) -> Report<Parts> {
+    let text = source.text();
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let first = lines(text, start).find(|line| !text[line.clone()].trim().is_empty());
+    let Some(first) = first else {
+        let message = message!(sv: "Filen är tom.", en: "The file is empty.");
+        return wrong(source, Code::FileEmpty, start..start, message, start..text.len());
+    };
+    let content = text[first.clone()].trim();
+    if is_fence(&text[first.clone()]) {
+        return fenced(source, &first);
+    }
+    if content == "+++" || content == "{" {
+        let format = if content == "{" { "JSON" } else { "TOML" };
+        let message = message!(
+            sv: "Metadata är skrivna i {format}. Samla läser YAML.",
+            en: "The metadata are written in {format}. Samla reads YAML."
+        );
+        let body = foreign_end(text, &first, content).map_or(text.len(), |end| end);
+        let mut report = wrong(
+            source,
+            Code::FrontMatterMissing,
+            first.start..first.start + content.len(),
+            message,
+            body..text.len(),
+        );
+        report.diagnostics[0].help = Some(message!(
+            sv: "Skriv --- i stället, och fälten som namn: värde (title: Min artikel).",
+            en: "Write --- instead, and the fields as name: value (title: My article)."
+        ));
+        return report;
+    }
+    // Text before the fence, or a fence of another length.
+    let later = lines(text, first.end).take(20).find(|line| is_fence(&text[line.clone()]));
+    let hyphens = content.len() > 3 && content.bytes().all(|byte| byte == b'-')
+        || content == "--"
+        || content == "—"
+        || content == "–";
+    if hyphens {
+        let message = message!(
+            sv: "Metadata ska börja med precis tre bindestreck.",
+            en: "The metadata must begin with exactly three hyphens."
+        );
+        let fence = trimmed(text, &first);
+        let mut report = fenced(source, &first);
+        let found = Diagnostic::new(Code::FrontMatterMissing, source, fence.clone(), message)
+            .with_help(message!(sv: "Skriv ---", en: "Write ---"))
+            .with_fix(fence, "---");
+        report.diagnostics.insert(0, found);
+        return report;
+    }
+    let span = trimmed(text, &first);
+    if let Some(fence) = later.filter(|fence| starts_with_field(text, fence.end)) {
+        let message = message!(
+            sv: "Det står text före metadata. Raden --- ska vara filens första.",
+            en: "There is text before the metadata. The line --- must be the first of the file."
+        );
+        let mut report = fenced(source, &fence);
+        let found = Diagnostic::new(Code::FrontMatterMissing, source, span, message).with_help(message!(
+            sv: "Flytta texten till efter den andra raden med ---.",
+            en: "Move the text below the second line of ---."
+        ));
+        report.diagnostics.insert(0, found);
+        return report;
+    }
+    let message =
+        message!(sv: "Filen börjar inte med metadata.", en: "The file does not begin with metadata.");
+    let mut report = wrong(source, Code::FrontMatterMissing, span, message, start..text.len());
+    report.diagnostics[0].help = Some(message!(
+        sv: "Skriv --- på första raden, sedan title: … och de andra fälten, och --- före texten.",
+        en: "Write --- on the first line, then title: … and the other fields, and --- before the text."
+    ));
+    report
+}
+
+fn wrong(
+    source: &Arc<Source>,
+    code: Code,
+    span: Span,
+    message: crate::diagnostic::Message,
+    body: Span,
+) -> Report<Parts> {
+    let fence = span.clone();
+    let report = Diagnostic::new(code, source, span, message).with_help(code.help());
+    Report { value: Parts { yaml: None, fence, body }, diagnostics: vec![report] }
+}
+
+/// The parts after an opening fence at the line `first`.
+fn fenced(source: &Arc<Source>, first: &Span) -> Report<Parts> {
+    let text = source.text();
+    let fence = trimmed(text, first);
+    let yaml = first.end;
+    if let Some(close) = lines(text, yaml).find(|line| is_fence(&text[line.clone()])) {
+        return Report::clean(Parts { yaml: Some(yaml..close.start), fence, body: close.end..text.len() });
+    }
+    // Without an end the metadata reach as far as lines look like fields; a blank line or a heading ends them.
+    let end = lines(text, yaml)
+        .find(|line| {
+            let content = text[line.clone()].trim();
+            content.is_empty()
+                || content.starts_with("# ")
+                || content.starts_with("## ")
+                || (content.len() > 1 && content.bytes().all(|byte| byte == b'-'))
+        })
+        .map_or(text.len(), |line| line.start);
+    let skipped = lines(text, end).next().filter(|line| {
+        let content = text[line.clone()].trim();
+        content.len() > 1 && content.bytes().all(|byte| byte == b'-')
+    });
+    let message = message!(
+        sv: "Metadata slutar inte: den andra raden med --- saknas.",
+        en: "The metadata do not end: the second line of --- is missing."
+    );
+    let mut report = Diagnostic::new(Code::FrontMatterUnclosed, source, fence.clone(), message)
+        .with_help(message!(sv: "Skriv --- på en egen rad före texten.", en: "Write --- on a line of its own before the text."));
+    let line_break = if text[first.clone()].ends_with("\r\n") { "\r\n" } else { "\n" };
+    let (fix, insert) = match &skipped {
+        Some(line) => (trimmed(text, line), "---".to_owned()),
+        None if text[..end].ends_with('\n') => (end..end, format!("---{line_break}")),
+        None => (end..end, format!("{line_break}---{line_break}")),
+    };
+    report = report.with_fix(fix, insert);
+    let body = skipped.map_or(end, |line| line.end);
+    Report {
+        value: Parts { yaml: Some(yaml..end), fence, body: body..text.len() },
+        diagnostics: vec![report],
+    }
+}
+
+/// The lines from `start`, each with its break.
+fn lines(text: &str, start: usize) -> impl Iterator<Item = Span> {
+    let mut at = start;
+    text[start..].split_inclusive('\n').map(move |line| {
+        let span = at..at + line.len();
+        at = span.end;
+        span
+    })
+}
+
+fn trimmed(text: &str, line: &Span) -> Span {
+    let content = &text[line.clone()];
+    let start = line.start + (content.len() - content.trim_start().len());
+    start..line.start + content.trim_end().len().max(start - line.start)
+}
+
+fn is_fence(line: &str) -> bool {
+    line.trim_end() == "---"
+}
+
+fn starts_with_field(text: &str, at: usize) -> bool {
+    let line = text[at..].lines().next().unwrap_or_default();
+    line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace))
+}
+
+/// Where the text begins after metadata in another format.
+fn foreign_end(text: &str, first: &Span, opening: &str) -> Option<usize> {
+    let closing = if opening == "{" { "}" } else { opening };
+    lines(text, first.end).find(|line| text[line.clone()].trim_end() == closing).map(|line| line.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Code and line of the mistake, YAML, body.
+    fn show(text: &str) -> (Option<(&'static str, usize)>, String, String) {
+        let source = Source::new("a.md", text);
+        let report = split(&source);
+        let found = report.diagnostics.first().map(|found| (found.code.name(), found.location.start().line));
+        let part = |span: Option<Span>| span.map(|span| text[span].to_owned()).unwrap_or_default();
+        (found, part(report.value.yaml), part(Some(report.value.body)))
+    }
+
+    #[test]
+    fn parts_are_found_and_mistakes_named() {
+        let missing = |line| Some(("front-matter-missing", line));
+        for (text, expected) in [
+            ("---\na: 1\n---\nText", (None, "a: 1\n", "Text")),
+            ("\u{feff}---\r\na: 1\r\n---\r\nText", (None, "a: 1\r\n", "Text")),
+            ("\n---\na: 1\n---  \n\n---\nText", (None, "a: 1\n", "\n---\nText")),
+            ("---\n---\n", (None, "", "")),
+            ("", (Some(("file-empty", 1)), "", "")),
+            (" \n\n", (Some(("file-empty", 1)), "", " \n\n")),
+            ("---\na: 1\n\nText\n", (Some(("front-matter-unclosed", 1)), "a: 1\n", "\nText\n")),
+            ("---\na: 1\n----\nText\n", (Some(("front-matter-unclosed", 1)), "a: 1\n", "Text\n")),
+            ("---\na: 1", (Some(("front-matter-unclosed", 1)), "a: 1", "")),
+            ("----\na: 1\n---\nText", (missing(1), "a: 1\n", "Text")),
+            ("Hej\n---\ntitle: 1\n---\nText", (missing(1), "title: 1\n", "Text")),
+            ("Hej\n\n---\n\nText", (missing(1), "", "Hej\n\n---\n\nText")),
+            ("# Rubrik\n\nText", (missing(1), "", "# Rubrik\n\nText")),
+            ("+++\na = 1\n+++\nText", (missing(1), "", "Text")),
+            ("{\n\"a\": 1\n}\nText", (missing(1), "", "Text")),
+        ] {
+            let (found, yaml, body) = show(text);
+            assert_eq!((found, yaml.as_str(), body.as_str()), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_fix_of_an_open_end_closes_it() {
+        for text in [
+            "---\na: 1\n\nText\n",
+            "---\na: 1\n----\nText\n",
+            "---\na: 1",
+            "---\r\na: 1\r\n## R\r\n",
+            "----\na: 1\n---\n",
+        ] {
+            let source = Source::new("a.md", text);
+            let fix = split(&source).diagnostics[0].fix.clone().unwrap();
+            let mended = format!("{}{}{}", &text[..fix.span.start], fix.replacement, &text[fix.span.end..]);
+            assert_eq!(show(&mended).0, None, "{mended:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_split(text in "(---|--|\\+\\+\\+|\n|\r\n|a: 1|å|\\PC{0,5}|\u{feff}){0,12}") {
+            let source = Source::new("a.md", text.as_str());
+            let Parts { yaml, fence, body } = split(&source).value;
+            for span in yaml.into_iter().chain([fence, body]) {
+                prop_assert!(text.get(span).is_some());
+            }
+        }
+    }
+}

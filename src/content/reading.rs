@@ -1,0 +1,279 @@
+//! Front matter to [`Metadata`]: every field typed and checked, every mistake said where it stands.
+
+use std::sync::Arc;
+
+use super::front_matter::Parts;
+use super::metadata::{Metadata, Spanned, Status};
+use super::vocabulary::Vocabularies;
+use super::{EntryAddress, EntryKind, parts, terms};
+use crate::config::{ARTICLE_FIELDS, Config, standard_taxonomies};
+use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Report, Source, Span};
+use crate::message;
+use crate::text::{Date, PartialDate, slug};
+use crate::yaml::{self, Fields, Node, Value, scalar};
+
+/// What the metadata are checked against.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'c> {
+    pub config: &'c Config,
+    pub vocabularies: &'c Vocabularies,
+}
+
+/// Reads the metadata of the file that was split into `split`.
+pub(super) fn read(
+    source: &Arc<Source>,
+    split: &Parts,
+    address: &EntryAddress,
+    context: Context,
+) -> Report<Metadata> {
+    let Some(range) = split.yaml.clone() else { return Report::default() };
+    let mut diagnostics = Vec::new();
+    let node = yaml::parse(source, range.clone()).unpack(&mut diagnostics);
+    let node = match node {
+        Some(node) => node,
+        None if diagnostics.is_empty() => {
+            Node { span: range.start..range.start, value: Value::Mapping(Vec::new()) }
+        }
+        None => return Report { value: Metadata::default(), diagnostics },
+    };
+    let known = known(context.config);
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let mut fields = Fields::new(source, &node, &known).missing_at(split.fence.clone());
+    let metadata = metadata(&mut fields, address, context);
+    diagnostics.extend(fields.finish());
+    Report { value: metadata, diagnostics }
+}
+
+/// The fields of an article: the fixed ones and one for each taxonomy. A standard taxonomy that is switched off keeps
+/// its field, so that switching it off breaks no article.
+fn known(config: &Config) -> Vec<String> {
+    let mut known: Vec<String> = ARTICLE_FIELDS.iter().map(|name| (*name).to_owned()).collect();
+    let standard = standard_taxonomies();
+    for taxonomy in config.taxonomies.iter().chain(&standard) {
+        if taxonomy.terms != crate::config::TermSource::Year && !known.contains(&taxonomy.id) {
+            known.push(taxonomy.id.clone());
+        }
+    }
+    known
+}
+
+fn metadata(fields: &mut Fields, address: &EntryAddress, context: Context) -> Metadata {
+    let article = address.kind == EntryKind::Article;
+    fields.require("title", "title: Färre placeringar i Partille");
+    if article {
+        fields.require("summary", "summary: En eller två meningar om vad som hände och vad det gav.");
+        fields.require("date", "date: 2019-03 (eller date: unknown)");
+    }
+    let date = date(fields);
+    let updated = fields.day("updated");
+    if let (Some(date), Some(updated)) = (&date, &updated)
+        && updated.value < date.value.first_day()
+    {
+        let (was, now) = (date.value, updated.value);
+        let message = message!(sv: "Artikeln kan inte vara uppdaterad ({now}) före sitt datum ({was}).", en: "The article cannot be updated ({now}) before its date ({was}).");
+        order(fields, &updated.span, message);
+    }
+    language(fields, address, context.config);
+    let publish_at = fields.day("publish_at");
+    let expires_at = fields.day("expires_at");
+    if let (Some(from), Some(to)) = (&publish_at, &expires_at)
+        && to.value <= from.value
+    {
+        let message = message!(sv: "Artikeln tas bort innan den har publicerats.", en: "The article expires before it is published.");
+        order(fields, &to.span, message);
+    }
+    let day = |found: Option<Spanned<Date>>| found.map(|found| found.value);
+    Metadata {
+        title: one_line(fields, "title"),
+        summary: one_line(fields, "summary"),
+        terms: terms::all(fields, &context.config.taxonomies, context.vocabularies, date.as_ref()),
+        date: date.map(|date| date.value),
+        updated: day(updated),
+        status: status(fields),
+        period: parts::period(fields),
+        funding: parts::funding(fields),
+        participants: fields.texts("participants").into_iter().map(|text| text.value).collect(),
+        contact: parts::contact(fields),
+        sources: parts::sources(fields),
+        image: parts::image(fields),
+        related: related(fields),
+        review_by: day(fields.day("review_by")),
+        draft: fields.bool("draft"),
+        publish_at: day(publish_at),
+        expires_at: day(expires_at),
+        aliases: aliases(fields, context.config),
+        extra: fields.field("extra").map_or(serde_json::Value::Null, |field| json(field.node)),
+        spans: fields.all().map(|field| (field.name.to_owned(), field.node.span.clone())).collect(),
+    }
+}
+
+pub(super) fn order(fields: &mut Fields, span: &Span, message: crate::diagnostic::Message) {
+    fields.mistake(Code::DateOrder, span.clone(), message).help =
+        Some(message!(sv: "Kontrollera båda datumen.", en: "Look at both dates."));
+}
+
+/// A text without line breaks.
+fn one_line(fields: &mut Fields, name: &str) -> String {
+    let text = fields.text(name).map(|text| text.value).unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The date; `unknown` is none.
+fn date(fields: &mut Fields) -> Option<Spanned<PartialDate>> {
+    let field = fields.field("date")?;
+    let Some(text) = field.node.text().map(str::trim) else { return fields.partial_date("date") };
+    if text == "unknown" {
+        return None;
+    }
+    if matches!(
+        text.to_lowercase().as_str(),
+        "unknown" | "okänt" | "okänd" | "okant" | "oklart" | "?" | "–" | "-"
+    ) {
+        let span = field.node.span.clone();
+        let message = message!(sv: "Ett okänt datum skrivs på annat sätt.", en: "An unknown date is written in another way.");
+        let report = fields.mistake(Code::InvalidDate, span.clone(), message);
+        report.help = Some(message!(sv: "Skriv date: unknown", en: "Write date: unknown"));
+        report.fix = Some(Fix { span, replacement: "unknown".to_owned() });
+        return None;
+    }
+    fields.partial_date("date")
+}
+
+fn status(fields: &mut Fields) -> Option<Status> {
+    fields.choice(
+        "status",
+        &[
+            ("planned", &["planerad", "planerat", "kommande", "upcoming"], Status::Planned),
+            ("ongoing", &["pågående", "pågår", "active", "started", "startad"], Status::Ongoing),
+            (
+                "completed",
+                &["avslutad", "avslutat", "klar", "klart", "slutförd", "done", "finished", "closed"],
+                Status::Completed,
+            ),
+        ],
+    )
+}
+
+/// `lang` says again what the file's name says.
+fn language(fields: &mut Fields, address: &EntryAddress, config: &Config) {
+    let Some(lang) = fields.choice(
+        "lang",
+        &[("sv", &["svenska", "swedish", "se"], Lang::Sv), ("en", &["engelska", "english"], Lang::En)],
+    ) else {
+        return;
+    };
+    if lang == address.lang {
+        return;
+    }
+    let (written, named) = (lang.tag(), address.lang.tag());
+    let ending = if lang == config.language { String::new() } else { format!(".{written}") };
+    let stem = if address.bundle { "index" } else { &address.slug };
+    let span = fields.field("lang").map(|field| field.node.span.clone()).unwrap_or_default();
+    let message = message!(
+        sv: "Här står lang: {written}, men filens namn säger {named}.",
+        en: "It says lang: {written}, but the file's name says {named}."
+    );
+    let report = fields.mistake(Code::LanguageMismatch, span.clone(), message);
+    report.help = Some(message!(
+        sv: "Döp om filen till {stem}{ending}.md, eller skriv lang: {named}",
+        en: "Rename the file to {stem}{ending}.md, or write lang: {named}"
+    ));
+    report.fix = Some(Fix { span, replacement: named.to_owned() });
+}
+
+/// Slugs of other articles.
+fn related(fields: &mut Fields) -> Vec<Spanned<String>> {
+    let mut related = Vec::new();
+    for Spanned { value, span } in fields.texts("related") {
+        let name = value.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        let meant = slug(name);
+        if meant != value {
+            let message = message!(sv: "”{value}” är inget namn på en artikel.", en: "“{value}” is not the name of an article.");
+            let report = fields.mistake(Code::InvalidAddress, span.clone(), message);
+            report.help = Some(message!(
+                sv: "Skriv bara filens namn, utan mapp och .md: {meant}",
+                en: "Write only the file's name, without folder and .md: {meant}"
+            ));
+            if !meant.is_empty() {
+                report.fix = Some(Fix { span: span.clone(), replacement: scalar(&meant) });
+            }
+        }
+        if !meant.is_empty() {
+            related.push(Spanned { value: meant, span });
+        }
+    }
+    related
+}
+
+/// Old addresses: `/gammal/adress/` becomes `gammal/adress/`.
+fn aliases(fields: &mut Fields, config: &Config) -> Vec<Spanned<String>> {
+    let mut aliases = Vec::new();
+    for Spanned { value, span } in fields.texts("aliases") {
+        let own = value.strip_prefix(&config.base_url.origin).unwrap_or(&value);
+        let path = own.strip_prefix('/').unwrap_or(own);
+        let inside = !own.contains("://") && !own.starts_with("//");
+        let parts = path.strip_suffix('/').unwrap_or(path);
+        let plain = |part: &str| {
+            !matches!(part, "" | "." | "..")
+                && !part.contains(|character: char| {
+                    matches!(character, '\\' | '?' | '#' | '%' | ':' | '*' | '"' | '<' | '>' | '|')
+                        || character.is_whitespace()
+                        || character.is_control()
+                })
+        };
+        let sound = inside && !parts.is_empty() && parts.split('/').all(plain);
+        if !sound || !value.starts_with('/') {
+            let message = message!(sv: "”{value}” är ingen gammal adress på webbplatsen.", en: "“{value}” is not an old address of the site.");
+            let report = fields.mistake(Code::InvalidAddress, span.clone(), message);
+            report.help = Some(message!(
+                sv: "Skriv bara vägen, med / först: /gammal/adress/",
+                en: "Write only the path, with / first: /old/address/"
+            ));
+            if sound {
+                report.fix = Some(Fix { span: span.clone(), replacement: scalar(&format!("/{path}")) });
+            }
+        }
+        if sound {
+            let file = parts.rsplit('/').next().is_some_and(|last| last.contains('.'));
+            let value = if file { parts.to_owned() } else { format!("{parts}/") };
+            aliases.push(Spanned { value, span });
+        }
+    }
+    aliases
+}
+
+/// A node as JSON, with numbers and truth values as such where they are not quoted.
+fn json(node: &Node) -> serde_json::Value {
+    match &node.value {
+        Value::Null => serde_json::Value::Null,
+        Value::Scalar { text, plain: true } => match text.as_str() {
+            "true" => true.into(),
+            "false" => false.into(),
+            text => {
+                let number = text
+                    .parse::<i64>()
+                    .ok()
+                    .filter(|number| number.to_string() == text)
+                    .map(serde_json::Value::from);
+                let decimal = || {
+                    text.contains('.')
+                        .then(|| text.parse::<f64>().ok().filter(|number| number.is_finite()))
+                        .flatten()
+                };
+                number.or_else(|| decimal().map(serde_json::Value::from)).unwrap_or_else(|| text.into())
+            }
+        },
+        Value::Scalar { text, plain: false } => text.as_str().into(),
+        Value::Sequence(items) => items.iter().map(json).collect(),
+        Value::Mapping(entries) => serde_json::Value::Object(
+            entries.iter().map(|(key, value)| (key.name.clone(), json(value))).collect(),
+        ),
+    }
+}
+
+/// Persons' contact details in the metadata's own words.
+pub(super) fn private(source: &Arc<Source>, split: &Parts) -> Vec<Diagnostic> {
+    let yaml = split.yaml.clone().into_iter().flat_map(|range| super::privacy::find(source, range));
+    yaml.chain(super::privacy::find(source, split.body.clone())).collect()
+}

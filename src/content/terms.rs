@@ -1,0 +1,147 @@
+//! The terms of an article: checked against vocabularies and the register of municipalities.
+
+use std::collections::BTreeMap;
+
+use super::Register;
+use super::metadata::Spanned;
+use super::vocabulary::{Match, Vocabularies};
+use crate::config::{TaxonomyConfig, TermSource};
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::message;
+use crate::text::slug;
+use crate::yaml::{Fields, scalar};
+
+/// The terms of one taxonomy in an article, with the names that the vocabulary or register has for them.
+pub(super) fn read(
+    fields: &mut Fields,
+    taxonomy: &TaxonomyConfig,
+    vocabularies: &Vocabularies,
+) -> Vec<Spanned<String>> {
+    let mut terms: Vec<Spanned<String>> = Vec::new();
+    let list = fields.field(&taxonomy.id).is_some_and(|field| field.node.text().is_none());
+    for written in fields.texts(&taxonomy.id) {
+        let names = match &taxonomy.terms {
+            TermSource::Vocabulary(name) => term(fields, name, vocabularies, &written, list),
+            TermSource::Municipalities => municipality(fields, &written, list),
+            TermSource::Free => free(fields, &taxonomy.id, &written),
+            TermSource::Year => Vec::new(),
+        };
+        for value in names {
+            let Spanned { span, .. } = written.clone();
+            if terms.iter().any(|term| term.value == value) {
+                let message = message!(sv: "”{value}” står två gånger.", en: "“{value}” stands twice.");
+                fields.mistake(Code::RepeatedTerm, span, message).help =
+                    Some(message!(sv: "Ta bort det ena.", en: "Take one of them away."));
+            } else {
+                terms.push(Spanned { value, span });
+            }
+        }
+    }
+    terms
+}
+
+/// A free term becomes an address, so it needs a letter or digit.
+fn free(fields: &mut Fields, field: &str, written: &Spanned<String>) -> Vec<String> {
+    let text = &written.value;
+    if slug(text).is_empty() {
+        let message = message!(sv: "”{text}” är inget namn.", en: "“{text}” is not a name.");
+        fields.mistake(Code::InvalidValue, written.span.clone(), message).help =
+            Some(message!(sv: "Skriv {field} med bokstäver.", en: "Write {field} in letters."));
+        return Vec::new();
+    }
+    vec![text.clone()]
+}
+
+fn municipality(fields: &mut Fields, written: &Spanned<String>, list: bool) -> Vec<String> {
+    let register = Register::get();
+    let Spanned { value: text, span } = written;
+    if register.municipality(text).is_some() {
+        return vec![text.clone()];
+    }
+    let single = |part: &str| register.nearest(part).map(|found| found.name.clone());
+    let meant = single(text).map(|name| vec![name]).or_else(|| parts(text, single)).unwrap_or_default();
+    let message = message!(sv: "Det finns ingen kommun som heter ”{text}”.", en: "There is no municipality called “{text}”.");
+    let report = fields.mistake(Code::UnknownMunicipality, span.clone(), message);
+    suggest(report, written, &meant, list, Code::UnknownMunicipality);
+    meant
+}
+
+fn term(
+    fields: &mut Fields,
+    name: &str,
+    vocabularies: &Vocabularies,
+    written: &Spanned<String>,
+    list: bool,
+) -> Vec<String> {
+    let Some(vocabulary) = vocabularies.by_name.get(name) else { return vec![written.value.clone()] };
+    let Spanned { value: text, span } = written;
+    let (code, meant) = match vocabulary.find(text) {
+        Match::Exact(term) => return vec![term.name.clone()],
+        Match::Synonym(term) => (Code::SynonymTerm, vec![term.name.clone()]),
+        Match::Near(term) => (Code::UnknownTerm, vec![term.name.clone()]),
+        Match::None => {
+            let single = |part: &str| match vocabulary.find(part) {
+                Match::Exact(term) | Match::Synonym(term) | Match::Near(term) => Some(term.name.clone()),
+                Match::None => None,
+            };
+            (Code::UnknownTerm, parts(text, single).unwrap_or_default())
+        }
+    };
+    let message = match (code, meant.first()) {
+        (Code::SynonymTerm, Some(meant)) => {
+            message!(sv: "”{text}” är en synonym till ”{meant}”.", en: "“{text}” is a synonym of “{meant}”.")
+        }
+        _ => {
+            message!(sv: "”{text}” finns inte i ordlistan {name}.", en: "“{text}” is not in the vocabulary {name}.")
+        }
+    };
+    let report = fields.mistake(code, span.clone(), message);
+    suggest(report, written, &meant, list, code);
+    meant
+}
+
+/// `Partille, Kungsbacka` or `skola och tillit` as single terms.
+fn parts(text: &str, single: impl Fn(&str) -> Option<String>) -> Option<Vec<String>> {
+    let split: Vec<&str> =
+        text.split([',', ';', '/']).flat_map(|part| part.split(" och ")).map(str::trim).collect();
+    if split.len() < 2 {
+        return None;
+    }
+    split.into_iter().filter(|part| !part.is_empty()).map(single).collect()
+}
+
+fn suggest(report: &mut Diagnostic, written: &Spanned<String>, meant: &[String], list: bool, code: Code) {
+    let names: Vec<String> = meant.iter().map(|name| scalar(name)).collect();
+    let joined = names.join(", ");
+    report.help = Some(match (meant, code) {
+        ([], code) => code.help(),
+        (_, Code::SynonymTerm) => message!(sv: "Skriv {joined}", en: "Write {joined}"),
+        _ => message!(sv: "Menade du {joined}?", en: "Did you mean {joined}?"),
+    });
+    if !meant.is_empty() {
+        let replacement = if meant.len() > 1 && !list { format!("[{joined}]") } else { joined };
+        report.fix = Some(Fix { span: written.span.clone(), replacement });
+    }
+}
+
+/// All terms of an article by taxonomy. A taxonomy of years takes the year of `date`.
+pub(super) fn all(
+    fields: &mut Fields,
+    taxonomies: &[TaxonomyConfig],
+    vocabularies: &Vocabularies,
+    date: Option<&Spanned<crate::text::PartialDate>>,
+) -> BTreeMap<String, Vec<Spanned<String>>> {
+    let mut terms = BTreeMap::new();
+    for taxonomy in taxonomies {
+        let found = match (&taxonomy.terms, date) {
+            (TermSource::Year, Some(Spanned { value, span })) => {
+                vec![Spanned { value: value.year().to_string(), span: span.clone() }]
+            }
+            _ => read(fields, taxonomy, vocabularies),
+        };
+        if !found.is_empty() {
+            terms.insert(taxonomy.id.clone(), found);
+        }
+    }
+    terms
+}

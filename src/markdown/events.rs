@@ -1,0 +1,87 @@
+//! The one parser configuration, and its events with one event of lookahead.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser};
+
+/// Everything that is on. Raw HTML is always parsed; what becomes of it the writer decides.
+const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_SMART_PUNCTUATION)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
+/// An event and its place in the body.
+pub type Placed<'a> = (Event<'a>, Range<usize>);
+
+/// The events of a body.
+pub struct Events<'a> {
+    inner: OffsetIter<'a, Brackets<'a>>,
+    peeked: Option<Placed<'a>>,
+}
+
+impl<'a> Events<'a> {
+    /// `unknown` gets the places of `[text][reference]` whose reference is nowhere defined.
+    pub fn new(body: &'a str, unknown: &'a mut Vec<Range<usize>>) -> Self {
+        let brackets = Brackets { body, unknown };
+        let parser = Parser::new_with_broken_link_callback(body, EXTENSIONS, Some(brackets));
+        Self { inner: parser.into_offset_iter(), peeked: None }
+    }
+
+    pub fn next(&mut self) -> Option<Placed<'a>> {
+        self.peeked.take().or_else(|| self.inner.next())
+    }
+
+    pub fn peek(&mut self) -> Option<&Placed<'a>> {
+        if self.peeked.is_none() {
+            self.peeked = self.inner.next();
+        }
+        self.peeked.as_ref()
+    }
+
+    /// Where the definition `[label]: address` stands.
+    pub fn definition(&self, label: &str) -> Option<Range<usize>> {
+        self.inner.reference_definitions().get(label).map(|definition| definition.span.clone())
+    }
+}
+
+/// Makes `[text]{lang=en}` a link of the kind `ShortcutUnknown` whose title is the language.
+struct Brackets<'a> {
+    body: &'a str,
+    unknown: &'a mut Vec<Range<usize>>,
+}
+
+impl<'a> BrokenLinkCallback<'a> for Brackets<'a> {
+    fn handle_broken_link(&mut self, link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+        if link.link_type == LinkType::Shortcut {
+            let bracketed = self.body[link.span.clone()].starts_with('[');
+            let tag = language_attribute(&self.body[link.span.end..])?.0;
+            return bracketed.then_some((CowStr::Borrowed(""), CowStr::Borrowed(tag)));
+        }
+        self.unknown.push(link.span);
+        None
+    }
+}
+
+/// `{lang=en}` at the start of `text`: the language tag and how many bytes it all takes.
+pub fn language_attribute(text: &str) -> Option<(&str, usize)> {
+    let rest = text.strip_prefix("{lang=")?;
+    let end = rest.find('}')?;
+    let tag = &rest[..end];
+    is_language_tag(tag).then_some((tag, "{lang=}".len() + end))
+}
+
+/// Whether it looks like a BCP 47 tag: `en`, `sr-Latn`.
+pub fn is_language_tag(tag: &str) -> bool {
+    tag.len() <= 35
+        && tag.split('-').enumerate().all(|(index, part)| {
+            let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
+            let length = if index == 0 { 2..=3 } else { 1..=8 };
+            length.contains(&part.len())
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && (index > 0 || letters)
+        })
+}

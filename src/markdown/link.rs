@@ -1,0 +1,330 @@
+//! Links: their HTML, their places, and the mistakes in them.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType};
+
+use super::address::{self, Refusal};
+use super::bare_link::{self, Landmark, Landmarks};
+use super::document::{Link, Target};
+use super::escape::{push_address, push_attribute};
+use super::events::language_attribute;
+use super::writer::Writer;
+use crate::diagnostic::{Code, Diagnostic, Lang};
+use crate::message;
+use crate::text::slug;
+use crate::yaml::Spanned;
+
+/// A link, or a passage in another language, whose end is yet to come.
+pub struct OpenLink {
+    kind: Kind,
+    /// Where its text begins in the plain text.
+    plain_start: usize,
+    /// It holds an image with alt text, which names it as well.
+    pub named_by_image: bool,
+    quotes_before: Lang,
+    address: String,
+    link_type: LinkType,
+    label: String,
+}
+
+enum Kind {
+    /// The index of the link.
+    Anchor(usize),
+    Language,
+    Refused(Refusal),
+}
+
+impl OpenLink {
+    /// Whether it is (or should have been) an `<a>`.
+    pub fn is_anchor(&self) -> bool {
+        !matches!(self.kind, Kind::Language)
+    }
+}
+
+impl Writer<'_> {
+    pub fn link_start(&mut self, link_type: LinkType, address: &str, title: &str, label: &str, place: Range<usize>) {
+        let quotes_before = self.quotes;
+        let attribute = self.body.get(place.end..).and_then(language_attribute);
+        if let Some((tag, length)) = attribute {
+            self.quotes = quotes_of(tag).unwrap_or(self.quotes);
+            self.done_until = place.end + length;
+        }
+        let kind = if link_type == LinkType::ShortcutUnknown {
+            self.out.text.push_str(&format!("<span lang=\"{title}\">"));
+            Kind::Language
+        } else {
+            let mail = format!("mailto:{address}");
+            let address = if link_type == LinkType::Email { &mail } else { address };
+            match address::classify(address) {
+                Ok(target) => {
+                    self.open_anchor(target);
+                    if !title.is_empty() {
+                        self.out.text.push_str(" title=\"");
+                        push_attribute(&mut self.out.text, title);
+                        self.out.text.push('"');
+                    }
+                    if let Some((tag, _)) = attribute {
+                        self.out.text.push_str(&format!(" lang=\"{tag}\""));
+                    }
+                    self.out.text.push('>');
+                    Kind::Anchor(self.document.links.len() - 1)
+                }
+                Err(refusal) => Kind::Refused(refusal),
+            }
+        };
+        self.links.push(OpenLink {
+            kind,
+            plain_start: self.plain.len(),
+            named_by_image: false,
+            quotes_before,
+            address: address.to_owned(),
+            link_type,
+            label: label.to_owned(),
+        });
+    }
+
+    pub fn link_end(&mut self, place: Range<usize>) {
+        let Some(open) = self.links.pop() else { return };
+        self.quotes = open.quotes_before;
+        let text = self.plain.get(open.plain_start..).unwrap_or_default().trim().to_owned();
+        let span = self.address_place(open.link_type, &open.label, &open.address, place.clone());
+        match open.kind {
+            Kind::Language => {
+                self.out.text.push_str("</span>");
+                return;
+            }
+            Kind::Anchor(index) => {
+                self.out.text.push_str("</a>");
+                let absolute = self.absolute(span);
+                let link = &mut self.document.links[index];
+                link.span = absolute;
+                link.text.clone_from(&text);
+            }
+            Kind::Refused(refusal) => self.refuse(&refusal, span),
+        }
+        if text.is_empty() && !open.named_by_image {
+            self.diagnostics.push(
+                self.complain(
+                    Code::EmptyLinkText,
+                    place,
+                    message!(sv: "Länken har ingen text.", en: "The link has no text."),
+                )
+                .with_help(message!(
+                    sv: "Skriv mellan hakparenteserna vart länken leder.",
+                    en: "Write between the brackets where the link leads.",
+                )),
+            );
+        }
+    }
+
+    /// Where the address of a link or image stands.
+    pub fn address_place(&self, kind: LinkType, label: &str, address: &str, place: Range<usize>) -> Range<usize> {
+        let found = match kind {
+            LinkType::Inline => self.inline_address(address, &place),
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
+                self.events.definition(label).and_then(|span| address::definition_span(self.body, span))
+            }
+            LinkType::Autolink | LinkType::Email => Some(place.start + 1..place.end.saturating_sub(1).max(place.start + 1)),
+            _ => None,
+        };
+        found.unwrap_or(place)
+    }
+
+    /// Where the address of `[text](address "title")` stands. The text may hold `](` itself (in code, in an image),
+    /// so the last place is taken that reads as the address does.
+    fn inline_address(&self, address: &str, place: &Range<usize>) -> Option<Range<usize>> {
+        let mut found: Option<Range<usize>> = None;
+        for (at, _) in self.body[place.clone()].match_indices("](") {
+            let span = address::inline_span(self.body, place.start + at, place.end)?;
+            if found.is_none() || &self.body[span.clone()] == address {
+                found = Some(span);
+            }
+        }
+        found
+    }
+
+    /// Writes `<a href="…"` without the final `>`, and notes the link.
+    fn open_anchor(&mut self, target: Target) {
+        self.out.text.push_str("<a href=\"");
+        match &target {
+            Target::File { .. } | Target::Site { .. } => self.out.push_slot(self.document.links.len()),
+            Target::Fragment(fragment) => {
+                self.out.text.push('#');
+                push_address(&mut self.out.text, fragment);
+            }
+            Target::External(address) | Target::Contact(address) => push_address(&mut self.out.text, address),
+        }
+        self.out.text.push('"');
+        if matches!(target, Target::External(_)) {
+            self.out.text.push_str(" rel=\"external noopener\"");
+        }
+        self.document.links.push(Link { target, text: String::new(), span: 0..0, image: false });
+    }
+
+    /// Writes the bare address at `at`, where the text event that holds its start ends at `event_end`. Gives the
+    /// place after it, and takes the events that it goes on in.
+    pub fn bare_link(&mut self, at: usize, event_end: usize) -> usize {
+        let wanted = at + bare_link::length(&self.body[at..]);
+        let mut address = self.body[at..event_end.min(wanted)].to_owned();
+        let mut end = event_end;
+        while end < wanted {
+            let Some((Event::Text(text), place)) = self.events.peek() else { break };
+            if place.start != end {
+                break;
+            }
+            let verbatim = &self.body[place.start..place.end.min(wanted)];
+            address.push_str(if verbatim.starts_with('&') { text } else { verbatim });
+            end = place.end;
+            self.events.next();
+        }
+        let kept = if end < wanted { bare_link::length(&address) } else { address.len() };
+        let after = wanted.min(end);
+        if kept == 0 {
+            self.push(&address);
+            return self.after(after, event_end, end);
+        }
+        let url = &address[..kept];
+        let full = if url.starts_with("www.") { format!("https://{url}") } else { url.to_owned() };
+        self.open_anchor(Target::External(full));
+        self.out.text.push('>');
+        self.push(url);
+        self.out.text.push_str("</a>");
+        let span = self.absolute(at..after - (address.len() - kept).min(after - at));
+        if let Some(link) = self.document.links.last_mut() {
+            url.clone_into(&mut link.text);
+            link.span = span;
+        }
+        self.push(&address[kept..]);
+        self.after(after, event_end, end)
+    }
+
+    /// Goes on after a bare link that may have taken further events.
+    fn after(&mut self, link_end: usize, event_end: usize, taken_until: usize) -> usize {
+        if taken_until > event_end {
+            let rest = self.body.get(link_end..taken_until).unwrap_or_default();
+            self.push(rest);
+            self.done_until = self.done_until.max(taken_until);
+            return taken_until;
+        }
+        link_end
+    }
+
+    /// A link out of a block type.
+    pub fn external_link(&mut self, url: &Spanned<String>, text: &str) {
+        self.open_anchor(Target::External(url.value.clone()));
+        self.out.text.push('>');
+        self.push_smart(text);
+        self.out.text.push_str("</a>");
+        if let Some(link) = self.document.links.last_mut() {
+            text.clone_into(&mut link.text);
+            link.span = url.span.clone();
+        }
+    }
+
+    /// A paragraph of a block type, where bare addresses become links.
+    pub fn linked_paragraph(&mut self, text: &Spanned<String>) {
+        self.out.text.push_str("<p>");
+        let written = text.value.as_str();
+        let mut from = 0;
+        let mut places = Landmarks::new(written);
+        while let Some((at, landmark)) = places.next_in(&(from..written.len())) {
+            let length = bare_link::length(&written[at..]);
+            if landmark != Landmark::Link || length == 0 {
+                continue;
+            }
+            self.push_smart(&written[from..at]);
+            let address = &written[at..at + length];
+            let url = if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
+            self.external_link(&Spanned { value: url, span: text.span.clone() }, address);
+            from = at + length;
+        }
+        self.push_smart(&written[from..]);
+        self.out.text.push_str("</p>\n");
+        self.break_plain();
+    }
+
+    /// Tells why an address cannot be used.
+    pub fn refuse(&mut self, refusal: &Refusal, place: Range<usize>) {
+        let written = self.body.get(place.clone()).unwrap_or_default();
+        let diagnostic = match refusal {
+            Refusal::Empty => self.complain(
+                Code::EmptyAddress,
+                place,
+                message!(sv: "Länken har ingen adress.", en: "The link has no address."),
+            ),
+            Refusal::Scheme(scheme) => self
+                .complain(
+                    Code::RefusedAddress,
+                    place,
+                    message!(
+                        sv: "Adresser som börjar med {scheme}: kan inte användas.",
+                        en: "Addresses that begin with {scheme}: cannot be used.",
+                    ),
+                )
+                .with_help(message!(
+                    sv: "Använd https:, en fil i content eller mailto:.",
+                    en: "Use https:, a file in content or mailto:.",
+                )),
+            Refusal::Malformed => self
+                .complain(
+                    Code::RefusedAddress,
+                    place,
+                    message!(sv: "Adressen ”{written}” går inte att läsa.", en: "The address “{written}” cannot be read."),
+                )
+                .with_help(message!(
+                    sv: "En adress till en annan webbplats börjar med https://.",
+                    en: "An address of another site begins with https://.",
+                )),
+        };
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Compares the links within the page to what is on it.
+    pub fn check_fragments(&mut self) {
+        let mut mistakes = Vec::new();
+        for link in &self.document.links {
+            let Target::Fragment(fragment) = &link.target else { continue };
+            if self.document.anchors.iter().any(|anchor| anchor == fragment) {
+                continue;
+            }
+            mistakes.push(self.unknown_fragment(fragment, link.span.clone()));
+        }
+        self.diagnostics.append(&mut mistakes);
+    }
+
+    fn unknown_fragment(&self, fragment: &str, span: Range<usize>) -> Diagnostic {
+        let diagnostic = Diagnostic::new(
+            Code::UnknownAnchor,
+            self.source,
+            span.clone(),
+            message!(
+                sv: "Ingen rubrik på sidan har id ”{fragment}”.",
+                en: "No heading on the page has the id “{fragment}”.",
+            ),
+        );
+        match nearest(&slug(fragment), self.document.anchors.iter().map(String::as_str)) {
+            Some(anchor) => diagnostic
+                .with_help(message!(sv: "Menade du #{anchor}?", en: "Did you mean #{anchor}?"))
+                .with_fix(span, format!("#{anchor}")),
+            None => diagnostic,
+        }
+    }
+}
+
+/// The quotation marks of a language, where they are known.
+fn quotes_of(tag: &str) -> Option<Lang> {
+    Lang::from_tag(tag.split('-').next().unwrap_or(tag))
+}
+
+/// The candidate that is most like `wanted`, if any is like it at all.
+pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    candidates
+        .map(|candidate| (strsim::osa_distance(wanted, candidate), candidate))
+        .filter(|(distance, candidate)| {
+            let longest = wanted.chars().count().max(candidate.chars().count());
+            *distance * 5 <= longest * 2 || (wanted.len() >= 4 && candidate.starts_with(wanted))
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}

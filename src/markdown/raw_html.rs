@@ -1,0 +1,148 @@
+//! HTML in the Markdown: shown as text, or sanitised where the site allows it.
+//!
+//! A block of HTML is sanitised as a whole, so each block is closed in itself. Tags within a line are sanitised one
+//! by one and closed where the Markdown around them ends. Images and addresses within the site belong in Markdown,
+//! where they are checked, and are taken out.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::escape::push_text;
+use super::writer::Writer;
+use crate::diagnostic::Code;
+use crate::message;
+
+/// Tags of raw HTML that are open, each with how many Markdown elements were open around it.
+#[derive(Default)]
+pub struct OpenTags(Vec<(String, usize)>);
+
+impl Writer<'_> {
+    pub fn html_block(&mut self, place: Range<usize>) {
+        let (html, _) = self.take_text(&place);
+        if is_comment(&html) {
+            return;
+        }
+        if self.options.allow_html {
+            let clean = policy().clean(&html).to_string();
+            push_plain(&mut self.plain, &clean);
+            self.out.text.push_str(clean.trim_end());
+            self.out.text.push('\n');
+        } else {
+            self.complain_of_html(&html, place);
+            self.out.text.push_str("<p>");
+            push_text(&mut self.out.text, html.trim());
+            self.out.text.push_str("</p>\n");
+            self.plain.push_str(html.trim());
+        }
+        self.break_plain();
+    }
+
+    pub fn inline_html(&mut self, html: &str, place: Range<usize>) {
+        if is_comment(html) {
+            return;
+        }
+        if !self.options.allow_html {
+            if !html.starts_with("</") {
+                self.complain_of_html(html, place);
+            }
+            return self.push(html);
+        }
+        if let Some(name) = html.strip_prefix("</") {
+            let name = name.trim_end_matches('>').trim().to_ascii_lowercase();
+            if self.tags.0.last().is_some_and(|(open, depth)| *open == name && *depth == self.depth) {
+                self.tags.0.pop();
+                self.out.text.push_str(&format!("</{name}>"));
+            }
+            return;
+        }
+        let clean = policy().clean(html).to_string();
+        let Some(name) = clean.strip_prefix('<').and_then(|rest| rest.split([' ', '>', '/']).next()) else { return };
+        let closing = format!("</{name}>");
+        if INLINE.contains(&name) {
+            if let Some(opening) = clean.strip_suffix(&closing) {
+                self.out.text.push_str(opening);
+                self.tags.0.push((name.to_owned(), self.depth));
+            } else {
+                self.out.text.push_str(&clean);
+            }
+        }
+    }
+
+    /// Closes the tags that were opened in the Markdown element that ends.
+    pub fn close_raw_tags(&mut self) {
+        while let Some((name, _)) = self.tags.0.pop_if(|(_, depth)| *depth >= self.depth) {
+            self.out.text.push_str(&format!("</{name}>"));
+        }
+    }
+
+    fn complain_of_html(&mut self, html: &str, place: Range<usize>) {
+        let first = html.trim_start().split([' ', '\n', '>', '/']).next().unwrap_or_default().to_owned();
+        let tag = format!("{first}>");
+        let end = place.start + self.body[place.clone()].lines().next().map_or(0, |line| line.trim_end().len());
+        self.diagnostics.push(
+            self.complain(
+                Code::RawHtml,
+                place.start..end,
+                message!(
+                    sv: "HTML visas som den är skriven: {tag}",
+                    en: "HTML is shown as it is written: {tag}",
+                ),
+            )
+            .with_help(message!(
+                sv: "Skriv det med Markdown, eller inom ` ` om läsaren ska se det. HTML tillåts med allow_html: true i samla.yaml.",
+                en: "Write it as Markdown, or inside ` ` if readers are to see it. HTML is allowed by allow_html: true in samla.yaml.",
+            )),
+        );
+    }
+}
+
+/// What may stand within a line of text.
+const INLINE: [&str; 25] = [
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "time",
+];
+
+fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_some_and(|end| end + "-->".len() == rest.len()))
+}
+
+fn policy() -> &'static ammonia::Builder<'static> {
+    static POLICY: OnceLock<ammonia::Builder<'static>> = OnceLock::new();
+    POLICY.get_or_init(|| {
+        let mut policy = ammonia::Builder::default();
+        policy
+            .rm_tags(["img", "map", "area", "h1"])
+            .generic_attributes(HashSet::from(["class", "dir", "lang", "title"]))
+            .tag_attributes(HashMap::from([
+                ("a", HashSet::from(["href", "hreflang"])),
+                ("data", HashSet::from(["value"])),
+                ("time", HashSet::from(["datetime"])),
+                ("ol", HashSet::from(["start"])),
+                ("th", HashSet::from(["colspan", "rowspan", "scope"])),
+                ("td", HashSet::from(["colspan", "rowspan"])),
+            ]))
+            .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+            .url_relative(ammonia::UrlRelative::Deny)
+            .link_rel(Some("external noopener"));
+        policy
+    })
+}
+
+/// Appends what readers see of sanitised HTML.
+fn push_plain(plain: &mut String, html: &str) {
+    let mut rest = html;
+    while let Some((text, tag)) = rest.split_once('<') {
+        push_unescaped(plain, text);
+        let Some((_, after)) = tag.split_once('>') else { return };
+        plain.push(' ');
+        rest = after;
+    }
+    push_unescaped(plain, rest);
+}
+
+fn push_unescaped(plain: &mut String, text: &str) {
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{a0}");
+    plain.push_str(&text.replace("&amp;", "&"));
+}

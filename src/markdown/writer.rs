@@ -1,0 +1,431 @@
+//! The way through the events: HTML, plain text and everything else a [`Document`] holds.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+
+use super::bare_link::{Landmark, Landmarks};
+use super::document::{Document, Html, Section};
+use super::escape::{push_attribute, push_text};
+use super::events::Events;
+use super::footnote::Footnotes;
+use super::heading::Outline;
+use super::ids::Ids;
+use super::link::OpenLink;
+use super::raw_html::OpenTags;
+use super::table::OpenTable;
+use super::{Options, block, typography};
+use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Source, Span};
+use crate::message;
+
+/// Everything that is known while the events pass.
+pub struct Writer<'a> {
+    pub source: &'a Arc<Source>,
+    /// The Markdown, and where it begins in the source. Places below are in the body until they are reported.
+    pub body: &'a str,
+    pub base: usize,
+    pub lang: Lang,
+    pub options: Options,
+    pub events: Events<'a>,
+    pub landmarks: Landmarks,
+    pub document: Document,
+    pub diagnostics: Vec<Diagnostic>,
+    /// What is written to now: the body, or a footnote.
+    pub out: Html,
+    /// The plain text of the current section, or of the heading while it is open.
+    pub plain: String,
+    pub section: Section,
+    pub ids: Ids<'a>,
+    /// Of landmarks such as alerts and tables; no two on a page may be called the same.
+    pub labels: Ids<'a>,
+    pub outline: Outline,
+    pub footnotes: Footnotes,
+    pub links: Vec<OpenLink>,
+    pub table: Option<OpenTable>,
+    pub tables: usize,
+    /// Table cells that the parser has filled in.
+    pub filled_cells: usize,
+    pub tags: OpenTags,
+    /// How many elements are open.
+    pub depth: usize,
+    /// Text before this place has been dealt with.
+    pub done_until: usize,
+    /// Whose quotation marks are used.
+    pub quotes: Lang,
+    /// Where `<li>` of the current item was written.
+    item_at: usize,
+    label_open: bool,
+}
+
+/// See [`super::parse`].
+pub fn write(source: &Arc<Source>, span: Span, lang: Lang, options: Options) -> Report<Document> {
+    let text = source.text();
+    let start = text.floor_char_boundary(span.start);
+    let body = &text[start..text.floor_char_boundary(span.end).max(start)];
+    let mut unknown = Vec::new();
+    let writer = Writer {
+        source,
+        body,
+        base: start,
+        lang,
+        options,
+        events: Events::new(body, &mut unknown),
+        landmarks: Landmarks::new(body),
+        document: Document::default(),
+        diagnostics: Vec::new(),
+        out: Html { text: String::with_capacity(body.len() + body.len() / 4), slots: Vec::new() },
+        plain: String::new(),
+        section: Section::default(),
+        ids: Ids::new(body),
+        labels: Ids::new(""),
+        outline: Outline::default(),
+        footnotes: Footnotes::default(),
+        links: Vec::new(),
+        table: None,
+        tables: 0,
+        filled_cells: 0,
+        tags: OpenTags::default(),
+        depth: 0,
+        done_until: 0,
+        quotes: lang,
+        item_at: 0,
+        label_open: false,
+    };
+    let mut report = writer.run();
+    unknown.sort_by_key(|place| place.start);
+    report.diagnostics.extend(unknown.into_iter().map(|place| unknown_reference(source, body, start, place)));
+    report.diagnostics.sort_by(|left, right| left.order().cmp(&right.order()));
+    report
+}
+
+fn unknown_reference(source: &Arc<Source>, body: &str, base: usize, place: Range<usize>) -> Diagnostic {
+    let written = &body[place.clone()];
+    let label = written.trim_end_matches("[]").trim_end_matches(']').rsplit('[').next().unwrap_or_default();
+    Diagnostic::new(
+        Code::UnknownReference,
+        source,
+        place.start + base..place.end + base,
+        message!(sv: "Länken pekar på ”{label}”, som inte finns på sidan.", en: "The link points to “{label}”, which is not on the page."),
+    )
+    .with_help(message!(
+        sv: "Skriv adressen på en egen rad, [{label}]: adress, eller direkt efter texten, [text](adress).",
+        en: "Write the address on a line of its own, [{label}]: address, or right after the text, [text](address).",
+    ))
+}
+
+impl<'a> Writer<'a> {
+    fn run(mut self) -> Report<Document> {
+        while let Some((event, place)) = self.events.next() {
+            match event {
+                Event::Start(tag) => {
+                    self.depth += 1;
+                    self.start(tag, place);
+                }
+                Event::End(tag) => {
+                    self.close_raw_tags();
+                    self.depth -= 1;
+                    self.end(tag, place);
+                }
+                Event::Text(text) => self.text(&text, place),
+                Event::Code(code) => {
+                    self.out.text.push_str("<code>");
+                    push_text(&mut self.out.text, &code);
+                    self.out.text.push_str("</code>");
+                    self.plain.push_str(&code);
+                }
+                Event::Html(html) | Event::InlineHtml(html) => self.inline_html(&html, place),
+                Event::FootnoteReference(label) => self.footnote_reference(&label),
+                Event::SoftBreak => {
+                    self.out.text.push('\n');
+                    self.plain.push(' ');
+                }
+                Event::HardBreak => {
+                    self.out.text.push_str("<br>\n");
+                    self.plain.push(' ');
+                }
+                Event::Rule => self.out.text.push_str("<hr>\n"),
+                Event::TaskListMarker(done) => self.task(done),
+                // Not switched on.
+                Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            }
+        }
+        self.write_footnotes();
+        self.close_section();
+        self.check_fragments();
+        self.document.html = self.out;
+        Report { value: self.document, diagnostics: self.diagnostics }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, place: Range<usize>) {
+        if is_block(&tag) {
+            self.close_label();
+            self.break_plain();
+        }
+        match tag {
+            Tag::Paragraph if self.is_figure(&place) => self.figure(),
+            Tag::Paragraph => self.out.text.push_str("<p>"),
+            Tag::Heading { level, id, classes, attrs } => {
+                self.heading_start(level as u8, id.as_deref(), &classes, &attrs, place);
+            }
+            Tag::BlockQuote(None) => self.out.text.push_str("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => self.alert(kind),
+            Tag::CodeBlock(kind) => self.code_block(&kind, place),
+            Tag::HtmlBlock => self.html_block(place),
+            Tag::List(None) => self.out.text.push_str("<ul>\n"),
+            Tag::List(Some(1)) => self.out.text.push_str("<ol>\n"),
+            Tag::List(Some(first)) => self.out.text.push_str(&format!("<ol start=\"{first}\">\n")),
+            Tag::Item => {
+                self.item_at = self.out.text.len() + "<li".len();
+                self.out.text.push_str("<li>");
+            }
+            Tag::FootnoteDefinition(label) => self.footnote_start(&label, place),
+            Tag::DefinitionList => self.out.text.push_str("<dl>\n"),
+            Tag::DefinitionListTitle => self.out.text.push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.out.text.push_str("<dd>"),
+            Tag::Table(alignments) => self.table_start(alignments, place),
+            Tag::TableHead => self.table_head_start(),
+            Tag::TableRow => self.table_row_start(),
+            Tag::TableCell => self.table_cell_start(&place),
+            Tag::Emphasis => self.out.text.push_str("<em>"),
+            Tag::Strong => self.out.text.push_str("<strong>"),
+            Tag::Strikethrough => self.out.text.push_str("<del>"),
+            Tag::Link { link_type, dest_url, title, id } => self.link_start(link_type, &dest_url, &title, &id, place),
+            Tag::Image { link_type, dest_url, title, id } => self.image(link_type, &dest_url, &title, &id, place, false),
+            // Not switched on.
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, place: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => {
+                self.close_label();
+                self.out.text.push_str("</p>\n");
+                self.break_plain();
+            }
+            TagEnd::Heading(_) => self.heading_end(place),
+            TagEnd::BlockQuote(None) => self.out.text.push_str("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.out.text.push_str("</aside>\n"),
+            TagEnd::List(true) => self.out.text.push_str("</ol>\n"),
+            TagEnd::List(false) => self.out.text.push_str("</ul>\n"),
+            TagEnd::Item => {
+                self.close_label();
+                self.out.text.push_str("</li>\n");
+                self.break_plain();
+            }
+            TagEnd::FootnoteDefinition => self.footnote_end(),
+            TagEnd::DefinitionList => self.out.text.push_str("</dl>\n"),
+            TagEnd::DefinitionListTitle => {
+                self.out.text.push_str("</dt>\n");
+                self.break_plain();
+            }
+            TagEnd::DefinitionListDefinition => {
+                self.out.text.push_str("</dd>\n");
+                self.break_plain();
+            }
+            TagEnd::Table => self.table_end(),
+            TagEnd::TableHead => self.table_head_end(),
+            TagEnd::TableRow => self.table_row_end(),
+            TagEnd::TableCell => self.table_cell_end(),
+            TagEnd::Emphasis => self.out.text.push_str("</em>"),
+            TagEnd::Strong => self.out.text.push_str("</strong>"),
+            TagEnd::Strikethrough => self.out.text.push_str("</del>"),
+            TagEnd::Link => self.link_end(place),
+            // Their starts take everything up to the end.
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image => {}
+            TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, place: Range<usize>) {
+        let mut text = text;
+        let mut place = place;
+        if place.start < self.done_until {
+            if place.end <= self.done_until {
+                return;
+            }
+            text = text.get(self.done_until - place.start..).unwrap_or_default();
+            place.start = self.done_until;
+        }
+        if place.len() != text.len() {
+            let made_of_one = place.len() == 1 && text.len() == "”".len();
+            return self.push(if made_of_one { typography::quotation_mark(text, self.quotes) } else { text });
+        }
+        while let Some((at, landmark)) = self.landmarks.next_in(&place) {
+            if landmark == Landmark::Footnote {
+                self.note_undefined_footnote(at);
+            } else if self.links.iter().all(|link| !link.is_anchor()) {
+                self.push(&self.body[place.start..at]);
+                let end = self.bare_link(at, place.end);
+                if end >= place.end {
+                    return;
+                }
+                place.start = end;
+            }
+        }
+        let body = self.body;
+        self.push(&body[place]);
+    }
+
+    /// Text for readers.
+    pub fn push(&mut self, text: &str) {
+        push_text(&mut self.out.text, text);
+        self.plain.push_str(text);
+    }
+
+    /// A text in a block type: typography, HTML and plain text.
+    pub fn push_smart(&mut self, text: &str) {
+        let smart = typography::smarten(text, self.lang);
+        self.push(&smart);
+    }
+
+    /// Ends a block of the plain text.
+    pub fn break_plain(&mut self) {
+        if !self.plain.is_empty() && !self.plain.ends_with('\n') {
+            self.plain.push('\n');
+        }
+    }
+
+    /// A mistake at a place of the body.
+    pub fn complain(&self, code: Code, place: Range<usize>, message: Message) -> Diagnostic {
+        Diagnostic::new(code, self.source, self.absolute(place), message)
+    }
+
+    /// A place of the body as a span of the source.
+    pub fn absolute(&self, place: Range<usize>) -> Span {
+        place.start + self.base..place.end + self.base
+    }
+
+    /// The first line of `place`.
+    pub fn first_line(&self, place: &Range<usize>) -> Range<usize> {
+        let line = self.body[place.clone()].lines().next().unwrap_or_default();
+        place.start..place.start + line.trim_end().len()
+    }
+
+    /// `sv` or `en`, as the page's language is.
+    pub fn words(&self, sv: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Sv => sv,
+            Lang::En => en,
+        }
+    }
+
+    /// A name for a landmark that no other on the page has: `Observera`, `Observera 2`.
+    pub fn unique_label(&mut self, label: &str) -> String {
+        let unique = self.labels.unique(label);
+        match unique.strip_prefix(label).and_then(|rest| rest.strip_prefix('-')) {
+            Some(number) => format!("{label} {number}"),
+            None => unique,
+        }
+    }
+
+    fn alert(&mut self, kind: BlockQuoteKind) {
+        let (class, title) = match kind {
+            BlockQuoteKind::Note => ("note", self.words("Observera", "Note")),
+            BlockQuoteKind::Tip => ("tip", self.words("Tips", "Tip")),
+            BlockQuoteKind::Important => ("important", self.words("Viktigt", "Important")),
+            BlockQuoteKind::Warning => ("warning", self.words("Varning", "Warning")),
+            BlockQuoteKind::Caution => ("caution", self.words("Var försiktig", "Caution")),
+        };
+        let label = self.unique_label(title);
+        self.out.text.push_str(&format!(
+            "<aside class=\"alert alert-{class}\" aria-label=\"{label}\">\n<p class=\"alert-title\">"
+        ));
+        self.push(title);
+        self.out.text.push_str("</p>\n");
+        self.break_plain();
+    }
+
+    fn task(&mut self, done: bool) {
+        if self.item_at <= self.out.text.len() && self.out.text[..self.item_at].ends_with("<li") {
+            self.out.insert(self.item_at, " class=\"task\"");
+        }
+        self.out.text.push_str("<label><input type=\"checkbox\" disabled");
+        self.out.text.push_str(if done { " checked> " } else { "> " });
+        self.label_open = true;
+    }
+
+    fn close_label(&mut self) {
+        if std::mem::take(&mut self.label_open) {
+            self.out.text.push_str("</label>");
+        }
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'a>, place: Range<usize>) {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.split_ascii_whitespace().next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        let (code, inner) = self.take_text(&place);
+        if block::write(self, info, inner, &place) {
+            return;
+        }
+        self.out.text.push_str("<pre tabindex=\"0\"><code");
+        if !info.is_empty() {
+            self.out.text.push_str(" class=\"language-");
+            push_attribute(&mut self.out.text, info);
+            self.out.text.push('"');
+        }
+        self.out.text.push('>');
+        push_text(&mut self.out.text, &code);
+        self.out.text.push_str("</code></pre>\n");
+        self.plain.push_str(&code);
+        self.break_plain();
+    }
+
+    /// Takes the events up to the end of the element that was just opened: their text, and its place in the body
+    /// if it stands there in one piece.
+    pub fn take_text(&mut self, place: &Range<usize>) -> (Cow<'a, str>, Option<Range<usize>>) {
+        let mut inner = place.end..place.end;
+        let mut pieces: Option<String> = None;
+        let mut depth = 0_usize;
+        while let Some((event, at)) = self.events.next() {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) if depth == 0 => break,
+                Event::End(_) => depth -= 1,
+                Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => {
+                    if inner.is_empty() && pieces.is_none() {
+                        inner = at.start..at.start;
+                    }
+                    let verbatim = at.start == inner.end && self.body.get(at.clone()) == Some(&*part);
+                    match &mut pieces {
+                        None if verbatim => inner.end = at.end,
+                        None => pieces = Some(format!("{}{part}", &self.body[inner.clone()])),
+                        Some(pieces) => pieces.push_str(&part),
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.depth -= 1;
+        match pieces {
+            Some(pieces) => (Cow::Owned(pieces), None),
+            None => (Cow::Borrowed(&self.body[inner.clone()]), Some(inner)),
+        }
+    }
+
+    /// Ends the section that is open and counts its words.
+    pub fn close_section(&mut self) {
+        let mut section = std::mem::take(&mut self.section);
+        section.text = std::mem::take(&mut self.plain);
+        section.text.truncate(section.text.trim_end().len());
+        self.document.word_count += words(&section.text) + words(&section.heading);
+        if section.anchor.is_some() || !section.text.is_empty() {
+            self.document.sections.push(section);
+        }
+    }
+}
+
+fn words(text: &str) -> usize {
+    text.split_ascii_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::TableCell
+    )
+}

@@ -1,0 +1,116 @@
+//! Which output owns which path: every path is safe to write, and no two outputs meet.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::PublishError;
+
+/// Whether `path` may be written: relative, `/` between its parts, none of them empty, `..` or hidden. What
+/// begins with a dot belongs to the owner of the folder.
+pub(super) fn is_safe(path: &str) -> bool {
+    path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
+        && !path.contains(|c: char| c == '\\' || c.is_control())
+        && (!cfg!(windows) || !path.contains(':'))
+}
+
+/// Paths that a case-insensitive or normalising file system takes for the same have the same key.
+pub(super) fn key(path: &str) -> String {
+    if path.is_ascii() {
+        path.to_ascii_lowercase()
+    } else {
+        path.nfc().flat_map(char::to_lowercase).nfc().collect()
+    }
+}
+
+#[derive(Debug)]
+struct Claim {
+    path: String,
+    is_file: bool,
+}
+
+/// All paths that the outputs of this build have taken, with the folders they lie in.
+#[derive(Debug, Default)]
+pub(super) struct Claims(BTreeMap<String, Claim>);
+
+impl Claims {
+    /// Takes `path` for a file. Says whether its folder is new.
+    pub(super) fn take(&mut self, path: &str) -> Result<bool, PublishError> {
+        if !is_safe(path) {
+            return Err(PublishError::BadPath { path: path.to_owned() });
+        }
+        let key = key(path);
+        if let Some(claim) = self.0.get(&key) {
+            return Err(if claim.path == path && claim.is_file {
+                PublishError::Duplicate { path: path.to_owned() }
+            } else {
+                PublishError::Collision { path: path.to_owned(), other: claim.path.clone() }
+            });
+        }
+        let mut folder_is_new = false;
+        for (end, _) in path.match_indices('/').rev() {
+            let folder = &path[..end];
+            let folder_key = self::key(folder);
+            match self.0.get(&folder_key) {
+                Some(claim) if claim.is_file || claim.path != folder => {
+                    return Err(PublishError::Collision { path: path.to_owned(), other: claim.path.clone() });
+                }
+                // The folders above were taken together with this one.
+                Some(_) => break,
+                None => {
+                    folder_is_new = true;
+                    self.0.insert(folder_key, Claim { path: folder.to_owned(), is_file: false });
+                }
+            }
+        }
+        self.0.insert(key, Claim { path: path.to_owned(), is_file: true });
+        Ok(folder_is_new)
+    }
+
+    /// Whether an output is written to `path`, or to what some file systems take for it.
+    pub(super) fn holds_file(&self, path: &str) -> bool {
+        self.0.get(&key(path)).is_some_and(|claim| claim.is_file)
+    }
+
+    /// Whether outputs lie under `path`.
+    pub(super) fn holds_folder(&self, path: &str) -> bool {
+        self.0.get(&key(path)).is_some_and(|claim| !claim.is_file)
+    }
+
+    /// The files, sorted.
+    pub(super) fn files(&self) -> Vec<&str> {
+        let mut files: Vec<&str> =
+            self.0.values().filter(|claim| claim.is_file).map(|claim| claim.path.as_str()).collect();
+        files.sort_unstable();
+        files
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_inside_the_folder_are_safe() {
+        for path in ["index.html", "a/b.c/d", "bild på ö.jpg", "a b"] {
+            assert!(is_safe(path), "{path}");
+        }
+        for path in
+            ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", ".git/config", "a/.b", "a\\b", "a\0", "a\nb"]
+        {
+            assert!(!is_safe(path), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn two_outputs_never_share_a_path() {
+        let mut claims = Claims::default();
+        assert!(claims.take("å/index.html").unwrap());
+        assert!(!claims.take("å/b.html").unwrap());
+        assert!(matches!(claims.take("å/b.html"), Err(PublishError::Duplicate { .. })));
+        for path in ["Å/c.html", "å/B.html", "å", "å/b.html/d", "a\u{30a}/c.html"] {
+            assert!(matches!(claims.take(path), Err(PublishError::Collision { .. })), "{path}");
+        }
+        assert_eq!(claims.files(), ["å/b.html", "å/index.html"]);
+    }
+}

@@ -1,0 +1,71 @@
+//! The list of the files that Samla wrote, kept in the output folder: it says that the folder is ours, and which
+//! files go when their articles are gone. It holds no hashes: whether a file is unchanged is found by reading it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::PublishError;
+use super::claims::is_safe;
+use super::error::Action;
+
+/// The manifest's file name.
+pub(super) const NAME: &str = ".samla-manifest";
+const KIND: &str = "samla-manifest ";
+const VERSION: &str = "1";
+
+/// The paths of all files of a published site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manifest(pub(super) BTreeSet<String>);
+
+impl Manifest {
+    /// The manifest of the site in `output`; `None` where there is no site yet. A folder that holds other
+    /// people's files is an error.
+    pub(super) fn read(output: &Path) -> Result<Option<Self>, PublishError> {
+        let foreign = || PublishError::Foreign { output: output.to_owned() };
+        let path = output.join(NAME);
+        let text = match fs::read(&path) {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|_| foreign())?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return if holds_only_dot_files(output)? { Ok(None) } else { Err(foreign()) };
+            }
+            Err(error) => return Err(Action::Read.on(&path)(error)),
+        };
+        let mut lines = text.lines();
+        match lines.next().and_then(|line| line.strip_prefix(KIND)) {
+            Some(VERSION) => {}
+            Some(_) => return Err(PublishError::Newer { output: output.to_owned() }),
+            None => return Err(foreign()),
+        }
+        let paths: BTreeSet<String> = lines.map(str::to_owned).collect();
+        if paths.iter().all(|path| is_safe(path)) { Ok(Some(Self(paths))) } else { Err(foreign()) }
+    }
+
+    /// Writes it into `folder`, whole or not at all.
+    pub(super) fn write(&self, folder: &Path) -> io::Result<()> {
+        let mut text = format!("{KIND}{VERSION}\n");
+        for path in &self.0 {
+            text.push_str(path);
+            text.push('\n');
+        }
+        let unfinished = folder.join(format!("{NAME}.new"));
+        fs::File::create(&unfinished)?.write_all(text.as_bytes())?;
+        fs::rename(&unfinished, folder.join(NAME))
+    }
+}
+
+fn holds_only_dot_files(folder: &Path) -> Result<bool, PublishError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(Action::Read.on(folder)(error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(Action::Read.on(folder))?;
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,89 @@
+//! Swedish stems: Snowball (algorithm of version 3.0, <https://snowballstem.org/algorithms/swedish/stemmer.html>),
+//! and rules of ours for what it leaves apart: nätverk/nätverket, miljö/miljön, kurator/kuratorn, regel/regler,
+//! stad/städer. Both are applied until nothing changes, so that every form of a word ends in the same place.
+
+use std::collections::BTreeMap;
+
+use snowball_stemmers_rs::Stemmer;
+
+use super::fold::fold;
+
+/// Forms that no rule reaches, each with its base form. A name that begins with `-` holds at the end of longer words.
+pub struct Exceptions(BTreeMap<String, String>);
+
+impl Exceptions {
+    /// Reads `form=base` words; adds the endings -na, -s and -nas to those that begin with `-`, and to all the
+    /// spelling without diacritics, unless that is a listed word itself.
+    pub fn parse(file: &'static str) -> Self {
+        let mut table = BTreeMap::new();
+        for (form, base) in super::words(file).filter_map(|line| line.split_once('=')) {
+            let endings: &[&str] = if form.starts_with('-') { &["", "na", "s", "nas"] } else { &[""] };
+            for ending in endings {
+                table.insert(format!("{form}{ending}"), base.to_owned());
+            }
+        }
+        let folded: Vec<_> = table.iter().map(|(form, base)| (fold(form), base.clone())).collect();
+        for (form, base) in folded {
+            table.entry(form).or_insert(base);
+        }
+        Self(table)
+    }
+
+    pub fn table(&self) -> &BTreeMap<String, String> {
+        &self.0
+    }
+
+    /// The base form of `word`, if it is an exception or ends in one.
+    fn base(&self, word: &str) -> Option<String> {
+        if let Some(base) = self.0.get(word) {
+            return Some(base.clone());
+        }
+        word.char_indices().find_map(|(start, _)| {
+            let base = self.0.get(&format!("-{}", &word[start..]))?;
+            Some(format!("{}{base}", &word[..start]))
+        })
+    }
+}
+
+/// The stem of a Swedish word in lower case.
+pub fn swedish(snowball: &Stemmer, exceptions: &Exceptions, word: &str) -> String {
+    let mut stem = exceptions.base(word).unwrap_or_else(|| word.to_owned());
+    if exceptions.base(&stem).is_some_and(|base| base == stem) {
+        return stem;
+    }
+    // Every rule but the syncope shortens the word, and the syncope holds once: a word comes to rest long before.
+    for _ in 0..8 {
+        let next = tail(&snowball.stem(&stem));
+        if next == stem {
+            break;
+        }
+        stem = next;
+    }
+    stem
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'å' | 'ä' | 'ö')
+}
+
+/// What Snowball leaves at the end of a word.
+fn tail(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let keep = |count: usize| letters[..count].iter().collect::<String>();
+    let length = letters.len();
+    match letters[..] {
+        // The definite form of neuters: nätverk-et, barn-et, kansli-et.
+        [.., 'e', 't'] if length >= 6 => keep(length - 2),
+        // Of words that end in a vowel: miljö-n, yrkesresa-n, samverka-n, konto-t; of -or: kurator-n.
+        [.., vowel, 'n' | 't'] if length >= 5 && is_vowel(vowel) => keep(length - 1),
+        [.., 'o', 'r', 'n'] if length >= 5 => keep(length - 1),
+        // Hem, hemm-et; rum, rumm-et.
+        [.., 'm', 'm'] if length >= 4 => keep(length - 1),
+        // Studium, studi-et; museum, muse-et.
+        [.., 'i' | 'e', 'u', 'm'] if length >= 6 => keep(length - 2),
+        // Vowels that fall out: regel, regl-er; förälder, föräldr-ar (of which Snowball takes the -er).
+        [.., before, 'l'] if length >= 4 && !is_vowel(before) && !matches!(before, 'l' | 'r') => keep(length - 1) + "el",
+        [.., 'd' | 't', 'r'] if length >= 5 => keep(length - 1),
+        _ => word.to_owned(),
+    }
+}

@@ -1,0 +1,144 @@
+//! Text to words. A word is a run of letters, marks and digits; what joins or groups runs is:
+//!
+//! | text | tokens |
+//! | --- | --- |
+//! | `19 582 360`, `40.000` | digits in groups of three are one number: `19582360`, `40000` |
+//! | `3,5` | a decimal number stays whole |
+//! | `1:e`, `SKL:s` | after a digit the colon and its ending stay (`1:e`); after a letter they go (`skl`) |
+//! | `SSPF-grupp` | two words in a row, and the joined `sspfgrupp` in the place of the first |
+//! | `%`, `&` | `procent`/`percent` and `och`/`and` |
+//!
+//! Letters are composed (NFC), in lower case, without soft hyphens. `browser: tokens()` is the same definition.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::diagnostic::Lang;
+
+/// A word of a text. The joined form of a hyphenated word has the position of its first part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    pub form: String,
+    /// The number of the word in its text.
+    pub position: u32,
+    /// Whether it is the joined form of several words.
+    pub joined: bool,
+    /// A hyphen follows, and no word after it: the first part of `barn- och ungdomsvård`.
+    pub hung_after: bool,
+    /// A hyphen stands before it, and no word before that: `-handläggare`.
+    pub hung_before: bool,
+}
+
+const SOFT_HYPHEN: char = '\u{ad}';
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || is_combining_mark(character) || character == SOFT_HYPHEN
+}
+
+fn is_hyphen(character: char) -> bool {
+    matches!(character, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// The words of `text`, in order.
+pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
+    let text: Vec<char> = text.nfc().collect();
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut position = 0;
+    let mut push = |form: String, hung_before: bool, hung_after: bool| {
+        tokens.push(Token { form, position, joined: false, hung_after, hung_before });
+        position += 1;
+    };
+    let mut joins: Vec<(usize, usize)> = Vec::new();
+    let mut run_start: Option<usize> = None;
+    let mut at = 0;
+    let mut count = 0;
+    while at < text.len() {
+        let sign = match (text[at], lang) {
+            ('%', Lang::Sv) => Some("procent"),
+            ('%', Lang::En) => Some("percent"),
+            ('&', Lang::Sv) => Some("och"),
+            ('&', Lang::En) => Some("and"),
+            _ => None,
+        };
+        if let Some(sign) = sign {
+            push(sign.to_owned(), false, false);
+            count += 1;
+            at += 1;
+            continue;
+        }
+        if !is_word(text[at]) {
+            at += 1;
+            continue;
+        }
+        let end = word_end(&text, at);
+        let form = normal_form(&text[at..end]);
+        if !form.is_empty() {
+            let hyphen_before = at > 0 && is_hyphen(text[at - 1]);
+            let word_before = hyphen_before && at > 1 && is_word(text[at - 2]);
+            let hyphen_after = text.get(end).is_some_and(|&next| is_hyphen(next));
+            let word_after = hyphen_after && text.get(end + 1).is_some_and(|&next| is_word(next));
+            push(form, hyphen_before && !word_before, hyphen_after && !word_after);
+            if word_after {
+                run_start.get_or_insert(count);
+            } else if let Some(start) = run_start.take() {
+                joins.push((start, count + 1));
+            }
+            count += 1;
+        }
+        at = end;
+    }
+    for (start, end) in joins.into_iter().rev() {
+        if tokens[start..end].iter().all(|token| token.form.chars().all(char::is_alphabetic)) {
+            let form = tokens[start..end].iter().map(|token| token.form.as_str()).collect();
+            let position = tokens[start].position;
+            tokens.insert(start + 1, Token { form, position, joined: true, hung_after: false, hung_before: false });
+        }
+    }
+    tokens
+}
+
+/// Where the word that begins at `start` ends.
+fn word_end(text: &[char], start: usize) -> usize {
+    let run = |from: usize| from + text[from..].iter().take_while(|&&character| is_word(character)).count();
+    let digits = |from: usize| from + text[from..].iter().take_while(|character| character.is_ascii_digit()).count();
+    let end = run(start);
+    if text[start..end].iter().all(char::is_ascii_digit) {
+        let mut grouped = end;
+        if end - start <= 3 && (start == 0 || !is_word(text[start - 1])) {
+            while text.get(grouped).is_some_and(|&sign| matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '.'))
+                && digits(grouped + 1) == grouped + 4
+                && run(grouped + 1) == grouped + 4
+            {
+                grouped += 4;
+            }
+        }
+        if grouped == end && text.get(end) == Some(&',') && digits(end + 1) > end + 1 && run(end + 1) == digits(end + 1) {
+            return digits(end + 1);
+        }
+        if grouped > end {
+            return grouped;
+        }
+    }
+    if text.get(end) == Some(&':') {
+        let ending = text[end + 1..].iter().take_while(|character| character.is_alphabetic()).count();
+        if (1..=4).contains(&ending) && run(end + 1) == end + 1 + ending {
+            return end + 1 + ending;
+        }
+    }
+    end
+}
+
+/// The form in which a word is looked up.
+fn normal_form(word: &[char]) -> String {
+    let number = word.iter().all(|&character| !character.is_alphabetic());
+    let text: String = word
+        .iter()
+        .filter(|&&character| character != SOFT_HYPHEN)
+        .filter(|&&character| !number || !matches!(character, ' ' | '\u{a0}' | '\u{202f}' | '.'))
+        .collect();
+    let text = text.to_lowercase();
+    match text.split_once(':') {
+        Some((word, _)) if !word.ends_with(|last: char| last.is_ascii_digit()) => word.to_owned(),
+        _ => text,
+    }
+}

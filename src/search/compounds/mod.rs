@@ -1,0 +1,123 @@
+//! Taking Swedish compounds apart: `skolhälsovården` is skol + hälso + vården.
+//!
+//! The parts come from lists of ours (`src/search/data/`) and from the site's own words that are no compounds
+//! themselves. A first part may change as it joins (arbete -> arbets-, skola -> skol-, hälsa -> hälso-); a last part
+//! may be inflected. Of several ways to split, the one with fewest parts wins, then the one whose shortest part is
+//! longest. Words whose parts mislead (medarbetare, framtid) are listed and left whole.
+
+mod lexicon;
+
+pub use lexicon::{Lexicon, SHORTEST_FIRST};
+
+use crate::search::analysis::Analyzer;
+
+/// A part of a compound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where it begins and ends in the compound, in characters; its binding letters included.
+    pub start: usize,
+    pub end: usize,
+    /// Its form on its own: `arbete` for `arbets`. The last part is as it stands, inflected.
+    pub base: String,
+}
+
+/// A run of a compound's parts, shorter than the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The word that the run makes on its own.
+    pub word: String,
+    /// Whether it is the end of the compound, which says what the thing is.
+    pub last: bool,
+}
+
+/// The shortest word that is looked at, in letters.
+const SHORTEST_COMPOUND: usize = 6;
+/// The longest: the work grows with the square.
+const LONGEST_COMPOUND: usize = 80;
+
+/// The parts of `word` (lower case), or none when it is no compound that we know.
+pub fn split(word: &str, lexicon: &Lexicon, analyzer: &Analyzer) -> Option<Vec<Part>> {
+    let letters: Vec<char> = word.chars().collect();
+    if !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&letters.len())
+        || !letters.iter().all(|letter| letter.is_alphabetic())
+        || lexicon.is_whole(word, analyzer)
+    {
+        return None;
+    }
+    // best[i]: how to split what begins at i.
+    let mut best: Vec<Option<Way>> = vec![None; letters.len()];
+    for start in (0..letters.len()).rev() {
+        best[start] = best_way(&letters, start, &best, lexicon, analyzer);
+    }
+    let mut parts = Vec::new();
+    let mut at = 0;
+    loop {
+        let way = best[at].as_ref()?;
+        parts.push(Part { start: at, end: way.end, base: way.base.clone() });
+        match way.next {
+            Some(next) => at = next,
+            None => return Some(parts),
+        }
+    }
+}
+
+/// All proper heads, tails and inner parts of a compound, as words of their own.
+pub fn pieces(word: &str, parts: &[Part]) -> Vec<Piece> {
+    let letters: Vec<char> = word.chars().collect();
+    let count = parts.len();
+    let text = |from: usize, to: usize| letters[from..to].iter().collect::<String>();
+    let mut pieces = Vec::new();
+    for (first, start) in parts.iter().enumerate() {
+        for (last, end) in parts.iter().enumerate().skip(first) {
+            let (head, tail) = (first == 0, last + 1 == count);
+            if (head && tail) || (!head && !tail && first != last) {
+                continue;
+            }
+            // A restored consonant (process-stöd) begins before the end of the part before it.
+            let word = if first == last { end.base.clone() } else { text(start.start, end.start.max(start.start)) + &end.base };
+            pieces.push(Piece { word, last: tail });
+        }
+    }
+    pieces
+}
+
+#[derive(Clone)]
+struct Way {
+    parts: usize,
+    shortest: usize,
+    end: usize,
+    base: String,
+    next: Option<usize>,
+}
+
+fn best_way(letters: &[char], start: usize, best: &[Option<Way>], lexicon: &Lexicon, analyzer: &Analyzer) -> Option<Way> {
+    let text = |from: usize, to: usize| letters[from..to].iter().collect::<String>();
+    let mut chosen: Option<Way> = None;
+    let mut consider = |way: Way| {
+        let better = chosen.as_ref().is_none_or(|old| {
+            (way.parts, std::cmp::Reverse(way.shortest)) < (old.parts, std::cmp::Reverse(old.shortest))
+        });
+        if better {
+            chosen = Some(way);
+        }
+    };
+    // The whole rest as the last part, which needs something before it.
+    if start > 0 {
+        let rest = text(start, letters.len());
+        if lexicon.is_last(&rest, analyzer) {
+            consider(Way { parts: 1, shortest: letters.len() - start, end: letters.len(), base: rest, next: None });
+        }
+    }
+    for end in start + SHORTEST_FIRST..letters.len() {
+        let Some(base) = lexicon.first(&text(start, end)) else { continue };
+        let doubled = letters[end - 1] == letters[end - 2] && letters[end] != letters[end - 1];
+        // Of three equal consonants one is not written: process + stöd is processtöd.
+        let nexts = [Some(end), doubled.then(|| end - 1)];
+        for next in nexts.into_iter().flatten() {
+            let Some(rest) = &best[next] else { continue };
+            let (parts, shortest) = (rest.parts + 1, rest.shortest.min(end - start));
+            consider(Way { parts, shortest, end, base: base.to_owned(), next: Some(next) });
+        }
+    }
+    chosen
+}

@@ -1,0 +1,260 @@
+//! The files that the browser reads. All are deflated (zlib), so that their size does not depend on the host; all but
+//! the manifest are named by their content. Below `search/<lang>/`:
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `manifest.bin` | JSON: format version, number of documents, bounds and names of the shards, ranking, stop words |
+//! | `t-<hash>.bin` | a shard: the entries of a range of keys, with postings ([`shards`]) |
+//! | `p-<hash>.bin` | the positions of a shard's forms, for phrases; its shard names it |
+//! | `d-<hash>.bin` | JSON: a block of documents as results show them: `[url, title, summary, place, date, date for people]` |
+//! | `l-<hash>.bin` | JSON: the names of the blocks, and of the lists of words by their ends |
+//! | `f-<hash>.bin` | JSON: a taxonomy: `[slug, label, gaps between documents]` for each term |
+//! | `r-<hash>.bin` | JSON: words in the order of their letters from the end, to mend mistakes in their beginnings |
+
+mod shards;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::analysis::{fold, utf16_cmp};
+use super::collect::Kind;
+use super::index::{Facet, Language, Shown};
+use super::ranking::{ENOUGH, NEAR_DOCUMENTS, WEIGHTS, Weights};
+use crate::diagnostic::Lang;
+use crate::text::hash::short_hash;
+
+/// The version of the format. A browser that has an older client says so and asks for a reload.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// Hexadecimal digits of a name.
+const NAME_LENGTH: usize = 8;
+/// How many bytes of words a list of words by their ends holds before deflating.
+const ENDS_BYTES: usize = 24 * 1024;
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    format: u32,
+    lang: &'static str,
+    documents: usize,
+    /// The first key of each shard but the first, as short as tells them apart.
+    bounds: Vec<String>,
+    /// The names of the shards, all in one string.
+    shards: String,
+    /// How many documents a block holds.
+    block: usize,
+    /// The file of the names of the blocks.
+    list: String,
+    facets: Vec<FacetHead<'a>>,
+    /// Synonyms of several words.
+    phrases: &'a [String],
+    noise: Vec<&'a str>,
+    exceptions: &'a BTreeMap<String, String>,
+    weights: Weights,
+    /// Whether nearness counts.
+    near: bool,
+    enough: usize,
+}
+
+#[derive(Serialize)]
+struct FacetHead<'a> {
+    id: &'a str,
+    label: &'a str,
+    file: String,
+}
+
+#[derive(Serialize)]
+struct List {
+    /// The names of the blocks of documents, all in one string.
+    blocks: String,
+    /// The first word of each list by ends but the first, from its end; then the names of the lists.
+    bounds: Vec<String>,
+    ends: String,
+}
+
+/// Files under way, by name.
+struct Files {
+    folder: String,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Files {
+    /// Adds a file and returns the variable part of its name. Two files of one content are one.
+    fn add(&mut self, kind: char, mut packed: Packed) -> String {
+        loop {
+            let name = short_hash(&packed.deflated)[..NAME_LENGTH].to_owned();
+            let path = format!("{}/{kind}-{name}.bin", self.folder);
+            match self.files.get(&path) {
+                // Other bytes of the same name: no reader looks at what follows its data.
+                Some(other) if *other != packed.deflated => {
+                    packed.raw.push(b' ');
+                    packed = Packed::new(packed.raw);
+                }
+                _ => {
+                    self.files.insert(path, packed.deflated);
+                    return name;
+                }
+            }
+        }
+    }
+}
+
+/// Bytes, and how they travel.
+struct Packed {
+    raw: Vec<u8>,
+    deflated: Vec<u8>,
+}
+
+impl Packed {
+    fn new(raw: Vec<u8>) -> Self {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+        let deflated = encoder.write_all(&raw).and_then(|()| encoder.finish()).expect("memory takes every byte");
+        Self { raw, deflated }
+    }
+
+    fn json(value: &impl Serialize) -> Self {
+        Self::new(serde_json::to_vec(value).expect("strings, numbers and lists become JSON"))
+    }
+}
+
+pub fn manifest_path(lang: Lang) -> String {
+    format!("search/{}/manifest.bin", lang.tag())
+}
+
+/// All files of a language.
+pub fn files(language: &Language) -> Vec<(String, Vec<u8>)> {
+    let mut files = Files { folder: format!("search/{}", language.lang.tag()), files: BTreeMap::new() };
+    let (bounds, shards) = add_shards(&mut files, language);
+    let block = block_size(language.documents.len());
+    let list = add_list(&mut files, language, block);
+    let facets = language.facets.iter().map(|facet| {
+        let file = files.add('f', Packed::json(&facet_rows(facet)));
+        FacetHead { id: &facet.taxonomy.id, label: &facet.taxonomy.label, file }
+    });
+    let facets = facets.collect();
+    let manifest = Manifest {
+        format: FORMAT_VERSION,
+        lang: language.lang.tag(),
+        documents: language.documents.len(),
+        bounds,
+        shards,
+        block,
+        list,
+        facets,
+        phrases: &language.phrases,
+        noise: language.analyzer.stop_words().collect(),
+        exceptions: language.analyzer.exceptions(),
+        weights: WEIGHTS,
+        near: language.documents.len() <= NEAR_DOCUMENTS,
+        enough: ENOUGH,
+    };
+    let mut files: Vec<_> = files.files.into_iter().collect();
+    files.push((manifest_path(language.lang), Packed::json(&manifest).deflated));
+    files
+}
+
+/// The shards and their positions: the bounds between the shards, and their names in one string.
+fn add_shards(files: &mut Files, language: &Language) -> (Vec<String>, String) {
+    let packed: Vec<_> = shards::cut(&language.entries)
+        .into_par_iter()
+        .map(|entries| {
+            let (shard, positions) = shards::encode(entries);
+            (entries, shard, Packed::new(positions))
+        })
+        .collect();
+    // A shard holds the name of its positions, so it is packed once that is known.
+    let named: Vec<_> = packed
+        .into_iter()
+        .map(|(entries, shard, positions)| (entries, [files.add('p', positions).into_bytes(), shard].concat()))
+        .collect();
+    let packed: Vec<_> = named.into_par_iter().map(|(entries, shard)| (entries, Packed::new(shard))).collect();
+    let (mut bounds, mut names) = (Vec::new(), String::new());
+    let mut last_key: Option<&str> = None;
+    for (entries, shard) in packed {
+        names.push_str(&files.add('t', shard));
+        if let (Some(last), Some(first)) = (last_key, entries.first()) {
+            bounds.push(between(last, &first.key));
+        }
+        last_key = entries.last().map(|entry| entry.key.as_str());
+    }
+    (bounds, names)
+}
+
+/// The blocks of documents, the lists of words by their ends, and the file that names them, whose name it returns.
+fn add_list(files: &mut Files, language: &Language, block: usize) -> String {
+    let blocks: Vec<Packed> =
+        language.documents.par_chunks(block).map(|block| Packed::json(&block.iter().map(row).collect::<Vec<_>>())).collect();
+    let mut list = List { blocks: String::new(), bounds: Vec::new(), ends: String::new() };
+    for block in blocks {
+        list.blocks.push_str(&files.add('d', block));
+    }
+    let mut last_word: Option<String> = None;
+    for words in by_ends(language) {
+        if let (Some(last), Some(first)) = (&last_word, words.first()) {
+            list.bounds.push(between(last, &reversed(first)));
+        }
+        last_word = words.last().map(|word| reversed(word));
+        list.ends.push_str(&files.add('r', Packed::json(&words)));
+    }
+    files.add('l', Packed::json(&list))
+}
+
+/// Documents a block: the more there are, the larger, so that the list of the blocks' names stays small.
+fn block_size(documents: usize) -> usize {
+    if documents > 30_000 { 32 } else { 16 }
+}
+
+fn row(document: &Shown) -> [&str; 6] {
+    [&document.url, &document.title, &document.summary, &document.place, &document.date, &document.date_text]
+}
+
+fn facet_rows(facet: &Facet) -> Vec<(&str, &str, Vec<u32>)> {
+    let rows = facet.terms.iter().map(|(term, documents)| {
+        let mut last = 0;
+        let gaps = documents.iter().map(|&document| document - std::mem::replace(&mut last, document)).collect();
+        (term.slug.as_str(), term.label.as_str(), gaps)
+    });
+    rows.collect()
+}
+
+/// The forms of the index in the order of their folded letters from the end, in lists of a size to fetch.
+fn by_ends(language: &Language) -> Vec<Vec<&str>> {
+    let forms = language.entries.iter().flat_map(|entry| &entry.variants).filter(|variant| variant.kind == Kind::Form);
+    let mut words: Vec<(String, &str)> = forms
+        .map(|variant| variant.text.as_str())
+        .filter(|word| word.chars().count() >= 4 && word.chars().all(char::is_alphabetic))
+        .map(|word| (reversed(word), word))
+        .collect();
+    words.sort_by(|left, right| utf16_cmp(&left.0, &right.0).then_with(|| left.1.cmp(right.1)));
+    let mut lists: Vec<Vec<&str>> = Vec::new();
+    let (mut size, mut last) = (0, String::new());
+    for (reversed, word) in words {
+        // Words that fold alike stay in one list.
+        if lists.is_empty() || (size > ENDS_BYTES && reversed != last) {
+            lists.push(Vec::new());
+            size = 0;
+        }
+        size += word.len() + 3;
+        if let Some(list) = lists.last_mut() {
+            list.push(word);
+        }
+        last = reversed;
+    }
+    lists
+}
+
+/// The folded letters of a word from the end.
+pub fn reversed(word: &str) -> String {
+    fold(word).chars().rev().collect()
+}
+
+/// The shortest beginning of `right` that comes after `left`.
+fn between(left: &str, right: &str) -> String {
+    let ends = right.char_indices().map(|(start, character)| start + character.len_utf8());
+    let shortest = ends.map(|end| &right[..end]).find(|start| utf16_cmp(start, left).is_gt());
+    shortest.unwrap_or(right).to_owned()
+}

@@ -1,0 +1,241 @@
+//! Which documents a word of the query means. `browser: Matcher` is the same definition.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::analysis::fold;
+use super::collect::{Kind, Variant};
+use super::distance::{distance, tolerance};
+use super::format::reversed;
+use super::index::Language;
+use super::query::Word;
+use super::ranking::{WEIGHTS, frequency};
+
+/// What a word of the query, or a phrase, found.
+#[derive(Clone, Debug, Default)]
+pub struct Matches {
+    pub documents: BTreeMap<u32, Strength>,
+    /// The words of the texts that it means.
+    pub marks: BTreeSet<String>,
+    /// Where it stands in each document, as far as nearness counts.
+    pub places: BTreeMap<u32, Vec<u32>>,
+    /// The word that was taken for the one typed.
+    pub correction: Option<String>,
+}
+
+/// How well a document matches.
+#[derive(Clone, Copy, Debug)]
+pub struct Strength {
+    /// The worth of the best kind of match.
+    pub kind: f64,
+    /// How often, in units of that kind.
+    pub frequency: f64,
+}
+
+impl Strength {
+    /// From 0 to 1.
+    pub fn score(self) -> f64 {
+        let saturation = self.frequency / (self.frequency + WEIGHTS.saturation);
+        self.kind * (WEIGHTS.floor + (1.0 - WEIGHTS.floor) * saturation)
+    }
+}
+
+impl Matches {
+    pub fn add(&mut self, document: u32, kind: f64, frequency: f64) {
+        let strength = self.documents.entry(document).or_insert(Strength { kind, frequency: 0.0 });
+        if kind > strength.kind {
+            *strength = Strength { kind, frequency: strength.frequency * strength.kind / kind };
+        }
+        strength.frequency += frequency * kind / strength.kind;
+    }
+
+    fn add_variant(&mut self, variant: &Variant, kind: f64) {
+        for posting in &variant.postings {
+            self.add(posting.document, kind, frequency(posting.level));
+        }
+        if variant.marks.is_empty() {
+            self.marks.insert(variant.text.clone());
+        }
+        self.marks.extend(variant.marks.iter().cloned());
+        if kind >= WEIGHTS.folded_inflected && variant.kind == Kind::Form {
+            for posting in &variant.postings {
+                self.places.entry(posting.document).or_default().extend(&posting.positions);
+            }
+        }
+    }
+
+    /// Adds what `other` found, its kinds multiplied by `worth`.
+    fn add_all(&mut self, other: &Self, worth: f64) {
+        for (&document, strength) in &other.documents {
+            self.add(document, strength.kind * worth, strength.frequency);
+        }
+        self.marks.extend(other.marks.iter().cloned());
+    }
+}
+
+/// How many words at the same distance a mistyped one may stand for.
+const MOST_CORRECTIONS: usize = 3;
+/// How many letters of a word beginning (or end) are taken to be right when mending mistakes.
+const SURE_LETTERS: usize = 3;
+const SURE_END: usize = 4;
+/// The shortest beginning of a word that stands for the whole.
+const SHORTEST_PREFIX: usize = 3;
+/// The fewest letters of each half when a word is taken apart that the index does not know.
+const SHORTEST_HALF: usize = 3;
+/// How many ways to take a word apart are tried.
+const MOST_SPLITS: usize = 3;
+
+/// Matches by form, stem, part and synonym.
+pub fn direct(language: &Language, word: &Word) -> Matches {
+    let mut matches = Matches::default();
+    for variant in language.entry(&word.key).map_or(&[][..], |entry| &entry.variants) {
+        if let Some(kind) = kind(language, word, variant) {
+            matches.add_variant(variant, kind);
+        }
+    }
+    matches
+}
+
+/// What a match of `word` with a variant of its entry is worth; nothing when the two only share their letters
+/// without the diacritics that the reader did type.
+fn kind(language: &Language, word: &Word, variant: &Variant) -> Option<f64> {
+    let plain = fold(&word.form) == word.form;
+    let (same, folded) = match variant.kind {
+        Kind::Form | Kind::Implied if variant.text == word.form => return Some(WEIGHTS.exact),
+        Kind::Form | Kind::Implied if plain && fold(&variant.text) == word.form => return Some(WEIGHTS.folded),
+        Kind::Form | Kind::Implied => {
+            return if language.analyzer.stem(&variant.text) == word.stem {
+                Some(WEIGHTS.inflected)
+            } else {
+                plain.then_some(WEIGHTS.folded_inflected)
+            };
+        }
+        Kind::LastPart => (WEIGHTS.last_part, WEIGHTS.last_part * WEIGHTS.folded),
+        Kind::OtherPart => (WEIGHTS.other_part, WEIGHTS.other_part * WEIGHTS.folded),
+        Kind::Synonym => (WEIGHTS.synonym, WEIGHTS.synonym * WEIGHTS.folded),
+    };
+    if variant.text == word.stem { Some(same) } else { plain.then_some(folded) }
+}
+
+/// What a word may mean that matches nothing as it stands: the beginning of a word, a slip of the finger, a compound that
+/// nobody wrote.
+pub fn fallback(language: &Language, word: &Word) -> Matches {
+    let steps: [&dyn Fn() -> Matches; 4] = [
+        &|| beginning(language, word),
+        &|| corrected(language, word, 1),
+        &|| taken_apart(language, word),
+        &|| corrected(language, word, 2),
+    ];
+    steps.iter().map(|step| step()).find(|matches| !matches.documents.is_empty()).unwrap_or_default()
+}
+
+/// The forms of the index that share their first letters with `form`.
+fn neighbours<'a>(language: &'a Language, start: &'a str) -> impl Iterator<Item = &'a Variant> {
+    language.starting_with(start).flat_map(|entry| &entry.variants)
+}
+
+fn first_letters(form: &str) -> String {
+    fold(form).chars().take(SURE_LETTERS).collect()
+}
+
+fn beginning(language: &Language, word: &Word) -> Matches {
+    let mut matches = Matches::default();
+    if word.form.chars().count() < SHORTEST_PREFIX {
+        return matches;
+    }
+    let plain = fold(&word.form) == word.form;
+    for variant in neighbours(language, &first_letters(&word.form)).filter(|variant| variant.kind == Kind::Form) {
+        if variant.text.starts_with(&word.form) || (plain && fold(&variant.text).starts_with(&word.form)) {
+            matches.add_variant(variant, WEIGHTS.prefix);
+        }
+    }
+    matches
+}
+
+fn corrected(language: &Language, word: &Word, mistakes: usize) -> Matches {
+    let letters = word.form.chars().count();
+    if mistakes > tolerance(letters) || !word.form.chars().all(char::is_alphabetic) {
+        return Matches::default();
+    }
+    let start = first_letters(&word.form);
+    let mut close: Vec<&Variant> =
+        neighbours(language, &start).filter(|variant| is_close(word, variant, mistakes)).collect();
+    if close.is_empty() {
+        let end: String = reversed(&word.form).chars().take(SURE_END).collect();
+        let forms = language.entries.iter().flat_map(|entry| &entry.variants).filter(|variant| variant.kind == Kind::Form);
+        close = forms.filter(|variant| reversed(&variant.text).starts_with(&end) && is_close(word, variant, mistakes)).collect();
+    }
+    close.sort_by(|left, right| {
+        (left.kind, std::cmp::Reverse(left.postings.len()), &left.text)
+            .cmp(&(right.kind, std::cmp::Reverse(right.postings.len()), &right.text))
+    });
+    let mut matches = Matches::default();
+    for variant in close.iter().take(MOST_CORRECTIONS) {
+        matches.add_all(&direct(language, &language.word(&variant.text)), WEIGHTS.typo);
+    }
+    let form = close.first().filter(|variant| variant.kind == Kind::Form);
+    matches.correction = form.map(|variant| variant.text.clone());
+    matches
+}
+
+/// Whether the word may be a slip for the variant. Letters that differ by their diacritics alone are no slip: `kör` is not `kor`.
+fn is_close(word: &Word, variant: &Variant, mistakes: usize) -> bool {
+    let typed = match variant.kind {
+        Kind::Form => &word.form,
+        Kind::LastPart | Kind::OtherPart => &word.stem,
+        Kind::Implied | Kind::Synonym => return false,
+    };
+    let (plain_typed, plain_text) = (fold(typed), fold(&variant.text));
+    if plain_typed == plain_text || variant.text.chars().count() < 4 || tolerance(typed.chars().count()) < mistakes {
+        return false;
+    }
+    let text = if plain_typed == *typed { &plain_text } else { &variant.text };
+    distance(typed, text, mistakes).is_some()
+}
+
+/// A compound that is in no text, by two halves that are: documents with both.
+fn taken_apart(language: &Language, word: &Word) -> Matches {
+    let letters: Vec<char> = word.form.chars().collect();
+    let mut matches = Matches::default();
+    let mut tried = 0;
+    if !letters.iter().all(|letter| letter.is_alphabetic()) {
+        return matches;
+    }
+    // The longest first half that is known is the likeliest.
+    for cut in (SHORTEST_HALF..letters.len().saturating_sub(SHORTEST_HALF - 1)).rev() {
+        let text = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
+        let bare = cut - usize::from(letters[cut - 1] == 's' && cut > SHORTEST_HALF);
+        let heads = [Some(cut), (bare != cut).then_some(bare)];
+        let head = heads.into_iter().flatten().map(|end| direct(language, &language.word(&text(0..end)))).find(|head| !head.documents.is_empty());
+        let Some(head) = head else { continue };
+        tried += 1;
+        let tail = direct(language, &language.word(&text(cut..letters.len())));
+        for (&document, strength) in &tail.documents {
+            if let Some(first) = head.documents.get(&document) {
+                matches.add(document, WEIGHTS.split * strength.kind.min(first.kind), strength.frequency.min(first.frequency));
+            }
+        }
+        if !matches.documents.is_empty() {
+            matches.marks.extend(head.marks.into_iter().chain(tail.marks));
+            break;
+        }
+        if tried == MOST_SPLITS {
+            break;
+        }
+    }
+    matches
+}
+
+/// A word of a phrase: the very form, with or without its diacritics as it was typed. Document -> places.
+pub fn places_of_form(language: &Language, word: &Word) -> BTreeMap<u32, BTreeSet<u32>> {
+    let plain = fold(&word.form) == word.form;
+    let mut places: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    let variants = language.entry(&word.key).map_or(&[][..], |entry| &entry.variants);
+    for variant in variants.iter().filter(|variant| variant.kind == Kind::Form) {
+        if variant.text == word.form || (plain && fold(&variant.text) == word.form) {
+            for posting in &variant.postings {
+                places.entry(posting.document).or_default().extend(&posting.positions);
+            }
+        }
+    }
+    places
+}

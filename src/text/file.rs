@@ -1,0 +1,122 @@
+//! Text files from disk, with clear mistakes for what is no text.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Message, Report, Source};
+use crate::message;
+
+/// The largest text file that is read.
+pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
+
+/// Reads the file at `file` on disk, which messages call `path`. A byte order mark and line ends stay as they are.
+pub fn read(file: &Path, path: &str) -> Report<Option<Arc<Source>>> {
+    let bytes = match bytes(file) {
+        Ok(bytes) => bytes,
+        Err(error) => return refuse(Code::FileUnreadable, path, String::new(), unreadable(&error)),
+    };
+    let Some(bytes) = bytes else {
+        let message = message!(sv: "Filen är större än 10 MB.", en: "The file is larger than 10 MB.");
+        return refuse(Code::FileTooLarge, path, String::new(), message);
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => match text.find('\0') {
+            None => Report::clean(Some(Source::new(path, text))),
+            Some(at) => {
+                let message = message!(
+                    sv: "Filen är inte text: den innehåller nolltecken.",
+                    en: "The file is not text: it holds null characters."
+                );
+                refuse(Code::FileNotText, path, text[..at].to_owned(), message)
+            }
+        },
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let message = not_utf8(&bytes, good);
+            refuse(Code::FileNotText, path, String::from_utf8_lossy(&bytes[..good]).into_owned(), message)
+        }
+    }
+}
+
+/// The bytes of a file; `None` where there are too many.
+fn bytes(file: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let file = File::open(file)?;
+    let length = file.metadata()?.len();
+    if length > MAX_BYTES {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= MAX_BYTES).then_some(bytes))
+}
+
+/// The mistake stands where the readable text ends.
+fn refuse(code: Code, path: &str, read: String, message: Message) -> Report<Option<Arc<Source>>> {
+    let end = read.len();
+    let source = Source::new(path, read);
+    Report {
+        value: None,
+        diagnostics: vec![Diagnostic::new(code, &source, end..end, message).with_help(code.help())],
+    }
+}
+
+fn unreadable(error: &std::io::Error) -> Message {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => message!(sv: "Filen finns inte.", en: "There is no such file."),
+        std::io::ErrorKind::PermissionDenied => {
+            message!(sv: "Du får inte läsa filen.", en: "You may not read the file.")
+        }
+        _ => message!(sv: "Filen går inte att läsa: {error}", en: "The file cannot be read: {error}"),
+    }
+}
+
+fn not_utf8(bytes: &[u8], good: usize) -> Message {
+    let rest = &bytes[good..];
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        message!(sv: "Filen är sparad i UTF-16, inte i UTF-8.", en: "The file is saved in UTF-16, not in UTF-8.")
+    } else if bytes.contains(&0) {
+        message!(sv: "Filen är inte text.", en: "The file is not text.")
+    } else if matches!(
+        rest.first(),
+        Some(0xE5 | 0xE4 | 0xF6 | 0xC5 | 0xC4 | 0xD6 | 0xE9 | 0x94 | 0x93 | 0x96)
+    ) {
+        message!(
+            sv: "Filen är inte sparad i UTF-8 utan i en äldre kodning (Latin-1).",
+            en: "The file is not saved in UTF-8 but in an older encoding (Latin-1)."
+        )
+    } else {
+        message!(sv: "Filen är inte text i UTF-8.", en: "The file is not UTF-8 text.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code_of(bytes: &[u8]) -> (Option<Code>, usize) {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), bytes).unwrap();
+        let report = read(file.path(), "a.md");
+        let line = report.diagnostics.first().map_or(0, |diagnostic| diagnostic.location.start().line);
+        (report.diagnostics.first().map(|diagnostic| diagnostic.code), line)
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_at_its_place() {
+        assert_eq!(code_of("å\n".as_bytes()), (None, 0));
+        assert_eq!(code_of(b"a\nb\n\xe5"), (Some(Code::FileNotText), 3));
+        assert_eq!(code_of(b"a\n\0"), (Some(Code::FileNotText), 2));
+        assert_eq!(code_of(b"\xff\xfea\0"), (Some(Code::FileNotText), 1));
+        assert_eq!(read(Path::new("/nowhere"), "x").diagnostics[0].code, Code::FileUnreadable);
+    }
+
+    #[test]
+    fn a_huge_file_is_not_read() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        file.as_file().set_len(1 << 40).unwrap();
+        assert_eq!(read(file.path(), "a.md").diagnostics[0].code, Code::FileTooLarge);
+    }
+}

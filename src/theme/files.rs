@@ -1,0 +1,145 @@
+//! Where the files of a theme come from: the binary, a folder of the site, and the site's own overrides.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use super::ThemeError;
+use crate::diagnostic::Source;
+use crate::message;
+
+/// The theme that Samla carries with it.
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/samla");
+/// Its name.
+pub const DEFAULT_NAME: &str = "samla";
+/// The folders of a theme that a site may add to at its root.
+const OVERRIDABLE: [&str; 3] = ["templates", "assets", "strings"];
+
+/// A file and where it was read.
+pub(super) struct ThemeFile {
+    /// As its author sees it, relative to the site's root: `templates/article.html`.
+    pub path: String,
+    pub bytes: Cow<'static, [u8]>,
+}
+
+impl ThemeFile {
+    /// The file as text.
+    pub fn source(&self) -> Result<Arc<Source>, ThemeError> {
+        std::str::from_utf8(&self.bytes).map(|text| Source::new(self.path.clone(), text)).map_err(|_| {
+            ThemeError::of_file(
+                &self.path,
+                message!(
+                    sv: "Filen är inte text i UTF-8. Spara den som UTF-8.",
+                    en: "The file is not UTF-8 text. Save it as UTF-8.",
+                ),
+            )
+        })
+    }
+}
+
+/// All files of a theme, by their path inside it (`templates/article.html`); a later layer replaces an earlier one.
+pub(super) struct ThemeFiles {
+    files: BTreeMap<String, ThemeFile>,
+}
+
+impl ThemeFiles {
+    /// Gathers the layers. A folder `themes/<name>/` under `root` replaces the embedded theme of that name;
+    /// `templates/`, `assets/` and `strings/` directly under `root` replace single files of either.
+    pub fn gather(root: Option<&Path>, name: &str) -> Result<Self, Vec<ThemeError>> {
+        let folder = format!("themes/{name}");
+        let mut files = BTreeMap::new();
+        let mut errors = Vec::new();
+        match root.filter(|root| root.join(&folder).is_dir()) {
+            Some(root) => read_folder(root, &folder, "", &mut files, &mut errors),
+            None if name == DEFAULT_NAME => read_embedded(&EMBEDDED, &mut files),
+            None => {
+                return Err(vec![ThemeError::of_file(
+                    &folder,
+                    message!(
+                        sv: "Temat {name} finns inte: mappen {folder} saknas. Skriv theme: {DEFAULT_NAME} i samla.yaml för det tema som följer med.",
+                        en: "There is no theme {name}: the folder {folder} is missing. Write theme: {DEFAULT_NAME} in samla.yaml for the theme that comes with Samla.",
+                    ),
+                )]);
+            }
+        }
+        for part in OVERRIDABLE {
+            if let Some(root) = root.filter(|root| root.join(part).is_dir()) {
+                read_folder(root, part, part, &mut files, &mut errors);
+            }
+        }
+        if errors.is_empty() { Ok(Self { files }) } else { Err(errors) }
+    }
+
+    /// The file at this path inside the theme.
+    pub fn get(&self, path: &str) -> Option<&ThemeFile> {
+        self.files.get(path)
+    }
+
+    /// The files in a folder of the theme, by their path inside that folder, in order of their names.
+    pub fn inside<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a ThemeFile)> {
+        self.files.iter().filter_map(move |(path, file)| {
+            let name = path.strip_prefix(folder)?.strip_prefix('/')?;
+            Some((name, file))
+        })
+    }
+}
+
+/// The text of a file of the embedded theme.
+pub(super) fn embedded_text(path: &str) -> Option<&'static str> {
+    EMBEDDED.get_file(path).and_then(include_dir::File::contents_utf8)
+}
+
+fn read_embedded(dir: &'static Dir<'static>, files: &mut BTreeMap<String, ThemeFile>) {
+    for file in dir.files() {
+        let path = slashed(file.path());
+        let shown = format!("themes/{DEFAULT_NAME}/{path}");
+        files.insert(path, ThemeFile { path: shown, bytes: Cow::Borrowed(file.contents()) });
+    }
+    dir.dirs().for_each(|dir| read_embedded(dir, files));
+}
+
+/// Reads what is under `root/folder`; inside the theme it stands under `prefix`. Dot files are left out.
+fn read_folder(
+    root: &Path,
+    folder: &str,
+    prefix: &str,
+    files: &mut BTreeMap<String, ThemeFile>,
+    errors: &mut Vec<ThemeError>,
+) {
+    let base = root.join(folder);
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    for entry in WalkDir::new(&base).sort_by_file_name().into_iter().filter_entry(visible) {
+        let read = entry.map_err(std::io::Error::from).and_then(|entry| {
+            if !entry.file_type().is_file() {
+                return Ok(None);
+            }
+            let inside = slashed(entry.path().strip_prefix(&base).unwrap_or(entry.path()));
+            Ok(Some((inside, std::fs::read(entry.path())?)))
+        });
+        match read {
+            Ok(None) => {}
+            Ok(Some((inside, bytes))) => {
+                let path = if prefix.is_empty() { inside.clone() } else { format!("{prefix}/{inside}") };
+                let shown = format!("{folder}/{inside}");
+                files.insert(path, ThemeFile { path: shown, bytes: Cow::Owned(bytes) });
+            }
+            Err(error) => errors.push(ThemeError::of_file(
+                folder,
+                message!(
+                    sv: "Mappen går inte att läsa: {error}.",
+                    en: "The folder cannot be read: {error}.",
+                ),
+            )),
+        }
+    }
+}
+
+fn slashed(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}

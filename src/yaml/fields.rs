@@ -1,0 +1,241 @@
+//! Typed values out of a mapping, every mistake said on the way.
+
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Node, Spanned, Value, names};
+use crate::diagnostic::{Code, Diagnostic, Fix, Location, Message, Source, Span};
+use crate::message;
+
+/// A mapping that is read field by field.
+///
+/// `new` reports the fields that are not known. A misspelt one is read as the field that was meant, so that one run
+/// says both: that `kommun` is called `municipality`, and that its value is wrong. A field without a value counts as
+/// absent. `finish` gives all mistakes.
+pub struct Fields<'a> {
+    source: &'a Arc<Source>,
+    entries: Vec<Field<'a>>,
+    missing_at: Span,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A field that stands in the mapping.
+#[derive(Clone, Debug)]
+pub struct Field<'a> {
+    /// The name that was meant.
+    pub name: &'a str,
+    pub key: Span,
+    pub node: &'a Node,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `node`, of which those in `known` may stand there. A node that is no mapping is a mistake.
+    pub fn new(source: &'a Arc<Source>, node: &'a Node, known: &[&'a str]) -> Self {
+        let mut fields =
+            Self { source, entries: Vec::new(), missing_at: node.span.clone(), diagnostics: Vec::new() };
+        let Value::Mapping(entries) = &node.value else {
+            let example = known.first().copied().unwrap_or("title");
+            let report = fields.mistake(
+                Code::WrongType,
+                node.span.clone(),
+                message!(sv: "Här ska det stå fält med namn och värde.", en: "Fields with names and values belong here."),
+            );
+            report.help = Some(message!(
+                sv: "Skriv så här: {example}: värde – med kolon och mellanslag efter namnet.",
+                en: "Write it like this: {example}: value – with a colon and a space after the name."
+            ));
+            return fields;
+        };
+        if let Some((first, _)) = entries.first() {
+            fields.missing_at = first.span.clone();
+        }
+        for (key, value) in entries {
+            if let Some(name) = known.iter().find(|name| **name == key.name) {
+                fields.entries.push(Field { name, key: key.span.clone(), node: value });
+            }
+        }
+        for (key, value) in entries.iter().filter(|(key, _)| !known.contains(&key.name.as_str())) {
+            fields.unknown(&key.name, &key.span, value, known);
+        }
+        fields
+    }
+
+    fn unknown(&mut self, name: &str, span: &Span, node: &'a Node, known: &[&'a str]) {
+        let meant = names::nearest(name, known);
+        let taken = meant.and_then(|meant| self.field(meant)).map(|field| field.key.clone());
+        let source = self.source;
+        let report = self.mistake(
+            Code::UnknownField,
+            span.clone(),
+            message!(sv: "Fältet ”{name}” finns inte.", en: "There is no field “{name}”."),
+        );
+        match (meant, taken) {
+            (Some(meant), None) => {
+                report.help = Some(message!(sv: "Menade du {meant}?", en: "Did you mean {meant}?"));
+                report.fix = Some(replace(span.clone(), meant));
+                self.entries.push(Field { name: meant, key: span.clone(), node });
+            }
+            (Some(meant), Some(taken)) => {
+                report.help = Some(message!(
+                    sv: "Menade du {meant}? Det fältet finns redan: slå ihop dem.",
+                    en: "Did you mean {meant}? That field is there already: merge the two."
+                ));
+                let location = Location { source: Arc::clone(source), span: taken };
+                report.related.push((location, message!(sv: "här", en: "here")));
+            }
+            (None, _) => {
+                let list = known.join(", ");
+                report.help = Some(message!(sv: "De fält som finns: {list}.", en: "The fields are: {list}."));
+            }
+        }
+    }
+
+    /// Where a missing field is reported, instead of at the first key.
+    #[must_use]
+    pub fn missing_at(mut self, span: Span) -> Self {
+        self.missing_at = span;
+        self
+    }
+
+    /// The file.
+    pub fn source(&self) -> &'a Arc<Source> {
+        self.source
+    }
+
+    /// Adds a mistake that the caller has found, and gives it for help and fix.
+    pub fn mistake(&mut self, code: Code, span: Span, message: Message) -> &mut Diagnostic {
+        let index = self.diagnostics.len();
+        self.diagnostics.push(Diagnostic::new(code, self.source, span, message));
+        &mut self.diagnostics[index]
+    }
+
+    /// Takes over the mistakes of a mapping inside this one, or of anything else.
+    pub fn absorb(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
+    /// All mistakes.
+    pub fn finish(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// The field with this name, where it stands and has a value.
+    pub fn field(&self, name: &str) -> Option<Field<'a>> {
+        self.entries.iter().find(|field| field.name == name && field.node.value != Value::Null).cloned()
+    }
+
+    /// All fields that stand there and have a value.
+    pub fn all(&self) -> impl Iterator<Item = &Field<'a>> {
+        self.entries.iter().filter(|field| field.node.value != Value::Null)
+    }
+
+    /// Reports `name` where it is missing or empty; `example` is a line that would do: `title: Färre placeringar`.
+    pub fn require(&mut self, name: &str, example: &str) {
+        let empty =
+            |field: &&Field| field.name == name && (field.node.value == Value::Null || blank(field.node));
+        let (span, message) = if let Some(field) = self.entries.iter().find(empty) {
+            (field.key.clone(), message!(sv: "Fältet {name} är tomt.", en: "The field {name} is empty."))
+        } else if self.field(name).is_none() {
+            (
+                self.missing_at.clone(),
+                message!(sv: "Fältet {name} saknas.", en: "The field {name} is missing."),
+            )
+        } else {
+            return;
+        };
+        self.mistake(Code::MissingField, span, message).help =
+            Some(message!(sv: "Skriv till exempel: {example}", en: "Write, for example: {example}"));
+    }
+
+    /// A text; an empty one counts as absent.
+    pub fn text(&mut self, name: &str) -> Option<Spanned<String>> {
+        let field = self.field(name)?;
+        self.text_of(name, field.node)
+    }
+
+    /// The text of a node that belongs to the field `name`.
+    pub fn text_of(&mut self, name: &str, node: &Node) -> Option<Spanned<String>> {
+        if blank(node) {
+            return None;
+        }
+        let Some(text) = node.text() else {
+            self.wrong_type(name, node, &message!(sv: "en text", en: "a text"), "…");
+            return None;
+        };
+        Some(Spanned { value: text.trim().nfc().collect(), span: node.span.clone() })
+    }
+
+    /// The items of a list; a single value is a list of one.
+    pub fn one_or_list(&self, name: &str) -> Vec<&'a Node> {
+        match self.field(name) {
+            None => Vec::new(),
+            Some(Field { node: Node { value: Value::Sequence(items), .. }, .. }) => {
+                items.iter().filter(|item| item.value != Value::Null).collect()
+            }
+            Some(field) => vec![field.node],
+        }
+    }
+
+    /// The items of a list; anything else is a mistake.
+    pub fn list(&mut self, name: &str) -> Vec<&'a Node> {
+        let Some(field) = self.field(name) else { return Vec::new() };
+        if !matches!(field.node.value, Value::Sequence(_)) {
+            self.wrong_type(name, field.node, &message!(sv: "en lista", en: "a list"), "[ett, två]");
+            return Vec::new();
+        }
+        self.one_or_list(name)
+    }
+
+    /// Texts: a list or a single one.
+    pub fn texts(&mut self, name: &str) -> Vec<Spanned<String>> {
+        self.one_or_list(name).into_iter().filter_map(|item| self.text_of(name, item)).collect()
+    }
+
+    /// The fields of a mapping inside this one. Give its mistakes back with [`Fields::absorb`].
+    pub fn mapping(&self, name: &str, known: &[&'a str]) -> Option<Self> {
+        let field = self.field(name)?;
+        Some(Self::new(self.source, field.node, known))
+    }
+
+    /// Reports that `node` is not `expected`; `example` is a value that would do.
+    pub fn wrong_type(
+        &mut self,
+        name: &str,
+        node: &Node,
+        expected: &Message,
+        example: &str,
+    ) -> &mut Diagnostic {
+        let found = match &node.value {
+            Value::Null => message!(sv: "det är tomt", en: "it is empty"),
+            Value::Scalar { text, .. } => message!(sv: "här står ”{text}”", en: "it says “{text}”"),
+            Value::Sequence(_) => message!(sv: "här står en lista", en: "it is a list"),
+            Value::Mapping(_) => {
+                message!(sv: "här står fält med namn och värde", en: "it is a group of fields")
+            }
+        };
+        let (sv, en) = (&expected.sv, &expected.en);
+        let (found_sv, found_en) = (&found.sv, &found.en);
+        let report = self.mistake(
+            Code::WrongType,
+            node.span.clone(),
+            message!(
+                sv: "Fältet {name} ska vara {sv}, men {found_sv}.",
+                en: "The field {name} must be {en}, but {found_en}."
+            ),
+        );
+        report.help = Some(
+            message!(sv: "Skriv till exempel: {name}: {example}", en: "Write, for example: {name}: {example}"),
+        );
+        report
+    }
+}
+
+/// A text of nothing but white space.
+fn blank(node: &Node) -> bool {
+    node.text().is_some_and(|text| text.trim().is_empty())
+}
+
+pub(super) fn replace(span: Span, replacement: impl Into<String>) -> Fix {
+    Fix { span, replacement: replacement.into() }
+}

@@ -1,0 +1,172 @@
+//! Reading that goes on after a mistake in the syntax: the mistake is said, the text is mended in memory and read
+//! again. What to say and how to mend it is [`syntax`](super::syntax)'s work.
+
+use std::sync::Arc;
+
+use super::lines::skip_blanks;
+use super::reader::{self, Notice, Outcome};
+use super::syntax::{self, Edit, Mistake};
+use super::{Node, quote};
+use crate::diagnostic::{Code, Diagnostic, Location, Report, Source, Span};
+use crate::message;
+
+/// After so many mistakes in the syntax of one file the rest is not looked for.
+const MAX_REPAIRS: usize = 50;
+/// A mistake in a text of more than this is not mended: reading it again and again would take long.
+const MAX_MENDED: usize = 1 << 20;
+
+/// See [`super::parse`].
+pub(super) fn parse(source: &Arc<Source>, range: Span) -> Report<Option<Node>> {
+    let mut draft = Draft::new(source.text(), range);
+    let mut diagnostics = Vec::new();
+    for _ in 0..MAX_REPAIRS {
+        let failure = match reader::read(&draft.text) {
+            Ok(Outcome { node, notices }) => {
+                if let Some(mistake) = node.as_ref().and_then(|node| syntax::missing_space(&draft.text, node))
+                {
+                    let edit = mistake.candidates[0].clone();
+                    diagnostics.push(report(source, &draft, mistake, Some(&edit)));
+                    draft.apply(&edit);
+                    continue;
+                }
+                diagnostics.extend(notices.into_iter().map(|notice| note(source, &draft, notice)));
+                let value = node.map(|mut node| {
+                    node.relocate(&|span| draft.place(span));
+                    node
+                });
+                return Report { value, diagnostics };
+            }
+            Err(failure) => failure,
+        };
+        let mistake = syntax::diagnose(&draft.text, &failure);
+        let left = draft.text.len() - failure.at;
+        let further = |edit: &&Edit| {
+            let text = edit.apply(&draft.text);
+            match reader::read(&text) {
+                Ok(_) => true,
+                Err(next) => text.len() - next.at < left,
+            }
+        };
+        let mendable = mistake.mendable && draft.text.len() <= MAX_MENDED;
+        let offered = mistake.candidates.iter().filter(|_| mendable).find(further).cloned();
+        let edit = offered.clone().or_else(|| {
+            mendable
+                .then(|| syntax::last_resorts(&draft.text, &failure))
+                .into_iter()
+                .flatten()
+                .find(|edit| further(&edit))
+        });
+        diagnostics.push(report(source, &draft, mistake, offered.as_ref()));
+        match edit {
+            Some(edit) => draft.apply(&edit),
+            None => break,
+        }
+    }
+    Report { value: None, diagnostics }
+}
+
+fn report(source: &Arc<Source>, draft: &Draft, mistake: Mistake, fix: Option<&Edit>) -> Diagnostic {
+    let span = draft.place(&mistake.span);
+    let mut report = Diagnostic::new(Code::YamlSyntax, source, span, mistake.message).with_help(mistake.help);
+    if let Some(edit) = fix {
+        report = report.with_fix(draft.place(&edit.span), edit.text.clone());
+    }
+    report
+}
+
+/// The diagnostic of a mistake that reading went on after.
+fn note(source: &Arc<Source>, draft: &Draft, notice: Notice) -> Diagnostic {
+    let new = |code, span: &Span, message| Diagnostic::new(code, source, draft.place(span), message);
+    match notice {
+        Notice::DuplicateKey { first, second, name } => {
+            let location = Location { source: Arc::clone(source), span: draft.place(&first) };
+            new(
+                Code::DuplicateKey,
+                &second,
+                message!(sv: "Fältet {name} står två gånger.", en: "The field {name} stands twice."),
+            )
+            .with_help(message!(
+                sv: "Bara det första räknas. Behåll ett av dem.",
+                en: "Only the first counts. Keep one of them."
+            ))
+            .with_related(location, message!(sv: "första gången", en: "the first time"))
+        }
+        Notice::OddKey(span) => new(
+            Code::YamlSyntax,
+            &span,
+            message!(sv: "Ett fältnamn måste vara ett ord.", en: "The name of a field must be a word."),
+        )
+        .with_help(message!(
+            sv: "Text som börjar med {{ eller [ behöver citattecken: \"…\"",
+            en: "A text that begins with {{ or [ needs quotation marks: \"…\""
+        )),
+        Notice::Alias(span) => {
+            let fix = quote(&draft.text[span.clone()]);
+            new(
+                Code::YamlSyntax,
+                &span,
+                message!(
+                    sv: "Ett värde får inte börja med *, som i YAML hänvisar till ett annat värde.",
+                    en: "A value must not begin with *, which in YAML refers to another value."
+                ),
+            )
+            .with_help(message!(sv: "Sätt citattecken: {fix}", en: "Put it in quotation marks: {fix}"))
+            .with_fix(draft.place(&span), fix)
+        }
+        Notice::Property { span, node } => {
+            let end = node.end.max(span.end);
+            let whole = &draft.text[span.start..end];
+            let report = new(
+                Code::YamlSyntax,
+                &span,
+                message!(
+                    sv: "Ett värde får inte börja med & eller !, som har en egen betydelse i YAML.",
+                    en: "A value must not begin with & or !, which have a meaning of their own in YAML."
+                ),
+            );
+            if whole.contains(['\n', '"', '\'', '[', '{']) || node.is_empty() && node.start > span.end {
+                report
+                    .with_help(message!(sv: "Ta bort det.", en: "Take it away."))
+                    .with_fix(draft.place(&(span.start..skip_blanks(&draft.text, span.end))), "")
+            } else {
+                let fix = quote(whole);
+                report
+                    .with_help(
+                        message!(sv: "Sätt citattecken: {fix}", en: "Put it in quotation marks: {fix}"),
+                    )
+                    .with_fix(draft.place(&(span.start..end)), fix)
+            }
+        }
+    }
+}
+
+/// A part of a source, mended step by step.
+struct Draft {
+    text: String,
+    base: usize,
+    /// For each byte of the text (and its end) the place it came from; `None` while nothing is mended.
+    origin: Option<Vec<usize>>,
+}
+
+impl Draft {
+    fn new(text: &str, range: Span) -> Self {
+        Self { text: text.get(range.clone()).unwrap_or_default().to_owned(), base: range.start, origin: None }
+    }
+
+    /// A span of the text as one of the whole file.
+    fn place(&self, span: &Span) -> Span {
+        let at = |offset: usize| match &self.origin {
+            None => offset,
+            Some(origin) => origin[offset.min(origin.len() - 1)],
+        };
+        let start = at(span.start);
+        self.base + start..self.base + at(span.end).max(start)
+    }
+
+    fn apply(&mut self, edit: &Edit) {
+        let origin = self.origin.get_or_insert_with(|| (0..=self.text.len()).collect());
+        let from = origin[edit.span.start];
+        origin.splice(edit.span.clone(), std::iter::repeat_n(from, edit.text.len()));
+        self.text = edit.apply(&self.text);
+    }
+}

@@ -1,0 +1,94 @@
+//! Texts that need quotation marks, or have them wrong.
+
+use super::super::lines::{line_above, line_at};
+use super::super::quote;
+use super::super::reader::Failure;
+use super::{Edit, Mistake, next};
+use crate::diagnostic::{Message, Span};
+use crate::message;
+
+/// Where the value begins that the parser was reading.
+fn value_start(text: &str, failure: &Failure) -> usize {
+    let rest = &text[failure.last.end..];
+    let start = rest
+        .find(|character: char| !character.is_whitespace() && !matches!(character, ':' | '-' | ',' | '?'));
+    failure.last.end + start.unwrap_or(0)
+}
+
+/// The end of a value on its line: at the next comma or bracket where it stands inside brackets.
+pub(super) fn value_end(text: &str, from: usize, flow: bool) -> usize {
+    let line = line_at(text, from);
+    let rest = &text[from..line.end().max(from)];
+    let end = if flow { rest.find([',', '}', ']']).unwrap_or(rest.len()) } else { rest.len() };
+    from + rest[..end].trim_end().len()
+}
+
+pub(super) fn unclosed_quote(text: &str, failure: &Failure) -> Mistake {
+    let open = value_start(text, failure);
+    let mark = if text[open..].starts_with('\'') { "'" } else { "\"" };
+    let line = line_at(text, open);
+    let flow = !failure.open.is_empty();
+    let bracketed = if flow {
+        line.text.trim_end().trim_end_matches([']', '}', ' ']).len() + line.start
+    } else {
+        line.end()
+    };
+    let near = bracketed.max(next(text, open));
+    let mut candidates = Vec::new();
+    if let Some(above) = line_above(text, &line_at(text, failure.at)).filter(|above| above.start > line.start)
+    {
+        candidates.push(Edit::new(above.end()..above.end(), mark));
+    }
+    candidates.push(Edit::new(near..near, mark));
+    Mistake {
+        span: open..line.end().max(next(text, open)),
+        message: message!(sv: "Citattecknet {mark} stängs aldrig.", en: "The quotation mark {mark} is never closed."),
+        help: message!(sv: "Skriv {mark} också där texten slutar.", en: "Write {mark} where the text ends as well."),
+        candidates,
+        mendable: true,
+    }
+}
+
+/// `"Hej" sa hon`, `'it's'`, `"C:\q"`: the value in other quotes.
+pub(super) fn quotes_inside(text: &str, failure: &Failure) -> Mistake {
+    let start = value_start(text, failure).min(text.len());
+    let end = value_end(text, failure.at.max(start), !failure.open.is_empty()).max(start);
+    let whole = &text[start..end];
+    let mark = whole.chars().next().filter(|mark| matches!(mark, '"' | '\''));
+    let inner =
+        mark.and_then(|mark| whole.strip_prefix(mark)?.strip_suffix(mark)).filter(|inner| !inner.is_empty());
+    let fix = quote(inner.unwrap_or(whole));
+    Mistake {
+        span: start..end,
+        message: message!(
+            sv: "Citattecken eller bakstreck inne i en text inom citattecken måste skrivas på annat sätt.",
+            en: "Quotation marks or backslashes inside a quoted text must be written in another way."
+        ),
+        help: message!(sv: "Skriv {fix}", en: "Write {fix}"),
+        candidates: vec![Edit::new(start..end, &fix), Edit::new(start..end, quote(whole))],
+        mendable: true,
+    }
+}
+
+pub(super) fn colon_message() -> Message {
+    message!(
+        sv: "Ett kolon följt av mellanslag inne i en text utan citattecken läses som ett nytt fält.",
+        en: "A colon followed by a space inside a text without quotation marks is read as a new field."
+    )
+}
+
+pub(super) fn quoted(text: &str, value: Span, span: Span, message: Message) -> Mistake {
+    let fix = quote(&text[value.clone()]);
+    Mistake {
+        span,
+        message,
+        help: message!(sv: "Sätt citattecken: {fix}", en: "Put it in quotation marks: {fix}"),
+        candidates: vec![Edit::new(value, fix)],
+        mendable: true,
+    }
+}
+
+pub(super) fn quote_from(text: &str, failure: &Failure, at: usize, message: Message) -> Mistake {
+    let end = value_end(text, at, !failure.open.is_empty()).max(next(text, at));
+    quoted(text, at..end, at..next(text, at), message)
+}

@@ -1,0 +1,255 @@
+//! Lines, brackets and colons that do not fit together.
+
+use serde_yaml::granit_parser::ErrorKind;
+
+use super::super::lines::{Line, line_above, line_at, skip_blanks};
+use super::super::quote;
+use super::super::reader::{Failure, FailureKind};
+use super::super::{Node, Value};
+use super::quoting::{colon_message, quoted, value_end};
+use super::{Edit, Mistake, next};
+use crate::message;
+
+/// A whole document of `title:Partille` is a text to YAML; the editor meant a field.
+pub(in crate::yaml) fn missing_space(text: &str, root: &Node) -> Option<Mistake> {
+    match &root.value {
+        Value::Scalar { plain: true, .. } => no_space(&line_at(text, root.span.start)),
+        _ => None,
+    }
+}
+
+pub(super) fn no_space(line: &Line) -> Option<Mistake> {
+    let from = line.key_column();
+    let rest = &line.text[from..];
+    let colon = rest.find(':')?;
+    let key = &rest[..colon];
+    let word =
+        !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'));
+    let joined = rest[colon + 1..].chars().next().is_some_and(|next| !matches!(next, ' ' | '\t' | '/' | ':'));
+    if !word || !joined {
+        return None;
+    }
+    let at = line.start + from + colon;
+    Some(Mistake {
+        span: at..at + 1,
+        message: message!(
+            sv: "Det saknas ett mellanslag efter kolonet.",
+            en: "There is no space after the colon."
+        ),
+        help: message!(sv: "Skriv {key}: och sedan värdet.", en: "Write {key}: and then the value."),
+        candidates: vec![Edit::new(at..at + 1, ": ")],
+        mendable: true,
+    })
+}
+
+pub(super) fn tab(text: &str, line: &Line) -> Option<Mistake> {
+    let mut line = line_at(text, line.start);
+    loop {
+        let blanks = line.text.len() - line.text.trim_start_matches([' ', '\t']).len();
+        let from = if line.text[..blanks].contains('\t') {
+            Some(0..blanks)
+        } else {
+            let dash = line.text[blanks..].starts_with("-\t");
+            dash.then(|| blanks + 1..skip_blanks(line.text, blanks + 1))
+        };
+        if let Some(range) = from {
+            let spaces = if range.start > 0 {
+                " ".to_owned()
+            } else {
+                let above = line_above(text, &line);
+                let deeper =
+                    above.as_ref().is_some_and(|above| above.text.trim_end().ends_with([':', '|', '>']));
+                let column = above.map_or(0, |above| {
+                    if line.text[blanks..].starts_with('-') {
+                        above.indent()
+                    } else if line.field().is_some() {
+                        above.key_column()
+                    } else {
+                        above.indent() + 2
+                    }
+                });
+                " ".repeat(column + if deeper { 2 } else { 0 })
+            };
+            let span = line.start + range.start..line.start + range.end;
+            return Some(Mistake {
+                span: span.clone(),
+                message: message!(
+                    sv: "Raden är indragen med en tabb. YAML tillåter bara mellanslag.",
+                    en: "The line is indented with a tab. YAML allows only spaces."
+                ),
+                help: message!(sv: "Byt tabben mot mellanslag.", en: "Replace the tab with spaces."),
+                candidates: vec![
+                    Edit::new(span.clone(), spaces),
+                    Edit::new(span.clone(), ""),
+                    Edit::new(span, "  "),
+                ],
+                mendable: true,
+            });
+        }
+        let after = line.start + line.text.len();
+        let break_at = after + text[after..].find('\n')?;
+        line = line_at(text, break_at + 1);
+    }
+}
+
+pub(super) fn brackets(text: &str, failure: &Failure, line: &Line) -> Mistake {
+    let at = failure.at;
+    let open = failure.open.last().copied().unwrap_or(at);
+    let first = line_at(text, open);
+    if line.start == first.start && text[at..].starts_with(',') {
+        let end = skip_blanks(text, at + 1);
+        return Mistake {
+            span: at..at + 1,
+            message: message!(sv: "Här står ett komma för mycket.", en: "There is a comma too many here."),
+            help: message!(sv: "Ta bort det.", en: "Take it away."),
+            candidates: vec![Edit::new(at..end, "")],
+            mendable: true,
+        };
+    }
+    if line.start == first.start && text[at..].starts_with(':') && failure.last.end == at {
+        let start = failure.last.start;
+        let end = value_end(text, at, true);
+        return quoted(text, start..end, at..at + 1, colon_message());
+    }
+    let (opened, close) = if text[open..].starts_with('{') { ('{', "}") } else { ('[', "]") };
+    // The bracket belongs before the next field, or at the end of the text.
+    let mut last = Line { start: first.start, text: first.text };
+    let mut start = first.start + first.text.len();
+    while let Some(index) = text[start..].find('\n') {
+        let below = line_at(text, start + index + 1);
+        start = below.start + below.text.len();
+        if below.blank() {
+            continue;
+        }
+        if below.indent() <= first.indent() && !below.text.trim_start().starts_with([']', '}']) {
+            break;
+        }
+        last = below;
+    }
+    let end = last.end();
+    let mut candidates = vec![Edit::new(end..end, close)];
+    if let ErrorKind::MismatchedFlowCollectionEnd { .. } = scan_kind(failure) {
+        candidates.insert(0, Edit::new(at..at, close));
+    }
+    let inner = last.start + last.text.trim_end().trim_end_matches([']', '}']).len();
+    candidates.push(Edit::new(inner.max(open + 1)..inner.max(open + 1), close));
+    Mistake {
+        span: open..open + 1,
+        message: message!(sv: "Parentesen {opened} stängs aldrig.", en: "The bracket {opened} is never closed."),
+        help: message!(sv: "Skriv {close} där listan slutar.", en: "Write {close} where the list ends."),
+        candidates,
+        mendable: true,
+    }
+}
+
+fn scan_kind(failure: &Failure) -> &ErrorKind {
+    match &failure.kind {
+        FailureKind::Scan(kind) => kind,
+        _ => &ErrorKind::UnexpectedEof,
+    }
+}
+
+pub(super) fn extra_bracket(text: &str, failure: &Failure, line: &Line) -> Mistake {
+    let at = failure.at;
+    let bracket = &text[at..next(text, at)];
+    let mut candidates = vec![Edit::new(at..at + bracket.len(), "")];
+    if let Some((_, value)) = line.field().filter(|(_, value)| line.start + value == at) {
+        candidates.insert(0, Edit::new(line.start + value..line.end(), quote(&text[at..line.end()])));
+    }
+    Mistake {
+        span: at..at + bracket.len(),
+        message: message!(
+            sv: "Här stängs en parentes som inte har öppnats.",
+            en: "A bracket is closed here that was not opened."
+        ),
+        help: message!(
+            sv: "Ta bort {bracket}, eller sätt citattecken om hela värdet.",
+            en: "Take {bracket} away, or put the whole value in quotation marks."
+        ),
+        candidates,
+        mendable: true,
+    }
+}
+
+/// A colon where no field may begin.
+pub(super) fn colon(text: &str, failure: &Failure, line: &Line) -> Mistake {
+    let at = failure.at;
+    if let Some((colon, value)) = line.field() {
+        if line.start + colon < at {
+            return quoted(text, line.start + value..line.end(), at..at + 1, colon_message());
+        }
+        if let Some(above) = line_above(text, line) {
+            if let Some(mistake) = no_space(&above) {
+                return mistake;
+            }
+            if above.field().is_none() && above.indent() <= line.indent() {
+                return no_colon(text, &above);
+            }
+        }
+    }
+    indentation(text, line)
+}
+
+/// A line that should be a field has no colon.
+pub(super) fn no_colon(text: &str, line: &Line) -> Mistake {
+    let start = line.start + line.indent();
+    let end = line.end();
+    let content = text[start..end].to_owned();
+    let one_word = !content.contains(char::is_whitespace);
+    let deeper = line_above(text, line).map_or(2, |above| above.indent() + 2);
+    let join = Edit::new(line.start..start, " ".repeat(deeper));
+    let split = content.find(' ').map(|space| start + space);
+    let mut candidates = Vec::new();
+    if one_word {
+        candidates.push(Edit::new(end..end, ":"));
+    } else if line_above(text, line).is_some_and(|above| above.field().is_some()) {
+        candidates.push(join);
+    } else if let Some(space) = split {
+        candidates.push(Edit::new(space..space, ":"));
+    }
+    Mistake {
+        span: start..end,
+        message: message!(
+            sv: "Raden är inget fält: det saknas ett kolon.",
+            en: "The line is no field: there is no colon."
+        ),
+        help: message!(
+            sv: "Skriv namn: värde. Fortsätter texten från raden ovanför ska den dras in med mellanslag.",
+            en: "Write name: value. Where the text of the line above goes on, indent it with spaces."
+        ),
+        candidates,
+        mendable: true,
+    }
+}
+
+pub(super) fn indentation(text: &str, line: &Line) -> Mistake {
+    let blanks = line.indent();
+    let mut columns = Vec::new();
+    let mut above = line_above(text, line);
+    while let Some(other) = above {
+        for column in [other.key_column(), other.indent()] {
+            if column != blanks && !columns.contains(&column) && columns.len() < 6 {
+                columns.push(column);
+            }
+        }
+        above = if other.indent() == 0 { None } else { line_above(text, &other) };
+    }
+    if !columns.contains(&0) && blanks != 0 {
+        columns.push(0);
+    }
+    columns.sort_by_key(|column| column.abs_diff(blanks));
+    let span = line.start..line.start + blanks;
+    Mistake {
+        span: if blanks == 0 { line.start..line.end() } else { span.clone() },
+        message: message!(
+            sv: "Raden är indragen fel: den hör inte ihop med raderna ovanför.",
+            en: "The line is indented wrongly: it does not belong to the lines above."
+        ),
+        help: message!(
+            sv: "Fält som hör ihop ska börja i samma kolumn.",
+            en: "Fields that belong together must begin in the same column."
+        ),
+        candidates: columns.into_iter().map(|column| Edit::new(span.clone(), " ".repeat(column))).collect(),
+        mendable: true,
+    }
+}

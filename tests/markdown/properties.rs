@@ -1,0 +1,78 @@
+//! What holds for any text at all.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use samla::diagnostic::Lang;
+
+use super::{html, parse, parse_as, well_formed};
+
+/// Pieces that mean something in Markdown, to be thrown together.
+fn markdown() -> impl Strategy<Value = String> {
+    let pieces = [
+        "# ", "## ", "#### ", "{#a}", "{#b .c lang=en}", "\n", "\n\n", "    ", "- ", "- [ ] ", "- [x] ", "1. ", "> ",
+        "> [!NOTE]\n> ", "| a | b |\n|---|:-:|\n| c |", "[^1]", "[^1]: ", "[^2]: not\n\n    mer", "*", "**", "~~", "`", "```\n",
+        "```fakta\n", "```diagram\ntype: bar\n", "title: a\n", "text: b\n", "[a](b.md)", "[a](#b)", "![a](b.png)", "![](c)",
+        "[a]{lang=en}", "{lang=sv}", "[", "]", "(", ")", "](", "https://a.se/b", "www.å.se", "://", "<b>", "</b>", "<div>\n",
+        "</div>", "<!-- ", "-->", "<", ">", "&", "&amp;", "&#0;", "\"", "'", "--", "...", "\\", "|", "\t", ":", ": b", "å", "ord ",
+        "👩‍👧", "\u{0}", "\u{a0}", "\u{ad}", "\r\n", "---\n", "===\n", "[r]: u\n", "[r]", "[a][r]", "[a][]", "<script>",
+    ];
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn holds(markdown: &str, allow_html: bool) -> Result<(), TestCaseError> {
+    for lang in [Lang::Sv, Lang::En] {
+        let (_, report) = parse_as(markdown, lang, allow_html);
+        let document = &report.value;
+        let text = &document.html.text;
+        let slots = &document.html.slots;
+        prop_assert!(slots.windows(2).all(|pair| pair[0].at <= pair[1].at), "slots out of order");
+        prop_assert!(slots.iter().all(|slot| text.is_char_boundary(slot.at) && slot.link < document.links.len()));
+        prop_assert!(slots.iter().all(|slot| text[..slot.at].ends_with("=\"") && text[slot.at..].starts_with('"')));
+        let filled = html(document);
+        prop_assert_eq!(well_formed::fault(&filled), None, "{}", filled);
+        let anchors: BTreeSet<&String> = document.anchors.iter().collect();
+        prop_assert_eq!(anchors.len(), document.anchors.len(), "an id stands twice");
+        prop_assert!(document.links.iter().all(|link| markdown.get(link.span.clone()).is_some()));
+        for diagnostic in &report.diagnostics {
+            prop_assert!(markdown.get(diagnostic.location.span.clone()).is_some(), "{:?}", diagnostic);
+            prop_assert!(diagnostic.fix.as_ref().is_none_or(|fix| markdown.get(fix.span.clone()).is_some()));
+        }
+        let again = parse_as(markdown, lang, allow_html).1;
+        prop_assert_eq!(html(&again.value), filled, "not deterministic");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_gives_sound_html(text in "\\PC{0,200}") {
+        holds(&text, false)?;
+    }
+
+    #[test]
+    fn any_markdown_gives_sound_html(text in markdown()) {
+        holds(&text, false)?;
+    }
+
+    #[test]
+    fn any_allowed_html_gives_sound_html(text in markdown()) {
+        holds(&text, true)?;
+    }
+
+    #[test]
+    fn no_word_of_a_paragraph_is_lost(words in prop::collection::vec("[a-zåäöé]{1,12}-?", 1..60), breaks in prop::collection::vec(0..3_u8, 60)) {
+        let mut text = String::new();
+        for (word, gap) in words.iter().zip(&breaks) {
+            text.push_str(word);
+            text.push_str(match gap { 0 => " ", 1 => "\n", _ => "\n\n" });
+        }
+        // A line of hyphens after a word would be a heading.
+        prop_assume!(!text.lines().any(|line| line.trim_matches('-').is_empty() && !line.is_empty()));
+        let document = parse(&text).value;
+        let plain: Vec<String> = document.sections.iter().flat_map(|section| section.text.split_whitespace()).map(str::to_owned).collect();
+        prop_assert_eq!(plain, words);
+    }
+}

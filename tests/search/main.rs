@@ -1,0 +1,4 @@
+//! The search, from words to results.
+
+mod compounds;
+mod fixtures;
