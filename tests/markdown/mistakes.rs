@@ -17,14 +17,19 @@ macro_rules! golden {
 /// Applies every fix, from the end, and expects as many mistakes less.
 fn fixes_mend(markdown: &str) {
     let before = parse(markdown);
-    let mut fixes: Vec<_> = before.diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.clone()).collect();
+    let mut fixes: Vec<_> =
+        before.diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.clone()).collect();
     fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.start));
     let mut text = markdown.to_owned();
     for fix in &fixes {
         text.replace_range(fix.span.clone(), &fix.replacement);
     }
     let after = parse(&text);
-    assert!(after.diagnostics.len() + fixes.len() <= before.diagnostics.len(), "{text}\n{}", diagnostics(&after));
+    assert!(
+        after.diagnostics.len() + fixes.len() <= before.diagnostics.len(),
+        "{text}\n{}",
+        diagnostics(&after)
+    );
 }
 
 golden! {

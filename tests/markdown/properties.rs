@@ -10,12 +10,81 @@ use super::{html, parse, parse_as, well_formed};
 /// Pieces that mean something in Markdown, to be thrown together.
 fn markdown() -> impl Strategy<Value = String> {
     let pieces = [
-        "# ", "## ", "#### ", "{#a}", "{#b .c lang=en}", "\n", "\n\n", "    ", "- ", "- [ ] ", "- [x] ", "1. ", "> ",
-        "> [!NOTE]\n> ", "| a | b |\n|---|:-:|\n| c |", "[^1]", "[^1]: ", "[^2]: not\n\n    mer", "*", "**", "~~", "`", "```\n",
-        "```fakta\n", "```diagram\ntype: bar\n", "title: a\n", "text: b\n", "[a](b.md)", "[a](#b)", "![a](b.png)", "![](c)",
-        "[a]{lang=en}", "{lang=sv}", "[", "]", "(", ")", "](", "https://a.se/b", "www.å.se", "://", "<b>", "</b>", "<div>\n",
-        "</div>", "<!-- ", "-->", "<", ">", "&", "&amp;", "&#0;", "\"", "'", "--", "...", "\\", "|", "\t", ":", ": b", "å", "ord ",
-        "👩‍👧", "\u{0}", "\u{a0}", "\u{ad}", "\r\n", "---\n", "===\n", "[r]: u\n", "[r]", "[a][r]", "[a][]", "<script>",
+        "# ",
+        "## ",
+        "#### ",
+        "{#a}",
+        "{#b .c lang=en}",
+        "\n",
+        "\n\n",
+        "    ",
+        "- ",
+        "- [ ] ",
+        "- [x] ",
+        "1. ",
+        "> ",
+        "> [!NOTE]\n> ",
+        "| a | b |\n|---|:-:|\n| c |",
+        "[^1]",
+        "[^1]: ",
+        "[^2]: not\n\n    mer",
+        "*",
+        "**",
+        "~~",
+        "`",
+        "```\n",
+        "```fakta\n",
+        "```diagram\ntype: bar\n",
+        "title: a\n",
+        "text: b\n",
+        "[a](b.md)",
+        "[a](#b)",
+        "![a](b.png)",
+        "![](c)",
+        "[a]{lang=en}",
+        "{lang=sv}",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "https://a.se/b",
+        "www.å.se",
+        "://",
+        "<b>",
+        "</b>",
+        "<div>\n",
+        "</div>",
+        "<!-- ",
+        "-->",
+        "<",
+        ">",
+        "&",
+        "&amp;",
+        "&#0;",
+        "\"",
+        "'",
+        "--",
+        "...",
+        "\\",
+        "|",
+        "\t",
+        ":",
+        ": b",
+        "å",
+        "ord ",
+        "👩‍👧",
+        "\u{0}",
+        "\u{a0}",
+        "\u{ad}",
+        "\r\n",
+        "---\n",
+        "===\n",
+        "[r]: u\n",
+        "[r]",
+        "[a][r]",
+        "[a][]",
+        "<script>",
     ];
     prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -27,8 +96,12 @@ fn holds(markdown: &str, allow_html: bool) -> Result<(), TestCaseError> {
         let text = &document.html.text;
         let slots = &document.html.slots;
         prop_assert!(slots.windows(2).all(|pair| pair[0].at <= pair[1].at), "slots out of order");
-        prop_assert!(slots.iter().all(|slot| text.is_char_boundary(slot.at) && slot.link < document.links.len()));
-        prop_assert!(slots.iter().all(|slot| text[..slot.at].ends_with("=\"") && text[slot.at..].starts_with('"')));
+        prop_assert!(
+            slots.iter().all(|slot| text.is_char_boundary(slot.at) && slot.link < document.links.len())
+        );
+        prop_assert!(
+            slots.iter().all(|slot| text[..slot.at].ends_with("=\"") && text[slot.at..].starts_with('"'))
+        );
         let filled = html(document);
         prop_assert_eq!(well_formed::fault(&filled), None, "{}", filled);
         let anchors: BTreeSet<&String> = document.anchors.iter().collect();

@@ -40,7 +40,9 @@ pub fn fault(html: &str) -> Option<String> {
             }
         }
         let phrasing_only = open.iter().any(|outer| ["p", "h2", "h3", "h4", "h5", "h6"].contains(outer));
-        if phrasing_only && ["p", "div", "ul", "ol", "table", "figure", "aside", "dl", "pre", "h2"].contains(&name) {
+        if phrasing_only
+            && ["p", "div", "ul", "ol", "table", "figure", "aside", "dl", "pre", "h2"].contains(&name)
+        {
             return Some(format!("<{name}> inside {open:?}"));
         }
         if !VOID.contains(&name) && !inner.ends_with('/') {
@@ -52,7 +54,9 @@ pub fn fault(html: &str) -> Option<String> {
 
 fn bare_ampersand(text: &str) -> Option<String> {
     text.match_indices('&').map(|(at, _)| &text[at..]).find_map(|entity| {
-        let known = ["&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&#x27;"].iter().any(|name| entity.starts_with(name));
+        let known = ["&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&#x27;"]
+            .iter()
+            .any(|name| entity.starts_with(name));
         (!known).then(|| format!("a bare ampersand: {entity:.20}"))
     })
 }
@@ -60,7 +64,9 @@ fn bare_ampersand(text: &str) -> Option<String> {
 #[test]
 fn faults_are_found() {
     assert_eq!(fault("<p>a<br><em>b</em></p>"), None);
-    for html in ["<p>", "</p>", "<p><em></p></em>", "a & b", "<p id=\"a\"></p><p id=\"a\"></p>", "<p><ul></ul></p>"] {
+    for html in
+        ["<p>", "</p>", "<p><em></p></em>", "a & b", "<p id=\"a\"></p><p id=\"a\"></p>", "<p><ul></ul></p>"]
+    {
         assert!(fault(html).is_some(), "{html}");
     }
 }

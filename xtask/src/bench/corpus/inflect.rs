@@ -10,11 +10,14 @@ pub fn forms(class: &str, base: &str) -> Vec<String> {
         &base[..end]
     };
     let noun = |stem: &str, endings: &[&str]| -> Vec<String> {
-        let plain = std::iter::once(base.to_owned()).chain(endings.iter().map(|ending| format!("{stem}{ending}")));
+        let plain =
+            std::iter::once(base.to_owned()).chain(endings.iter().map(|ending| format!("{stem}{ending}")));
         plain.flat_map(|form| [genitive(&form), form].into_iter().rev()).collect()
     };
     let other = |stem: &str, endings: &[&str]| -> Vec<String> {
-        std::iter::once(base.to_owned()).chain(endings.iter().map(|ending| format!("{stem}{ending}"))).collect()
+        std::iter::once(base.to_owned())
+            .chain(endings.iter().map(|ending| format!("{stem}{ending}")))
+            .collect()
     };
     match class {
         "n-or" => noun(cut(1), &["an", "or", "orna"]),
@@ -74,7 +77,8 @@ pub fn joint(class: &str, base: &str) -> Option<String> {
 pub fn join(first: &str, second: &str) -> String {
     let mut back = first.chars().rev();
     let doubled = back.next().filter(|&last| back.next() == Some(last));
-    let first = if doubled.is_some() && doubled == second.chars().next() { &first[..first.len() - 1] } else { first };
+    let first =
+        if doubled.is_some() && doubled == second.chars().next() { &first[..first.len() - 1] } else { first };
     format!("{first}{second}")
 }
 
@@ -95,7 +99,10 @@ mod tests {
     fn words_are_inflected_by_their_class() {
         let plain = |class, base| forms(class, base).join(" ");
         assert_eq!(plain("n-or", "skola"), "skola skolas skolan skolans skolor skolors skolorna skolornas");
-        assert_eq!(plain("n-ar-l", "nyckel"), "nyckel nyckels nyckeln nyckelns nycklar nycklars nycklarna nycklarnas");
+        assert_eq!(
+            plain("n-ar-l", "nyckel"),
+            "nyckel nyckels nyckeln nyckelns nycklar nycklars nycklarna nycklarnas"
+        );
         assert_eq!(plain("n-0", "barn"), "barn barns barnet barnets barnen barnens");
         assert_eq!(plain("n-are", "lärare"), "lärare lärares läraren lärarens lärarna lärarnas");
         assert_eq!(plain("a-ad", "planerad"), "planerad planerat planerade");

@@ -38,7 +38,8 @@ impl Lexicon {
         let (mut function, mut lexemes, mut nouns) = (Vec::new(), Vec::new(), Vec::new());
         let mut seen = BTreeSet::new();
         for (class, entry) in entries(list) {
-            let (base, named_joint) = entry[0].split_once('/').map_or((entry[0], None), |(base, joint)| (base, Some(joint)));
+            let (base, named_joint) =
+                entry[0].split_once('/').map_or((entry[0], None), |(base, joint)| (base, Some(joint)));
             if !seen.insert(base.to_owned()) {
                 continue;
             }
@@ -47,34 +48,39 @@ impl Lexicon {
                 continue;
             }
             let all = match class {
-                "explicit" => std::iter::once(base).chain(entry[1..].iter().copied()).map(str::to_owned).collect(),
+                "explicit" => {
+                    std::iter::once(base).chain(entry[1..].iter().copied()).map(str::to_owned).collect()
+                }
                 _ => forms(class, base),
             };
             let joint = named_joint.map(str::to_owned).or_else(|| joint(class, base));
             nouns.extend(joint.map(|joint| Noun { forms: all.clone(), joint }));
-            lexemes.push(Lexeme { forms: all, place: random.below(60_000) });
+            lexemes.push(Lexeme { place: place(&all, &mut random), forms: all });
             let verbal = verbal_noun(base);
             if class == "v-ing" && seen.insert(verbal.clone()) {
                 let all = forms("n-ing", &verbal);
                 nouns.push(Noun { joint: format!("{verbal}s"), forms: all.clone() });
-                lexemes.push(Lexeme { forms: all, place: random.below(60_000) });
+                lexemes.push(Lexeme { place: place(&all, &mut random), forms: all });
             }
         }
         for _ in 0..COMPOUNDS {
             let (first, second) = (random.pick(&nouns), random.pick(&nouns));
             let forms: Vec<String> = second.forms.iter().map(|form| join(&first.joint, form)).collect();
             if seen.insert(forms[0].clone()) {
-                lexemes.push(Lexeme { forms, place: 3_000 + random.below(100_000) });
+                lexemes.push(Lexeme { place: 5_000 + place(&forms, &mut random), forms });
             }
         }
         lexemes.sort_by_key(|lexeme| lexeme.place);
-        let content: Vec<String> = lexemes.iter().map(|lexeme| lexeme.forms[0].clone()).filter(|base| base.len() > 3).collect();
+        let content: Vec<String> =
+            lexemes.iter().map(|lexeme| lexeme.forms[0].clone()).filter(|base| base.len() > 3).collect();
 
         // The base form comes first of a word's forms; the others follow at different distances.
         let mut ranked: Vec<(usize, String)> = lexemes
             .into_iter()
             .flat_map(|lexeme| lexeme.forms.into_iter().enumerate().map(move |form| (lexeme.place, form)))
-            .map(|(place, (form, word))| (place + if form == 0 { 0 } else { place * form / 4 + random.below(20_000) }, word))
+            .map(|(place, (form, word))| {
+                (place + if form == 0 { 0 } else { place * form / 4 + random.below(20_000) }, word)
+            })
             .collect();
         ranked.sort();
         let mut words = function;
@@ -114,7 +120,7 @@ impl Lexicon {
             }
         }
         let second = random.pick(&self.nouns);
-        join(&first, random.pick(&second.forms))
+        join(&first, random.pick(&second.forms).as_str())
     }
 
     /// "barn- och ungdomsvård".
@@ -130,6 +136,12 @@ impl Lexicon {
         order.truncate(count);
         order
     }
+}
+
+/// A place by chance; short words tend to be frequent.
+fn place(forms: &[String], random: &mut Random) -> usize {
+    let length = forms[0].chars().count();
+    random.below(length * length * 600)
 }
 
 /// The entries of the list: the class, and the words of the entry. The explicit ones come first, for they know best.

@@ -60,7 +60,11 @@ impl Zipf {
         let mut sum = 0;
         let cumulative = (1..=ranks)
             .map(|rank| {
-                #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+                #[expect(
+                    clippy::cast_precision_loss,
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss
+                )]
                 let weight = (1e12 * (rank as f64 + shift).powf(-exponent)).round() as u64;
                 sum += weight.max(1);
                 sum
