@@ -33,7 +33,8 @@ pub(super) fn lix(text: &str) -> Option<f64> {
         }
         sentences += u32::from(open);
     }
-    (words > 0).then(|| f64::from(words) / f64::from(sentences.max(1)) + 100.0 * f64::from(long) / f64::from(words))
+    (words > 0)
+        .then(|| f64::from(words) / f64::from(sentences.max(1)) + 100.0 * f64::from(long) / f64::from(words))
 }
 
 fn ends_sentence(token: &str) -> bool {

@@ -16,7 +16,8 @@ pub(super) fn check(article: &Article) -> Option<Diagnostic> {
         return None;
     }
     let sections = &article.document().sections;
-    let text: Vec<&str> = sections.iter().flat_map(|section| [section.heading.as_str(), &section.text]).collect();
+    let text: Vec<&str> =
+        sections.iter().flat_map(|section| [section.heading.as_str(), &section.text]).collect();
     let lix = lix::lix(&text.join("\n"))?;
     (lix >= LIMIT).then(|| {
         let span = article.metadata().spans.get("title").cloned().unwrap_or(0..0);

@@ -43,11 +43,8 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     let stages = Stages::new(terminal, arguments.quiet);
     let base_url = arguments.base_url.as_deref().map(base_url).transpose()?;
     let today = arguments.today.unwrap_or_else(super::today);
-    let settings = Settings {
-        root: root.to_owned(),
-        base_url,
-        options: Options { today, drafts: arguments.drafts },
-    };
+    let settings =
+        Settings { root: root.to_owned(), base_url, options: Options { today, drafts: arguments.drafts } };
 
     let loaded = stages.run(
         &message!(sv: "läser", en: "reading"),
@@ -86,7 +83,8 @@ pub(super) fn load_theme(root: &Path, site: &Site) -> Result<Theme, Vec<Diagnost
 }
 
 fn publish(root: &Path, output: &Path, engine: &Engine, stages: &Stages<'_>) -> Result<Summary, Fault> {
-    let sources = [root.join("content"), root.join("samla.yaml"), root.join("themes"), root.join("templates")];
+    let sources =
+        [root.join("content"), root.join("samla.yaml"), root.join("themes"), root.join("templates")];
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).filter(|path| path.exists()).collect();
     let publisher = Publisher::open(output, &sources)?;
     stages.run(
@@ -101,7 +99,8 @@ fn publish(root: &Path, output: &Path, engine: &Engine, stages: &Stages<'_>) -> 
         &message!(sv: "skriver", en: "writing"),
         |progress| {
             engine.assets().try_for_each(|asset| publisher.write(&asset.path, &asset.bytes))?;
-            engine.for_each_page(progress, |page| publisher.write(&page.path, &page.bytes).map_err(Fault::from))
+            engine
+                .for_each_page(progress, |page| publisher.write(&page.path, &page.bytes).map_err(Fault::from))
         },
         |_| {
             let pages = engine.page_count();
@@ -120,7 +119,8 @@ fn base_url(text: &str) -> Result<BaseUrl, Message> {
     })
 }
 
-fn counted(site: Option<&Site>) -> Message {
+/// How much was read.
+pub(super) fn counted(site: Option<&Site>) -> Message {
     let (articles, pages) = site.map_or((0, 0), |site| {
         let articles = site.articles().iter().filter(|article| article.is_article()).count();
         (articles, site.articles().len() - articles)

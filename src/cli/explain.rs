@@ -26,7 +26,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         let nearest = Code::RULES
             .iter()
             .map(|rule| rule.name)
-            .max_by(|left, right| strsim::jaro_winkler(left, name).total_cmp(&strsim::jaro_winkler(right, name)))
+            .max_by(|left, right| {
+                strsim::jaro_winkler(left, name).total_cmp(&strsim::jaro_winkler(right, name))
+            })
             .unwrap_or_default();
         return Err(message!(
             sv: "Det finns ingen regel som heter {name}. Menade du {nearest}? Kör samla explain för att se alla.",

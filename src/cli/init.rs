@@ -19,7 +19,10 @@ const STARTER: [(&str, &str); 5] = [
     ("samla.yaml", include_str!("starter/samla.yaml")),
     ("content/vocabulary.yaml", include_str!("starter/content/vocabulary.yaml")),
     ("content/om.md", include_str!("starter/content/om.md")),
-    ("content/initiativ/ett-forsta-initiativ.md", include_str!("starter/content/initiativ/ett-forsta-initiativ.md")),
+    (
+        "content/initiativ/ett-forsta-initiativ.md",
+        include_str!("starter/content/initiativ/ett-forsta-initiativ.md"),
+    ),
     (".gitignore", "/public/\n"),
 ];
 

@@ -55,5 +55,8 @@ fn template(title: &str) -> String {
     let today = super::today();
     let month = today.strftime("%Y-%m").to_string();
     let quoted = serde_json::Value::from(title).to_string();
-    include_str!("starter/article.md").replace("{title}", &quoted).replace("{month}", &month).replace("{today}", &today.to_string())
+    include_str!("starter/article.md")
+        .replace("{title}", &quoted)
+        .replace("{month}", &month)
+        .replace("{today}", &today.to_string())
 }

@@ -45,7 +45,12 @@ impl<'a> Stages<'a> {
     }
 }
 
-fn with_bar<T: Send>(lang: Lang, name: &Message, progress: &Progress, work: impl FnOnce(&Progress) -> T + Send) -> T {
+fn with_bar<T: Send>(
+    lang: Lang,
+    name: &Message,
+    progress: &Progress,
+    work: impl FnOnce(&Progress) -> T + Send,
+) -> T {
     let finished = AtomicBool::new(false);
     let started = Instant::now();
     std::thread::scope(|scope| {

@@ -57,7 +57,10 @@ impl Terminal {
 /// Swedish when the locale is, else English. The first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set counts
 /// (POSIX).
 fn locale() -> Lang {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os).find(|value| !value.is_empty());
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(std::env::var_os)
+        .find(|value| !value.is_empty());
     match set {
         Some(value) if value.to_string_lossy().starts_with("sv") => Lang::Sv,
         _ => Lang::En,

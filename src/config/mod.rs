@@ -6,7 +6,7 @@ mod taxonomy;
 
 pub use parse::{FILE_NAME, load, parse};
 pub use taxonomies::ARTICLE_FIELDS;
-pub use taxonomy::{Labels, TaxonomyConfig, TermSource, standard as standard_taxonomies};
+pub use taxonomy::{Labels, TaxonomyConfig, TermSource, standard as standard_taxonomies, standard_fields};
 
 use std::collections::BTreeMap;
 

@@ -227,6 +227,6 @@ fn clashes(inner: &mut Fields, taxonomies: &[TaxonomyConfig], places: &BTreeMap<
             continue;
         };
         inner.mistake(Code::TaxonomyClash, place.clone(), message).help =
-            Some(message!(sv: "Välj en annan segment.", en: "Choose another segment."));
+            Some(message!(sv: "Välj ett annat ord i segment.", en: "Choose another word for segment."));
     }
 }

@@ -84,6 +84,11 @@ const STANDARD: &[Standard] = &[
         en: ["Organisations", "organisation", "Departments, agencies and others behind the initiatives."] },
 ];
 
+/// The front matter fields of the standard taxonomies, which stay known even where a site switches one off.
+pub fn standard_fields() -> impl Iterator<Item = &'static str> {
+    STANDARD.iter().filter(|row| !matches!(row.terms, Terms::Year)).map(|row| row.id)
+}
+
 /// The taxonomies of a site that says nothing else.
 pub fn standard() -> Vec<TaxonomyConfig> {
     let labels = |[plural, singular, _]: [&str; 3]| Labels {

@@ -23,7 +23,12 @@ pub fn split(source: &Arc<Source>) -> Report<Parts> {
     let first = lines(text, start).find(|line| !text[line.clone()].trim().is_empty());
     let Some(first) = first else {
         let message = message!(sv: "Filen är tom.", en: "The file is empty.");
-        return wrong(source, Code::FileEmpty, start..start, message, start..text.len());
+        let mut report = wrong(source, Code::FileEmpty, start..start, message, start..text.len());
+        report.diagnostics[0].help = Some(message!(
+            sv: "Skriv metadata mellan två rader --- och sedan texten, eller ta bort filen.",
+            en: "Write metadata between two lines of --- and then the text, or delete the file."
+        ));
+        return report;
     };
     let content = text[first.clone()].trim();
     if is_fence(&text[first.clone()]) {

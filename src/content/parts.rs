@@ -8,7 +8,7 @@ use crate::yaml::{Fields, Node, Spanned, Value, guess_date, scalar};
 
 /// Says that a group of fields stands as a plain text, and offers the group.
 fn as_group(fields: &mut Fields, name: &str, node: &Node, group: Option<String>, example: &str) {
-    let expected = message!(sv: "fält inom klamrar", en: "fields in braces");
+    let expected = message!(sv: "en grupp fält inom klamrar", en: "a group of fields in braces");
     let report = fields.wrong_type(name, node, &expected, example);
     if let Some(replacement) = group {
         report.help = Some(message!(sv: "Skriv {name}: {replacement}", en: "Write {name}: {replacement}"));

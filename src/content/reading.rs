@@ -6,7 +6,7 @@ use super::front_matter::Parts;
 use super::metadata::{Metadata, Spanned, Status};
 use super::vocabulary::Vocabularies;
 use super::{EntryAddress, EntryKind, parts, terms};
-use crate::config::{ARTICLE_FIELDS, Config, standard_taxonomies};
+use crate::config::{ARTICLE_FIELDS, Config, TermSource, standard_fields};
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Report, Source, Span};
 use crate::message;
 use crate::text::{Date, PartialDate, slug};
@@ -37,7 +37,6 @@ pub(super) fn read(
         None => return Report { value: Metadata::default(), diagnostics },
     };
     let known = known(context.config);
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let mut fields = Fields::new(source, &node, &known).missing_at(split.fence.clone());
     let metadata = metadata(&mut fields, address, context);
     diagnostics.extend(fields.finish());
@@ -46,14 +45,13 @@ pub(super) fn read(
 
 /// The fields of an article: the fixed ones and one for each taxonomy. A standard taxonomy that is switched off keeps
 /// its field, so that switching it off breaks no article.
-fn known(config: &Config) -> Vec<String> {
-    let mut known: Vec<String> = ARTICLE_FIELDS.iter().map(|name| (*name).to_owned()).collect();
-    let standard = standard_taxonomies();
-    for taxonomy in config.taxonomies.iter().chain(&standard) {
-        if taxonomy.terms != crate::config::TermSource::Year && !known.contains(&taxonomy.id) {
-            known.push(taxonomy.id.clone());
-        }
-    }
+fn known(config: &Config) -> Vec<&str> {
+    let own = config.taxonomies.iter().filter(|taxonomy| taxonomy.terms != TermSource::Year);
+    let mut known: Vec<&str> = ARTICLE_FIELDS.to_vec();
+    known.extend(standard_fields().map(|id| -> &str { id }));
+    known.extend(
+        own.map(|taxonomy| taxonomy.id.as_str()).filter(|id| !standard_fields().any(|field| field == *id)),
+    );
     known
 }
 

@@ -9,7 +9,7 @@ use crate::config::{TaxonomyConfig, TermSource};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::message;
 use crate::text::slug;
-use crate::yaml::{Fields, scalar};
+use crate::yaml::{Fields, Value, scalar};
 
 /// The terms of one taxonomy in an article, with the names that the vocabulary or register has for them.
 pub(super) fn read(
@@ -18,11 +18,17 @@ pub(super) fn read(
     vocabularies: &Vocabularies,
 ) -> Vec<Spanned<String>> {
     let mut terms: Vec<Spanned<String>> = Vec::new();
-    let list = fields.field(&taxonomy.id).is_some_and(|field| field.node.text().is_none());
+    let place = fields.field(&taxonomy.id).map_or(Place::Alone, |field| {
+        match (&field.node.value, fields.source().text()[field.node.span.clone()].starts_with('[')) {
+            (Value::Sequence(_), true) => Place::Brackets,
+            (Value::Sequence(_), false) => Place::Dashes,
+            _ => Place::Alone,
+        }
+    });
     for written in fields.texts(&taxonomy.id) {
         let names = match &taxonomy.terms {
-            TermSource::Vocabulary(name) => term(fields, name, vocabularies, &written, list),
-            TermSource::Municipalities => municipality(fields, &written, list),
+            TermSource::Vocabulary(name) => term(fields, name, vocabularies, &written, place),
+            TermSource::Municipalities => municipality(fields, &written, place),
             TermSource::Free => free(fields, &taxonomy.id, &written),
             TermSource::Year => Vec::new(),
         };
@@ -40,6 +46,17 @@ pub(super) fn read(
     terms
 }
 
+/// Where a term stands, which decides how several can take its place.
+#[derive(Clone, Copy)]
+enum Place {
+    /// `tags: skola`
+    Alone,
+    /// `tags: [skola]`
+    Brackets,
+    /// `- skola`
+    Dashes,
+}
+
 /// A free term becomes an address, so it needs a letter or digit.
 fn free(fields: &mut Fields, field: &str, written: &Spanned<String>) -> Vec<String> {
     let text = &written.value;
@@ -52,7 +69,7 @@ fn free(fields: &mut Fields, field: &str, written: &Spanned<String>) -> Vec<Stri
     vec![text.clone()]
 }
 
-fn municipality(fields: &mut Fields, written: &Spanned<String>, list: bool) -> Vec<String> {
+fn municipality(fields: &mut Fields, written: &Spanned<String>, place: Place) -> Vec<String> {
     let register = Register::get();
     let Spanned { value: text, span } = written;
     if register.municipality(text).is_some() {
@@ -62,7 +79,7 @@ fn municipality(fields: &mut Fields, written: &Spanned<String>, list: bool) -> V
     let meant = single(text).map(|name| vec![name]).or_else(|| parts(text, single)).unwrap_or_default();
     let message = message!(sv: "Det finns ingen kommun som heter ”{text}”.", en: "There is no municipality called “{text}”.");
     let report = fields.mistake(Code::UnknownMunicipality, span.clone(), message);
-    suggest(report, written, &meant, list, Code::UnknownMunicipality);
+    suggest(report, written, &meant, place, Code::UnknownMunicipality);
     meant
 }
 
@@ -71,7 +88,7 @@ fn term(
     name: &str,
     vocabularies: &Vocabularies,
     written: &Spanned<String>,
-    list: bool,
+    place: Place,
 ) -> Vec<String> {
     let Some(vocabulary) = vocabularies.by_name.get(name) else { return vec![written.value.clone()] };
     let Spanned { value: text, span } = written;
@@ -96,21 +113,25 @@ fn term(
         }
     };
     let report = fields.mistake(code, span.clone(), message);
-    suggest(report, written, &meant, list, code);
+    suggest(report, written, &meant, place, code);
     meant
 }
 
 /// `Partille, Kungsbacka` or `skola och tillit` as single terms.
 fn parts(text: &str, single: impl Fn(&str) -> Option<String>) -> Option<Vec<String>> {
-    let split: Vec<&str> =
-        text.split([',', ';', '/']).flat_map(|part| part.split(" och ")).map(str::trim).collect();
+    let split: Vec<&str> = text
+        .split([',', ';', '/'])
+        .flat_map(|part| part.split(" och "))
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .collect();
     if split.len() < 2 {
         return None;
     }
     split.into_iter().filter(|part| !part.is_empty()).map(single).collect()
 }
 
-fn suggest(report: &mut Diagnostic, written: &Spanned<String>, meant: &[String], list: bool, code: Code) {
+fn suggest(report: &mut Diagnostic, written: &Spanned<String>, meant: &[String], place: Place, code: Code) {
     let names: Vec<String> = meant.iter().map(|name| scalar(name)).collect();
     let joined = names.join(", ");
     report.help = Some(match (meant, code) {
@@ -118,10 +139,12 @@ fn suggest(report: &mut Diagnostic, written: &Spanned<String>, meant: &[String],
         (_, Code::SynonymTerm) => message!(sv: "Skriv {joined}", en: "Write {joined}"),
         _ => message!(sv: "Menade du {joined}?", en: "Did you mean {joined}?"),
     });
-    if !meant.is_empty() {
-        let replacement = if meant.len() > 1 && !list { format!("[{joined}]") } else { joined };
-        report.fix = Some(Fix { span: written.span.clone(), replacement });
-    }
+    let replacement = match (meant, place) {
+        ([], _) | ([_, _, ..], Place::Dashes) => return,
+        ([_, _, ..], Place::Alone) => format!("[{joined}]"),
+        _ => joined,
+    };
+    report.fix = Some(Fix { span: written.span.clone(), replacement });
 }
 
 /// All terms of an article by taxonomy. A taxonomy of years takes the year of `date`.

@@ -106,6 +106,10 @@ rules! {
         en: "Something in the theme cannot be used: a template, a table of the site's own words (strings), theme.yaml or a file among the assets. The message names the file and line.",
     }
     // YAML: fields and values
+    CommentInValue "comment-in-value" Warning {
+        sv: "Allt från # till radens slut är en kommentar och kommer inte med. Hör det till texten: sätt citattecken om hela värdet.",
+        en: "Everything from # to the end of the line is a comment and left out. Where it belongs to the text, put the whole value in quotation marks.",
+    }
     DuplicateKey "duplicate-key" Error {
         sv: "Samma fält står två gånger. Bara det första räknas: behåll ett av dem och slå ihop värdena om båda behövs.",
         en: "The same field stands twice. Only the first counts: keep one of them, and merge the values where both are needed.",

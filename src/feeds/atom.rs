@@ -52,7 +52,8 @@ impl Feed<'_> {
         latest.truncate(site.config.feed_size);
         let updated = latest.first().and_then(|article| article.modified());
 
-        let mut xml = Writer::new_with_indent(b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_vec(), b' ', 1);
+        let mut xml =
+            Writer::new_with_indent(b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_vec(), b' ', 1);
         xml.create_element("feed")
             .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", self.lang.tag())])
             .write_inner_content(|xml| {
@@ -90,7 +91,9 @@ fn entry(xml: &mut Xml, site: &Site, article: &Article) -> std::io::Result<()> {
         text(xml, "updated", &timestamp(article.modified()))?;
         text(xml, "summary", &metadata.summary)?;
         for &term in &article.terms {
-            xml.create_element("category").with_attribute(("term", site.term(term).1.title.as_str())).write_empty()?;
+            xml.create_element("category")
+                .with_attribute(("term", site.term(term).1.title.as_str()))
+                .write_empty()?;
         }
         Ok(())
     })?;

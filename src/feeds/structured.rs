@@ -57,7 +57,10 @@ fn article(site: &Site, article: &Article) -> Value {
     let url = article.address.absolute(&site.config.base_url);
     let terms = |wanted: fn(&TermSource) -> bool| -> Vec<&str> {
         let terms = article.terms.iter().map(|&id| site.term(id));
-        terms.filter(|(taxonomy, _)| wanted(&taxonomy.config.terms)).map(|(_, term)| term.title.as_str()).collect()
+        terms
+            .filter(|(taxonomy, _)| wanted(&taxonomy.config.terms))
+            .map(|(_, term)| term.title.as_str())
+            .collect()
     };
     let places = terms(|source| *source == TermSource::Municipalities);
     let keywords = terms(|source| matches!(source, TermSource::Vocabulary(_)));

@@ -29,7 +29,9 @@ pub fn classify(address: &str) -> Result<Target, Refusal> {
     }
     if let Some(scheme) = scheme(address) {
         return match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" if has_host(&address[scheme.len()..]) => Ok(Target::External(address.to_owned())),
+            "http" | "https" if has_host(&address[scheme.len()..]) => {
+                Ok(Target::External(address.to_owned()))
+            }
             "http" | "https" => Err(Refusal::Malformed),
             "mailto" | "tel" => Ok(Target::Contact(address.to_owned())),
             other => Err(Refusal::Scheme(other.to_owned())),
@@ -51,7 +53,8 @@ fn scheme(address: &str) -> Option<&str> {
 }
 
 fn has_host(rest: &str) -> bool {
-    rest.strip_prefix("://").is_some_and(|rest| rest.starts_with(|first: char| first.is_alphanumeric() || first == '['))
+    rest.strip_prefix("://")
+        .is_some_and(|rest| rest.starts_with(|first: char| first.is_alphanumeric() || first == '['))
 }
 
 /// The address in `(address "title")` at or after `from`, where the link ends at `end`.

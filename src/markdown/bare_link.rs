@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::escape::boundary;
+
 /// No address is longer, in bytes.
 const LONGEST: usize = 2_000;
 
@@ -21,19 +23,22 @@ pub enum Landmark {
 
 impl Landmarks {
     pub fn new(body: &str) -> Self {
-        let mut places: Vec<_> = body
-            .match_indices("://")
-            .filter_map(|(at, _)| {
+        // One letter each is looked for, since that is several times quicker than a word.
+        let links =
+            body.match_indices(':').filter(|(at, _)| body[*at..].starts_with("://")).filter_map(|(at, _)| {
                 let before = &body.as_bytes()[..at];
                 ["https", "http"].into_iter().find_map(|scheme| {
                     let start = at.checked_sub(scheme.len())?;
                     before[start..].eq_ignore_ascii_case(scheme.as_bytes()).then_some(start)
                 })
-            })
-            .chain(body.match_indices("www.").map(|(at, _)| at))
+            });
+        let hosts = body.match_indices('w').map(|(at, _)| at).filter(|&at| body[at..].starts_with("www."));
+        let notes = body.match_indices('[').map(|(at, _)| at).filter(|&at| body[at..].starts_with("[^"));
+        let mut places: Vec<_> = links
+            .chain(hosts)
             .filter(|&at| begins_a_link(&body[..at]))
             .map(|at| (at, Landmark::Link))
-            .chain(body.match_indices("[^").map(|(at, _)| (at, Landmark::Footnote)))
+            .chain(notes.map(|at| (at, Landmark::Footnote)))
             .collect();
         places.sort_unstable_by(|left, right| right.cmp(left));
         Self { places }
@@ -60,8 +65,9 @@ fn begins_a_link(before: &str) -> bool {
 
 /// How long the bare address at the start of `text` is; 0 when it is none.
 pub fn length(text: &str) -> usize {
-    let text = &text[..text.floor_char_boundary(LONGEST)];
-    let end = text.find(|character: char| character.is_whitespace() || character == '<').unwrap_or(text.len());
+    let text = &text[..boundary(text, LONGEST)];
+    let ends = |character: char| character.is_whitespace() || "<>|*`\"".contains(character);
+    let end = text.find(ends).unwrap_or(text.len());
     let address = trimmed(&text[..end]);
     let host = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = &host[..host.find(['/', '?', '#', ':']).unwrap_or(host.len())];
@@ -78,8 +84,16 @@ fn trimmed(mut address: &str) -> &str {
     loop {
         let Some(last) = address.chars().next_back() else { return address };
         let shorter = &address[..address.len() - last.len_utf8()];
+        if last == ';'
+            && let Some(entity) = shorter.rfind('&')
+            && shorter[entity + 1..].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+        {
+            address = &address[..entity];
+            continue;
+        }
         let drop = match last {
-            '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '"' | '”' | '’' | '“' | '»' | '…' | '|' | '\\' => true,
+            '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '"' | '”' | '’' | '“' | '»'
+            | '…' | '|' | '\\' => true,
             ')' => address.matches(')').count() > address.matches('(').count(),
             ']' => address.matches(']').count() > address.matches('[').count(),
             '}' => address.matches('}').count() > address.matches('{').count(),
@@ -104,6 +118,7 @@ mod tests {
         assert_eq!(link("www.a.se/x?y=1&z=2, mer"), "www.a.se/x?y=1&z=2");
         assert_eq!(link("https://a.se”."), "https://a.se");
         assert_eq!(link("www.åäö.se"), "www.åäö.se");
+        assert_eq!(link("https://a.se/x&amp;."), "https://a.se/x");
         assert_eq!(link("http://"), "");
         assert_eq!(link("www."), "");
     }

@@ -66,6 +66,12 @@ impl Html {
         }
     }
 
+    /// Cuts everything from byte `at` on.
+    pub(super) fn truncate(&mut self, at: usize) {
+        self.text.truncate(at);
+        self.slots.retain(|slot| slot.at < at);
+    }
+
     /// Appends `other` with its holes.
     pub(super) fn append(&mut self, other: &Self) {
         let shift = self.text.len();

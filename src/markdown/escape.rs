@@ -1,39 +1,52 @@
 //! Text into HTML, attributes and addresses.
 
+/// Appends formatted text to a `String`, which cannot fail.
+macro_rules! put {
+    ($out:expr, $($text:tt)+) => {{
+        use std::fmt::Write as _;
+        let _ = write!($out, $($text)+);
+    }};
+}
+pub(in crate::markdown) use put;
+
 /// Appends `text` as HTML text.
 pub fn push_text(out: &mut String, text: &str) {
-    push_escaped(out, text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        0 => Some("\u{fffd}"),
-        _ => None,
-    });
+    const ESCAPED: [bool; 256] = table(b"&<>\0");
+    push_escaped(out, text, &ESCAPED);
 }
 
 /// Appends `text` as the value of an attribute in double quotes.
 pub fn push_attribute(out: &mut String, text: &str) {
-    push_escaped(out, text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        b'\n' | b'\r' => Some(" "),
-        0 => Some("\u{fffd}"),
-        _ => None,
-    });
+    const ESCAPED: [bool; 256] = table(b"&<>\"\n\r\0");
+    push_escaped(out, text, &ESCAPED);
 }
 
-fn push_escaped(out: &mut String, text: &str, escape: impl Fn(u8) -> Option<&'static str>) {
-    let mut from = 0;
-    for (index, &byte) in text.as_bytes().iter().enumerate() {
-        if let Some(escaped) = escape(byte) {
-            out.push_str(&text[from..index]);
-            out.push_str(escaped);
-            from = index + 1;
-        }
+/// Which bytes are in `bytes`.
+const fn table(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut index = 0;
+    while index < bytes.len() {
+        table[bytes[index] as usize] = true;
+        index += 1;
     }
-    out.push_str(&text[from..]);
+    table
+}
+
+fn push_escaped(out: &mut String, text: &str, escaped: &[bool; 256]) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| escaped[usize::from(byte)]) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            0 => "\u{fffd}",
+            _ => " ",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
 }
 
 /// Appends an address as the value of an attribute: what may not stand in a URL is percent-encoded.
@@ -42,8 +55,28 @@ pub fn push_address(out: &mut String, address: &str) {
         match byte {
             b'&' => out.push_str("&amp;"),
             b'\'' => out.push_str("&#x27;"),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'!' | b'#' | b'$' | b'%' | b'(' | b')'
-            | b'*' | b'+' | b',' | b'/' | b':' | b';' | b'=' | b'?' | b'@' => out.push(char::from(byte)),
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'_'
+            | b'.'
+            | b'~'
+            | b'!'
+            | b'#'
+            | b'$'
+            | b'%'
+            | b'('
+            | b')'
+            | b'*'
+            | b'+'
+            | b','
+            | b'/'
+            | b':'
+            | b';'
+            | b'='
+            | b'?'
+            | b'@' => out.push(char::from(byte)),
             other => {
                 const HEX: &[u8; 16] = b"0123456789ABCDEF";
                 out.push('%');
@@ -52,6 +85,15 @@ pub fn push_address(out: &mut String, address: &str) {
             }
         }
     }
+}
+
+/// The last boundary between characters at or before byte `at`.
+pub fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// `%C3%A5` becomes `å`; what is no UTF-8 afterwards stays as it was.

@@ -1,5 +1,6 @@
 //! Footnotes: numbered in the order of their use, with ways back to each place that refers to them.
 
+use crate::markdown::escape::put;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -44,9 +45,10 @@ impl Writer<'_> {
             crate::diagnostic::Lang::Sv => "Fotnot",
             crate::diagnostic::Lang::En => "Footnote",
         };
-        self.out.text.push_str(&format!(
+        put!(
+            self.out.text,
             "<sup class=\"footnote-ref\"><a id=\"{reference}\" href=\"#{id}\" aria-label=\"{name} {number}\">{number}</a></sup>"
-        ));
+        );
         note.references.push(reference);
     }
 
@@ -84,8 +86,12 @@ impl Writer<'_> {
     /// Writes the notes that are used and tells of those that are not.
     pub fn write_footnotes(&mut self) {
         let mut footnotes = std::mem::take(&mut self.footnotes);
-        let defined: Vec<&str> =
-            footnotes.notes.iter().filter(|(_, note)| note.definition.is_some()).map(|(key, _)| key.as_str()).collect();
+        let defined: Vec<&str> = footnotes
+            .notes
+            .iter()
+            .filter(|(_, note)| note.definition.is_some())
+            .map(|(key, _)| key.as_str())
+            .collect();
         for (label, place) in &footnotes.undefined {
             let mut diagnostic = self.complain(
                 Code::UndefinedFootnote,
@@ -120,7 +126,7 @@ impl Writer<'_> {
         }
         let title = self.words("Fotnoter", "Footnotes");
         let label = self.unique_label(title);
-        self.out.text.push_str(&format!("<section class=\"footnotes\" aria-label=\"{label}\">\n<ol>\n"));
+        put!(self.out.text, "<section class=\"footnotes\" aria-label=\"{label}\">\n<ol>\n");
         for key in std::mem::take(&mut footnotes.order) {
             if let Some(note) = footnotes.notes.remove(&key) {
                 self.write_note(note);
@@ -135,12 +141,14 @@ impl Writer<'_> {
         let mut links = String::new();
         for (index, reference) in references.iter().enumerate() {
             let nth = if index == 0 { String::new() } else { format!("<sup>{}</sup>", index + 1) };
-            let name = if index == 0 { format!("{back} {number}") } else { format!("{back} {number}-{}", index + 1) };
-            links.push_str(&format!(
-                " <a class=\"footnote-back\" href=\"#{reference}\" aria-label=\"{name}\">↩{nth}</a>"
-            ));
+            let name = if index == 0 {
+                format!("{back} {number}")
+            } else {
+                format!("{back} {number}-{}", index + 1)
+            };
+            put!(links, " <a class=\"footnote-back\" href=\"#{reference}\" aria-label=\"{name}\">↩{nth}</a>");
         }
-        self.out.text.push_str(&format!("<li id=\"{id}\">\n"));
+        put!(self.out.text, "<li id=\"{id}\">\n");
         let (mut html, _) = definition.unwrap_or_default();
         // In the last paragraph of the note, if it ends with one.
         if html.text.ends_with("</p>\n") {
@@ -148,7 +156,7 @@ impl Writer<'_> {
             links.push_str("</p>\n");
             html.text.push_str(&links);
         } else {
-            html.text.push_str(&format!("<p>{}</p>\n", links.trim_start()));
+            put!(html.text, "<p>{}</p>\n", links.trim_start());
         }
         self.out.append(&html);
         self.out.text.push_str("</li>\n");

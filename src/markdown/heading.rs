@@ -1,5 +1,6 @@
 //! Headings: levels, ids, sections.
 
+use crate::markdown::escape::put;
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
@@ -33,7 +34,7 @@ struct OpenHeading {
 type Attribute<'a> = (CowStr<'a>, Option<CowStr<'a>>);
 
 impl<'a> Writer<'a> {
-    /// The level that a block's own title may stand below.
+    /// Opens a heading, and ends the section before it.
     pub fn heading_start(
         &mut self,
         level: u8,
@@ -45,7 +46,7 @@ impl<'a> Writer<'a> {
         self.close_section();
         let level = self.level(level, &place);
         let id_at = self.out.text.len() + "<h2".len();
-        self.out.text.push_str(&format!("<h{level}"));
+        put!(self.out.text, "<h{level}");
         for (index, class) in classes.iter().enumerate() {
             self.out.text.push_str(if index == 0 { " class=\"" } else { " " });
             push_attribute(&mut self.out.text, class);
@@ -56,11 +57,11 @@ impl<'a> Writer<'a> {
         for (name, value) in attributes {
             let value = value.as_deref().unwrap_or_default().trim_matches('"');
             if &**name == "lang" && is_language_tag(value) {
-                self.out.text.push_str(&format!(" lang=\"{value}\""));
+                put!(self.out.text, " lang=\"{value}\"");
             } else {
                 let diagnostic = self.complain(
                     Code::HeadingAttribute,
-                    place.clone(),
+                    trimmed(self.body, &place),
                     message!(
                         sv: "Rubriken har ett attribut som inte används här: ”{name}”.",
                         en: "The heading has an attribute that has no use here: “{name}”.",
@@ -83,10 +84,10 @@ impl<'a> Writer<'a> {
         if text.is_empty() && !self.out.text[open.html_start..].contains("<img") {
             self.diagnostics.push(self.complain(
                 Code::EmptyHeading,
-                place.start..place.start + self.body[place.clone()].trim_end().len(),
+                trimmed(self.body, &place),
                 message!(sv: "Rubriken är tom.", en: "The heading is empty."),
             ));
-            self.out.text.truncate(open.id_at - "<h2".len());
+            self.out.truncate(open.id_at - "<h2".len());
             return;
         }
         let id = open.id.unwrap_or_else(|| {
@@ -98,10 +99,10 @@ impl<'a> Writer<'a> {
         push_attribute(&mut attribute, &id);
         attribute.push('"');
         self.out.insert(open.id_at, &attribute);
-        self.out.text.push_str(&format!("</h{}>\n", open.level));
+        put!(self.out.text, "</h{}>\n", open.level);
         self.document.anchors.push(id.clone());
         self.section = Section { anchor: Some(id.clone()), heading: text.clone(), text: String::new() };
-        let span = self.absolute(place);
+        let span = self.absolute(trimmed(self.body, &place));
         self.document.headings.push(Heading { level: open.level, id, text, span });
     }
 
@@ -112,7 +113,7 @@ impl<'a> Writer<'a> {
         if level == 1 {
             let mut diagnostic = self.complain(
                 Code::HeadingLevelOne,
-                place.start..place.start + self.body[place.clone()].trim_end().len(),
+                trimmed(self.body, place),
                 message!(
                     sv: "Sidans titel är redan rubriken på nivå 1.",
                     en: "The page's title is the heading of level 1 already.",
@@ -134,13 +135,15 @@ impl<'a> Writer<'a> {
             let mut diagnostic = self
                 .complain(
                     Code::SkippedHeadingLevel,
-                    place.start..place.start + self.body[place.clone()].trim_end().len(),
+                    trimmed(self.body, place),
                     message!(
                         sv: "Rubriken hoppar över en nivå: den borde ha nivå {wanted}.",
                         en: "The heading skips a level: it should have level {wanted}.",
                     ),
                 )
-                .with_help(message!(sv: "Börja rubriken med {should}.", en: "Begin the heading with {should}."));
+                .with_help(
+                    message!(sv: "Börja rubriken med {should}.", en: "Begin the heading with {should}."),
+                );
             if !marks.is_empty() {
                 diagnostic = diagnostic.with_fix(self.absolute(marks), should);
             }
@@ -155,9 +158,9 @@ impl<'a> Writer<'a> {
         if self.ids.claim(id) {
             return Some(id.to_owned());
         }
-        let at = self.body[place.clone()].rfind(id).map_or(place.clone(), |at| {
-            place.start + at..place.start + at + id.len()
-        });
+        let at = self.body[place.clone()]
+            .rfind(id)
+            .map_or(place.clone(), |at| place.start + at..place.start + at + id.len());
         self.diagnostics.push(self.complain(
             Code::DuplicateId,
             at,
@@ -168,4 +171,9 @@ impl<'a> Writer<'a> {
         ));
         None
     }
+}
+
+/// A place without the white space at its end.
+fn trimmed(body: &str, place: &Range<usize>) -> Range<usize> {
+    place.start..place.start + body[place.clone()].trim_end().len()
 }

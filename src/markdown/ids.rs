@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// No attributes of a heading are longer, in bytes.
+const LONGEST: usize = 500;
+
 /// The ids given out so far.
 pub struct Ids<'a> {
     taken: BTreeSet<String>,
@@ -42,8 +45,9 @@ impl<'a> Ids<'a> {
 fn claimed(body: &str) -> BTreeSet<&str> {
     body.match_indices('{')
         .filter_map(|(at, _)| {
-            let attributes = &body[at + 1..];
-            let attributes = &attributes[..attributes.find(['}', '\n'])?];
+            let rest = &body.as_bytes()[at + 1..];
+            let length = rest.iter().take(LONGEST).position(|byte| matches!(byte, b'}' | b'\n'))?;
+            let attributes = &body[at + 1..at + 1 + length];
             attributes.split_ascii_whitespace().find_map(|part| part.strip_prefix('#'))
         })
         .collect()

@@ -17,7 +17,7 @@ const DECORATIVE: [&str; 2] = ["dekor", "decorative"];
 /// What a credit begins with.
 const CREDITS: [&str; 7] = ["Foto:", "Photo:", "Bild:", "Image:", "Illustration:", "Karta:", "Map:"];
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     /// Whether the paragraph that was just opened holds an image and nothing else.
     pub fn is_figure(&mut self, paragraph: &Range<usize>) -> bool {
         let body = self.body;
@@ -29,7 +29,8 @@ impl<'a> Writer<'a> {
 
     /// Writes the paragraph that was just opened as a figure.
     pub fn figure(&mut self) {
-        if let Some((Event::Start(Tag::Image { link_type, dest_url, title, id }), place)) = self.events.next() {
+        if let Some((Event::Start(Tag::Image { link_type, dest_url, title, id }), place)) = self.events.next()
+        {
             self.depth += 1;
             self.image(link_type, &dest_url, &title, &id, place, true);
         }
@@ -40,7 +41,15 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes an image, whose events up to its end are taken.
-    pub fn image(&mut self, kind: LinkType, address: &str, title: &str, label: &str, place: Range<usize>, alone: bool) {
+    pub fn image(
+        &mut self,
+        kind: LinkType,
+        address: &str,
+        title: &str,
+        label: &str,
+        place: Range<usize>,
+        alone: bool,
+    ) {
         let alt = self.take_alt();
         let alt = smarten(alt.trim(), self.lang).into_owned();
         let span = self.address_place(kind, label, address, place.clone());
@@ -164,7 +173,10 @@ fn caption_and_credit(title: &str) -> (&str, &str) {
         .filter(|&at| title[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric()))
         .min();
     match credit {
-        Some(at) => (title[..at].trim_end().trim_end_matches(['|', '–', '(']).trim_end(), title[at..].trim_end_matches(')')),
+        Some(at) => (
+            title[..at].trim_end().trim_end_matches(['|', '–', '(']).trim_end(),
+            title[at..].trim_end_matches(')'),
+        ),
         None => (title, ""),
     }
 }

@@ -1,5 +1,7 @@
 //! Links: their HTML, their places, and the mistakes in them.
 
+use crate::markdown::escape::put;
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType};
@@ -7,7 +9,7 @@ use pulldown_cmark::{Event, LinkType};
 use super::address::{self, Refusal};
 use super::bare_link::{self, Landmark, Landmarks};
 use super::document::{Link, Target};
-use super::escape::{push_address, push_attribute};
+use super::escape::{boundary, push_address, push_attribute};
 use super::events::language_attribute;
 use super::writer::Writer;
 use crate::diagnostic::{Code, Diagnostic, Lang};
@@ -43,15 +45,21 @@ impl OpenLink {
 }
 
 impl Writer<'_> {
-    pub fn link_start(&mut self, link_type: LinkType, address: &str, title: &str, label: &str, place: Range<usize>) {
+    pub fn link_start(
+        &mut self,
+        link_type: LinkType,
+        address: &str,
+        title: &str,
+        label: &str,
+        place: Range<usize>,
+    ) {
         let quotes_before = self.quotes;
         let attribute = self.body.get(place.end..).and_then(language_attribute);
-        if let Some((tag, length)) = attribute {
+        if let Some((tag, _)) = attribute {
             self.quotes = quotes_of(tag).unwrap_or(self.quotes);
-            self.done_until = place.end + length;
         }
         let kind = if link_type == LinkType::ShortcutUnknown {
-            self.out.text.push_str(&format!("<span lang=\"{title}\">"));
+            put!(self.out.text, "<span lang=\"{title}\">");
             Kind::Language
         } else {
             let mail = format!("mailto:{address}");
@@ -65,7 +73,7 @@ impl Writer<'_> {
                         self.out.text.push('"');
                     }
                     if let Some((tag, _)) = attribute {
-                        self.out.text.push_str(&format!(" lang=\"{tag}\""));
+                        put!(self.out.text, " lang=\"{tag}\"");
                     }
                     self.out.text.push('>');
                     Kind::Anchor(self.document.links.len() - 1)
@@ -87,6 +95,9 @@ impl Writer<'_> {
     pub fn link_end(&mut self, place: Range<usize>) {
         let Some(open) = self.links.pop() else { return };
         self.quotes = open.quotes_before;
+        if let Some((_, length)) = self.body.get(place.end..).and_then(language_attribute) {
+            self.done_until = place.end + length;
+        }
         let text = self.plain.get(open.plain_start..).unwrap_or_default().trim().to_owned();
         let span = self.address_place(open.link_type, &open.label, &open.address, place.clone());
         match open.kind {
@@ -119,29 +130,32 @@ impl Writer<'_> {
     }
 
     /// Where the address of a link or image stands.
-    pub fn address_place(&self, kind: LinkType, label: &str, address: &str, place: Range<usize>) -> Range<usize> {
+    pub fn address_place(
+        &self,
+        kind: LinkType,
+        label: &str,
+        address: &str,
+        place: Range<usize>,
+    ) -> Range<usize> {
         let found = match kind {
             LinkType::Inline => self.inline_address(address, &place),
             LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
                 self.events.definition(label).and_then(|span| address::definition_span(self.body, span))
             }
-            LinkType::Autolink | LinkType::Email => Some(place.start + 1..place.end.saturating_sub(1).max(place.start + 1)),
+            LinkType::Autolink | LinkType::Email => {
+                Some(place.start + 1..place.end.saturating_sub(1).max(place.start + 1))
+            }
             _ => None,
         };
         found.unwrap_or(place)
     }
 
-    /// Where the address of `[text](address "title")` stands. The text may hold `](` itself (in code, in an image),
-    /// so the last place is taken that reads as the address does.
+    /// Where the address of `[text](address "title")` stands. The text and the title may hold `](` as well, so of the
+    /// last few places the one is taken that reads as the address does.
     fn inline_address(&self, address: &str, place: &Range<usize>) -> Option<Range<usize>> {
-        let mut found: Option<Range<usize>> = None;
-        for (at, _) in self.body[place.clone()].match_indices("](") {
-            let span = address::inline_span(self.body, place.start + at, place.end)?;
-            if found.is_none() || &self.body[span.clone()] == address {
-                found = Some(span);
-            }
-        }
-        found
+        let span = |at: usize| address::inline_span(self.body, place.start + at, place.end);
+        let places = || self.body[place.clone()].rmatch_indices("](").take(8).filter_map(|(at, _)| span(at));
+        places().find(|span| &self.body[span.clone()] == address).or_else(|| places().next())
     }
 
     /// Writes `<a href="…"` without the final `>`, and notes the link.
@@ -162,11 +176,11 @@ impl Writer<'_> {
         self.document.links.push(Link { target, text: String::new(), span: 0..0, image: false });
     }
 
-    /// Writes the bare address at `at`, where the text event that holds its start ends at `event_end`. Gives the
-    /// place after it, and takes the events that it goes on in.
-    pub fn bare_link(&mut self, at: usize, event_end: usize) -> usize {
+    /// Writes the bare address at `at`, where the text event that holds its start ends at `event_end`, and takes the
+    /// events that it goes on in. Gives what is left of the last of them.
+    pub fn bare_link(&mut self, at: usize, event_end: usize) -> Range<usize> {
         let wanted = at + bare_link::length(&self.body[at..]);
-        let mut address = self.body[at..event_end.min(wanted)].to_owned();
+        let mut address = Cow::Borrowed(&self.body[at..event_end.min(wanted)]);
         let mut end = event_end;
         while end < wanted {
             let Some((Event::Text(text), place)) = self.events.peek() else { break };
@@ -174,40 +188,27 @@ impl Writer<'_> {
                 break;
             }
             let verbatim = &self.body[place.start..place.end.min(wanted)];
-            address.push_str(if verbatim.starts_with('&') { text } else { verbatim });
+            address.to_mut().push_str(if verbatim.starts_with('&') { text } else { verbatim });
             end = place.end;
             self.events.next();
         }
-        let kept = if end < wanted { bare_link::length(&address) } else { address.len() };
-        let after = wanted.min(end);
-        if kept == 0 {
-            self.push(&address);
-            return self.after(after, event_end, end);
+        let address = if end < wanted { &address[..bare_link::length(&address)] } else { &*address };
+        if address.is_empty() {
+            return at..end;
         }
-        let url = &address[..kept];
-        let full = if url.starts_with("www.") { format!("https://{url}") } else { url.to_owned() };
-        self.open_anchor(Target::External(full));
+        // Where markup cuts it short, what is left out stands at the end of the text.
+        let after = if end < wanted { at + address.len().min(end - at) } else { wanted };
+        let url = if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
+        self.open_anchor(Target::External(url));
         self.out.text.push('>');
-        self.push(url);
+        self.push(address);
         self.out.text.push_str("</a>");
-        let span = self.absolute(at..after - (address.len() - kept).min(after - at));
+        let span = self.absolute(at..after);
         if let Some(link) = self.document.links.last_mut() {
-            url.clone_into(&mut link.text);
+            address.clone_into(&mut link.text);
             link.span = span;
         }
-        self.push(&address[kept..]);
-        self.after(after, event_end, end)
-    }
-
-    /// Goes on after a bare link that may have taken further events.
-    fn after(&mut self, link_end: usize, event_end: usize, taken_until: usize) -> usize {
-        if taken_until > event_end {
-            let rest = self.body.get(link_end..taken_until).unwrap_or_default();
-            self.push(rest);
-            self.done_until = self.done_until.max(taken_until);
-            return taken_until;
-        }
-        link_end
+        boundary(self.body, after)..end
     }
 
     /// A link out of a block type.
@@ -235,7 +236,8 @@ impl Writer<'_> {
             }
             self.push_smart(&written[from..at]);
             let address = &written[at..at + length];
-            let url = if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
+            let url =
+                if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
             self.external_link(&Spanned { value: url, span: text.span.clone() }, address);
             from = at + length;
         }

@@ -1,6 +1,6 @@
 //! Markdown to HTML, headings, links and plain text, in one pass over the events of the parser.
 //!
-//! CommonMark with tables, footnotes, task lists, alerts (`> [!NOTE]`), definition lists, strikethrough and
+//! `CommonMark` with tables, footnotes, task lists, alerts (`> [!NOTE]`), definition lists, strikethrough and
 //! heading attributes (`## Rubrik {#id .class lang=en}`), and what editors of a knowledge base need beside it:
 //!
 //! - `[Signs of Safety]{lang=en}` marks words in another language; `[text](address){lang=en}` a link to a page in it.
@@ -11,14 +11,16 @@
 //! - Raw HTML is shown as text, or sanitised where the site allows it. Comments are left out.
 //!
 //! `events` configures the parser; `writer` goes through the events; what has rules of its own stands in a module
-//! of its own (`heading`, `link`, `image`, `table`, `footnote`, `raw_html`, `block`, `chart`).
+//! of its own (`heading`, `section`, `link`, `image`, `table`, `footnote`, `alert`, `task`, `code`, `raw_html`, `block`, `chart`).
 
 pub mod document;
 
 mod address;
+mod alert;
 mod bare_link;
 mod block;
 mod chart;
+mod code;
 mod escape;
 mod events;
 mod footnote;
@@ -27,7 +29,9 @@ mod ids;
 mod image;
 mod link;
 mod raw_html;
+mod section;
 mod table;
+mod task;
 mod typography;
 mod writer;
 

@@ -4,6 +4,7 @@
 //! by one and closed where the Markdown around them ends. Images and addresses within the site belong in Markdown,
 //! where they are checked, and are taken out.
 
+use crate::markdown::escape::put;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -24,7 +25,7 @@ impl Writer<'_> {
             return;
         }
         if self.options.allow_html {
-            let clean = policy().clean(&html).to_string();
+            let clean = sanitised(&html);
             push_plain(&mut self.plain, &clean);
             self.out.text.push_str(clean.trim_end());
             self.out.text.push('\n');
@@ -52,12 +53,14 @@ impl Writer<'_> {
             let name = name.trim_end_matches('>').trim().to_ascii_lowercase();
             if self.tags.0.last().is_some_and(|(open, depth)| *open == name && *depth == self.depth) {
                 self.tags.0.pop();
-                self.out.text.push_str(&format!("</{name}>"));
+                put!(self.out.text, "</{name}>");
             }
             return;
         }
-        let clean = policy().clean(html).to_string();
-        let Some(name) = clean.strip_prefix('<').and_then(|rest| rest.split([' ', '>', '/']).next()) else { return };
+        let clean = sanitised(html);
+        let Some(name) = clean.strip_prefix('<').and_then(|rest| rest.split([' ', '>', '/']).next()) else {
+            return;
+        };
         let closing = format!("</{name}>");
         if INLINE.contains(&name) {
             if let Some(opening) = clean.strip_suffix(&closing) {
@@ -72,14 +75,15 @@ impl Writer<'_> {
     /// Closes the tags that were opened in the Markdown element that ends.
     pub fn close_raw_tags(&mut self) {
         while let Some((name, _)) = self.tags.0.pop_if(|(_, depth)| *depth >= self.depth) {
-            self.out.text.push_str(&format!("</{name}>"));
+            put!(self.out.text, "</{name}>");
         }
     }
 
     fn complain_of_html(&mut self, html: &str, place: Range<usize>) {
         let first = html.trim_start().split([' ', '\n', '>', '/']).next().unwrap_or_default().to_owned();
         let tag = format!("{first}>");
-        let end = place.start + self.body[place.clone()].lines().next().map_or(0, |line| line.trim_end().len());
+        let end =
+            place.start + self.body[place.clone()].lines().next().map_or(0, |line| line.trim_end().len());
         self.diagnostics.push(
             self.complain(
                 Code::RawHtml,
@@ -99,13 +103,20 @@ impl Writer<'_> {
 
 /// What may stand within a line of text.
 const INLINE: [&str; 25] = [
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "time",
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time",
 ];
 
 fn is_comment(html: &str) -> bool {
     let html = html.trim();
-    html.strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_some_and(|end| end + "-->".len() == rest.len()))
+    html.strip_prefix("<!--")
+        .is_some_and(|rest| rest.find("-->").is_some_and(|end| end + "-->".len() == rest.len()))
+}
+
+/// `html` without anything that may run, load or look as it likes.
+fn sanitised(html: &str) -> String {
+    // A link whose address was refused keeps its `rel`, which means nothing without one.
+    policy().clean(html).to_string().replace("<a rel=\"external noopener\">", "<a>")
 }
 
 fn policy() -> &'static ammonia::Builder<'static> {
@@ -143,6 +154,7 @@ fn push_plain(plain: &mut String, html: &str) {
 }
 
 fn push_unescaped(plain: &mut String, text: &str) {
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{a0}");
+    let text =
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{a0}");
     plain.push_str(&text.replace("&amp;", "&"));
 }

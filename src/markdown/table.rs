@@ -31,7 +31,7 @@ pub struct OpenTable {
 
 impl Writer<'_> {
     pub fn table_start(&mut self, alignments: Vec<Alignment>, place: Range<usize>) {
-        self.out.text.push_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.out.text.push_str("<section class=\"table\" tabindex=\"0\" aria-label=\"");
         let label_at = self.out.text.len();
         self.out.text.push_str("\">\n<table>\n");
         self.table = Some(OpenTable {
@@ -57,11 +57,16 @@ impl Writer<'_> {
         let Some(table) = &mut self.table else { return };
         table.in_head = false;
         let head = self.plain.get(table.plain_start..).unwrap_or_default();
-        let columns: Vec<&str> = head.split(CELL_BREAK).map(str::trim).filter(|cell| !cell.is_empty()).take(6).collect();
-        let mut label = format!("{} {}", match self.lang {
-            crate::diagnostic::Lang::Sv => "Tabell",
-            crate::diagnostic::Lang::En => "Table",
-        }, self.tables);
+        let columns: Vec<&str> =
+            head.split(CELL_BREAK).map(str::trim).filter(|cell| !cell.is_empty()).take(6).collect();
+        let mut label = format!(
+            "{} {}",
+            match self.lang {
+                crate::diagnostic::Lang::Sv => "Tabell",
+                crate::diagnostic::Lang::En => "Table",
+            },
+            self.tables
+        );
         if !columns.is_empty() {
             label.push_str(": ");
             push_attribute(&mut label, &columns.join(", "));
@@ -80,6 +85,9 @@ impl Writer<'_> {
 
     pub fn table_row_end(&mut self) {
         self.out.text.push_str("</tr>\n");
+        while self.plain.ends_with(CELL_BREAK) {
+            self.plain.truncate(self.plain.len() - CELL_BREAK.len());
+        }
         self.break_plain();
     }
 
@@ -119,7 +127,7 @@ impl Writer<'_> {
         if table.rows > 0 {
             self.out.text.push_str("</tbody>\n");
         }
-        self.out.text.push_str("</table>\n</div>\n");
+        self.out.text.push_str("</table>\n</section>\n");
         self.break_plain();
         if table.filled > 0 && self.filled_cells > MOST_FILLED_CELLS {
             let filled = table.filled;

@@ -23,7 +23,10 @@ pub fn smarten(text: &str, lang: Lang) -> Cow<'_, str> {
     let mut smart = String::with_capacity(text.len() + 8);
     for character in text.chars() {
         let opens = lang == Lang::En
-            && smart.chars().next_back().is_none_or(|before| before.is_whitespace() || "([–—".contains(before));
+            && smart
+                .chars()
+                .next_back()
+                .is_none_or(|before| before.is_whitespace() || "([–—".contains(before));
         smart.push(match character {
             '"' if opens => '“',
             '"' => '”',

@@ -1,14 +1,14 @@
 //! The way through the events: HTML, plain text and everything else a [`Document`] holds.
 
-use std::borrow::Cow;
+use crate::markdown::escape::put;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::bare_link::{Landmark, Landmarks};
 use super::document::{Document, Html, Section};
-use super::escape::{push_attribute, push_text};
+use super::escape::{boundary, push_text};
 use super::events::Events;
 use super::footnote::Footnotes;
 use super::heading::Outline;
@@ -16,7 +16,7 @@ use super::ids::Ids;
 use super::link::OpenLink;
 use super::raw_html::OpenTags;
 use super::table::OpenTable;
-use super::{Options, block, typography};
+use super::{Options, typography};
 use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Source, Span};
 use crate::message;
 
@@ -55,15 +55,16 @@ pub struct Writer<'a> {
     /// Whose quotation marks are used.
     pub quotes: Lang,
     /// Where `<li>` of the current item was written.
-    item_at: usize,
-    label_open: bool,
+    pub item_at: usize,
+    /// The label of a task is open.
+    pub label_open: bool,
 }
 
 /// See [`super::parse`].
 pub fn write(source: &Arc<Source>, span: Span, lang: Lang, options: Options) -> Report<Document> {
     let text = source.text();
-    let start = text.floor_char_boundary(span.start);
-    let body = &text[start..text.floor_char_boundary(span.end).max(start)];
+    let start = boundary(text, span.start);
+    let body = &text[start..boundary(text, span.end).max(start)];
     let mut unknown = Vec::new();
     let writer = Writer {
         source,
@@ -175,7 +176,7 @@ impl<'a> Writer<'a> {
             Tag::HtmlBlock => self.html_block(place),
             Tag::List(None) => self.out.text.push_str("<ul>\n"),
             Tag::List(Some(1)) => self.out.text.push_str("<ol>\n"),
-            Tag::List(Some(first)) => self.out.text.push_str(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(Some(first)) => put!(self.out.text, "<ol start=\"{first}\">\n"),
             Tag::Item => {
                 self.item_at = self.out.text.len() + "<li".len();
                 self.out.text.push_str("<li>");
@@ -191,17 +192,23 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.out.text.push_str("<em>"),
             Tag::Strong => self.out.text.push_str("<strong>"),
             Tag::Strikethrough => self.out.text.push_str("<del>"),
-            Tag::Link { link_type, dest_url, title, id } => self.link_start(link_type, &dest_url, &title, &id, place),
-            Tag::Image { link_type, dest_url, title, id } => self.image(link_type, &dest_url, &title, &id, place, false),
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.link_start(link_type, &dest_url, &title, &id, place);
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.image(link_type, &dest_url, &title, &id, place, false);
+            }
             // Not switched on.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd, place: Range<usize>) {
+        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
+            self.close_label();
+        }
         match tag {
             TagEnd::Paragraph => {
-                self.close_label();
                 self.out.text.push_str("</p>\n");
                 self.break_plain();
             }
@@ -211,7 +218,6 @@ impl<'a> Writer<'a> {
             TagEnd::List(true) => self.out.text.push_str("</ol>\n"),
             TagEnd::List(false) => self.out.text.push_str("</ul>\n"),
             TagEnd::Item => {
-                self.close_label();
                 self.out.text.push_str("</li>\n");
                 self.break_plain();
             }
@@ -233,9 +239,13 @@ impl<'a> Writer<'a> {
             TagEnd::Strong => self.out.text.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.text.push_str("</del>"),
             TagEnd::Link => self.link_end(place),
-            // Their starts take everything up to the end.
-            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Image => {}
-            TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+            // The starts of the first three take everything up to the end; the others are not switched on.
+            TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::MetadataBlock(_) => {}
         }
     }
 
@@ -249,7 +259,7 @@ impl<'a> Writer<'a> {
             text = text.get(self.done_until - place.start..).unwrap_or_default();
             place.start = self.done_until;
         }
-        if place.len() != text.len() {
+        if self.body.get(place.clone()) != Some(text) {
             let made_of_one = place.len() == 1 && text.len() == "”".len();
             return self.push(if made_of_one { typography::quotation_mark(text, self.quotes) } else { text });
         }
@@ -258,11 +268,8 @@ impl<'a> Writer<'a> {
                 self.note_undefined_footnote(at);
             } else if self.links.iter().all(|link| !link.is_anchor()) {
                 self.push(&self.body[place.start..at]);
-                let end = self.bare_link(at, place.end);
-                if end >= place.end {
-                    return;
-                }
-                place.start = end;
+                place = self.bare_link(at, place.end);
+                self.done_until = place.end;
             }
         }
         let body = self.body;
@@ -320,112 +327,16 @@ impl<'a> Writer<'a> {
             None => unique,
         }
     }
-
-    fn alert(&mut self, kind: BlockQuoteKind) {
-        let (class, title) = match kind {
-            BlockQuoteKind::Note => ("note", self.words("Observera", "Note")),
-            BlockQuoteKind::Tip => ("tip", self.words("Tips", "Tip")),
-            BlockQuoteKind::Important => ("important", self.words("Viktigt", "Important")),
-            BlockQuoteKind::Warning => ("warning", self.words("Varning", "Warning")),
-            BlockQuoteKind::Caution => ("caution", self.words("Var försiktig", "Caution")),
-        };
-        let label = self.unique_label(title);
-        self.out.text.push_str(&format!(
-            "<aside class=\"alert alert-{class}\" aria-label=\"{label}\">\n<p class=\"alert-title\">"
-        ));
-        self.push(title);
-        self.out.text.push_str("</p>\n");
-        self.break_plain();
-    }
-
-    fn task(&mut self, done: bool) {
-        if self.item_at <= self.out.text.len() && self.out.text[..self.item_at].ends_with("<li") {
-            self.out.insert(self.item_at, " class=\"task\"");
-        }
-        self.out.text.push_str("<label><input type=\"checkbox\" disabled");
-        self.out.text.push_str(if done { " checked> " } else { "> " });
-        self.label_open = true;
-    }
-
-    fn close_label(&mut self) {
-        if std::mem::take(&mut self.label_open) {
-            self.out.text.push_str("</label>");
-        }
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind<'a>, place: Range<usize>) {
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => info.split_ascii_whitespace().next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
-        };
-        let (code, inner) = self.take_text(&place);
-        if block::write(self, info, inner, &place) {
-            return;
-        }
-        self.out.text.push_str("<pre tabindex=\"0\"><code");
-        if !info.is_empty() {
-            self.out.text.push_str(" class=\"language-");
-            push_attribute(&mut self.out.text, info);
-            self.out.text.push('"');
-        }
-        self.out.text.push('>');
-        push_text(&mut self.out.text, &code);
-        self.out.text.push_str("</code></pre>\n");
-        self.plain.push_str(&code);
-        self.break_plain();
-    }
-
-    /// Takes the events up to the end of the element that was just opened: their text, and its place in the body
-    /// if it stands there in one piece.
-    pub fn take_text(&mut self, place: &Range<usize>) -> (Cow<'a, str>, Option<Range<usize>>) {
-        let mut inner = place.end..place.end;
-        let mut pieces: Option<String> = None;
-        let mut depth = 0_usize;
-        while let Some((event, at)) = self.events.next() {
-            match event {
-                Event::Start(_) => depth += 1,
-                Event::End(_) if depth == 0 => break,
-                Event::End(_) => depth -= 1,
-                Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => {
-                    if inner.is_empty() && pieces.is_none() {
-                        inner = at.start..at.start;
-                    }
-                    let verbatim = at.start == inner.end && self.body.get(at.clone()) == Some(&*part);
-                    match &mut pieces {
-                        None if verbatim => inner.end = at.end,
-                        None => pieces = Some(format!("{}{part}", &self.body[inner.clone()])),
-                        Some(pieces) => pieces.push_str(&part),
-                    }
-                }
-                _ => {}
-            }
-        }
-        self.depth -= 1;
-        match pieces {
-            Some(pieces) => (Cow::Owned(pieces), None),
-            None => (Cow::Borrowed(&self.body[inner.clone()]), Some(inner)),
-        }
-    }
-
-    /// Ends the section that is open and counts its words.
-    pub fn close_section(&mut self) {
-        let mut section = std::mem::take(&mut self.section);
-        section.text = std::mem::take(&mut self.plain);
-        section.text.truncate(section.text.trim_end().len());
-        self.document.word_count += words(&section.text) + words(&section.heading);
-        if section.anchor.is_some() || !section.text.is_empty() {
-            self.document.sections.push(section);
-        }
-    }
-}
-
-fn words(text: &str) -> usize {
-    text.split_ascii_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::TableCell
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::TableCell
     )
 }

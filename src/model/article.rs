@@ -119,7 +119,7 @@ impl Article {
 
     /// The body with the addresses of other pages in place.
     pub fn html(&self) -> String {
-        let hrefs: Vec<String> = self.links.iter().map(|link| link.href()).collect();
+        let hrefs: Vec<String> = self.links.iter().map(Resolved::href).collect();
         self.document().html.fill(|index| &hrefs[index])
     }
 }

@@ -143,7 +143,10 @@ impl Site {
 
     /// The taxonomy of municipalities, where the site has one.
     pub fn municipalities(&self, lang: Lang) -> Option<&Taxonomy> {
-        self.edition(lang).taxonomies.iter().find(|taxonomy| taxonomy.config.terms == TermSource::Municipalities)
+        self.edition(lang)
+            .taxonomies
+            .iter()
+            .find(|taxonomy| taxonomy.config.terms == TermSource::Municipalities)
     }
 
     /// The register behind the municipalities.

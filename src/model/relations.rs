@@ -50,8 +50,6 @@ pub(super) fn related(site: &Site, id: ArticleId, limit: usize) -> Vec<Related> 
         scores.into_iter().filter(|(other, _)| !article.chosen.contains(other)).collect();
     computed.sort_by(|left, right| right.1.0.total_cmp(&left.1.0).then(left.0.cmp(&right.0)));
     let room = limit - found.len();
-    found.extend(
-        computed.into_iter().take(room).map(|(article, (_, shared))| Related { article, shared }),
-    );
+    found.extend(computed.into_iter().take(room).map(|(article, (_, shared))| Related { article, shared }));
     found
 }

@@ -76,14 +76,15 @@ pub(super) fn build(
             };
             let mut terms = collect(taxonomy, edition, articles);
             for term in &mut terms {
-                let known = vocabulary.and_then(|known| known.terms.iter().find(|known| known.name == term.name));
+                let known =
+                    vocabulary.and_then(|known| known.terms.iter().find(|known| known.name == term.name));
                 if let Some(known) = known {
                     describe(term, known, lang, config.language);
                 }
             }
-            match taxonomy.terms {
-                TermSource::Year => terms.sort_by(|left, right| collation::compare(&right.title, &left.title)),
-                _ => terms.sort_by(|left, right| collation::compare(&left.title, &right.title)),
+            terms.sort_by(|left, right| collation::compare(&left.title, &right.title));
+            if taxonomy.terms == TermSource::Year {
+                terms.reverse();
             }
             if let Some(vocabulary) = vocabulary {
                 join_broader(&mut terms, vocabulary);

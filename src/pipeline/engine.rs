@@ -34,7 +34,10 @@ pub struct Output<'a> {
 pub enum Fault {
     Theme(ThemeError),
     /// A file beside the articles that cannot be read.
-    Attachment { path: String, error: std::io::Error },
+    Attachment {
+        path: String,
+        error: std::io::Error,
+    },
 }
 
 impl Fault {
@@ -108,14 +111,11 @@ impl Engine {
     }
 
     /// Renders every route, in parallel and in no order, and gives each file away at once.
-    pub fn for_each_page<E: Send>(
+    pub fn for_each_page<E: Send + From<Fault>>(
         &self,
         progress: &Progress,
         give: impl Fn(Output<'_>) -> Result<(), E> + Sync,
-    ) -> Result<(), E>
-    where
-        E: From<Fault>,
-    {
+    ) -> Result<(), E> {
         let routes: Vec<_> = self.site.routes.iter().collect();
         progress.expect(routes.len());
         routes.into_par_iter().try_for_each(|(address, route)| {

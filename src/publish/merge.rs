@@ -90,9 +90,13 @@ fn move_in(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Removes files, and the folders that they leave empty.
+/// Removes files, and the folders that they leave empty. Behind a link that somebody has put in a folder's place,
+/// they are not ours.
 fn remove_all(output: &Path, paths: &[&String]) -> Result<(), PublishError> {
     for path in paths {
+        if folders_of(path).any(|folder| output.join(folder).is_symlink()) {
+            continue;
+        }
         match fs::remove_file(output.join(path)) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(Action::Merge.on(&output.join(path))(error));
@@ -162,6 +166,18 @@ mod tests {
         assert!(matches!(error, PublishError::Obstacle { path } if path.ends_with("a/mine.txt")));
         assert_eq!(found(&folder), ["a/index.html", "a/mine.txt", "index.html"].map(PathBuf::from));
         assert_eq!(fs::read_to_string(output.join("index.html")).unwrap(), "1");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_removed_behind_a_link() {
+        let folder = TempDir::new().unwrap();
+        let output = folder.path().join("public");
+        publish(&folder, &[("bilder/a.jpg", "a"), ("index.html", "1")]).unwrap();
+        fs::rename(output.join("bilder"), folder.path().join("mina")).unwrap();
+        std::os::unix::fs::symlink(folder.path().join("mina"), output.join("bilder")).unwrap();
+        publish(&folder, &[("index.html", "1")]).unwrap();
+        assert!(folder.path().join("mina/a.jpg").exists());
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! 2. [`Publisher::write`], from many threads, reads the old file: the same bytes are not written again, others go
 //!    to the staging folder. Nothing but the files themselves is trusted, so what was edited by hand is restored.
 //! 3. [`Publisher::commit`] gives the unchanged files a second name in the staging folder and lets the two folders
-//!    trade places ([`swap`]), or moves the files in one by one where the folder cannot be renamed ([`merge`]).
+//!    trade places (`swap`), or moves the files in one by one where the folder cannot be renamed (`merge`).
 //!
 //! What begins with a dot belongs to the owner of the folder and stays, as does any file that no build wrote.
 //! A power cut is left to the file system: build again.
@@ -86,12 +86,12 @@ impl Publisher {
         if !is_unchanged {
             let target = self.place.staging.join(path);
             if folder_is_new && let Some(folder) = target.parent() {
-                fs::create_dir_all(folder).map_err(Action::Create.on(folder))?;
+                fs::create_dir_all(folder).map_err(Action::Write.on(&self.place.output.join(path)))?;
             }
             // Another thread may have claimed the folder and not have made it yet.
             tree::retry_in_new_folder(&target, || File::create_new(&target))
                 .and_then(|mut file| file.write_all(bytes))
-                .map_err(Action::Write.on(&target))?;
+                .map_err(Action::Write.on(&self.place.output.join(path)))?;
         }
         let mut outcome = lock(&self.outcome);
         outcome.bytes += bytes.len() as u64;

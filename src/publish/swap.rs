@@ -88,3 +88,42 @@ fn is_unknown(error: &io::Error) -> bool {
 fn cannot_be_renamed(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::ResourceBusy | ErrorKind::CrossesDevices | ErrorKind::PermissionDenied)
 }
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// The way of systems that cannot exchange folders; elsewhere it would never be gone.
+    #[test]
+    fn two_steps_come_to_the_same() {
+        let folder = TempDir::new().unwrap();
+        let output = folder.path().join("public");
+        for text in ["old", "new"] {
+            fs::create_dir_all(output.join(".git")).unwrap();
+            fs::write(output.join(".git/HEAD"), "ref").unwrap();
+            let (place, _) = Place::prepare(&output, &[]).unwrap();
+            complete(&place, &[], &|_| true).unwrap();
+            fs::write(place.staging.join(".samla-manifest"), "samla-manifest 1\nindex.html\n").unwrap();
+            fs::write(place.staging.join("index.html"), text).unwrap();
+            in_two_steps(&place).unwrap();
+            discard(&place.old, &place.output).unwrap();
+            drop(place);
+            assert_eq!(fs::read_to_string(output.join("index.html")).unwrap(), text);
+            assert_eq!(fs::read_to_string(output.join(".git/HEAD")).unwrap(), "ref");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
+    }
+
+    #[test]
+    fn a_first_step_alone_is_taken_back() {
+        let folder = TempDir::new().unwrap();
+        let output = folder.path().join("public");
+        fs::create_dir(&output).unwrap();
+        let (place, _) = Place::prepare(&output, &[]).unwrap();
+        fs::remove_dir(&place.staging).unwrap();
+        assert!(in_two_steps(&place).is_err());
+        assert!(output.is_dir());
+    }
+}

@@ -75,9 +75,14 @@ struct Text {
 /// Which words each document holds. Documents must be of one language; they are numbered in the given order.
 pub fn collect(documents: &[&Document], settings: &Settings, analyzer: &Analyzer, lang: Lang) -> Collected {
     let texts: Vec<Text> = documents.par_iter().map(|document| read(document, lang)).collect();
-    let vocabulary: BTreeSet<&str> = texts.iter().flat_map(|text| text.placed.iter().flatten()).map(|placed| placed.token.form.as_str()).collect();
+    let vocabulary: BTreeSet<&str> = texts
+        .iter()
+        .flat_map(|text| text.placed.iter().flatten())
+        .map(|placed| placed.token.form.as_str())
+        .collect();
     let compounds = take_apart(&vocabulary, settings, analyzer, lang);
-    let stems: BTreeMap<&str, String> = vocabulary.par_iter().map(|&form| (form, analyzer.stem(form))).collect();
+    let stems: BTreeMap<&str, String> =
+        vocabulary.par_iter().map(|&form| (form, analyzer.stem(form))).collect();
     let synonyms = Synonyms::new(&settings.synonyms, analyzer, lang);
 
     // The variants that each form stands for, beside itself.
@@ -86,21 +91,29 @@ pub fn collect(documents: &[&Document], settings: &Settings, analyzer: &Analyzer
         .map(|(form, parts)| {
             let variants: BTreeSet<(String, Kind)> = pieces(form, parts)
                 .into_iter()
-                .map(|piece| (analyzer.stem(&piece.word), if piece.last { Kind::LastPart } else { Kind::OtherPart }))
+                .map(|piece| {
+                    (analyzer.stem(&piece.word), if piece.last { Kind::LastPart } else { Kind::OtherPart })
+                })
                 .collect();
             (form.as_str(), variants.into_iter().collect())
         })
         .collect();
 
-    let mean = rounded_mean(texts.iter().map(|text| words(text.body)).sum::<f64>() / words(documents.len().max(1)));
+    let mean =
+        rounded_mean(texts.iter().map(|text| words(text.body)).sum::<f64>() / words(documents.len().max(1)));
     let found: Vec<BTreeMap<(Kind, String), Finding>> = texts
         .par_iter()
         .map(|text| {
-            let mut finder = Finder { length: 1.0 - LENGTH + LENGTH * words(text.body) / mean, parts: &parts, found: BTreeMap::new() };
+            let mut finder = Finder {
+                length: 1.0 - LENGTH + LENGTH * words(text.body) / mean,
+                parts: &parts,
+                found: BTreeMap::new(),
+            };
             for field in &text.placed {
                 let tokens: Vec<Token> = field.iter().map(|placed| placed.token.clone()).collect();
                 let implied = implied(&tokens, &compounds, lang);
-                let mentions = synonyms.mentions(&tokens, |form| stems.get(form).cloned().unwrap_or_default());
+                let mentions =
+                    synonyms.mentions(&tokens, |form| stems.get(form).cloned().unwrap_or_default());
                 finder.field(field, implied, mentions);
             }
             finder.found
@@ -114,7 +127,12 @@ fn words(number: usize) -> f64 {
     number as f64
 }
 
-fn take_apart(vocabulary: &BTreeSet<&str>, settings: &Settings, analyzer: &Analyzer, lang: Lang) -> BTreeMap<String, Vec<Part>> {
+fn take_apart(
+    vocabulary: &BTreeSet<&str>,
+    settings: &Settings,
+    analyzer: &Analyzer,
+    lang: Lang,
+) -> BTreeMap<String, Vec<Part>> {
     if lang != Lang::Sv {
         return BTreeMap::new();
     }
@@ -130,7 +148,8 @@ fn read(document: &Document, lang: Lang) -> Text {
     let mut text = Text { placed: Vec::new(), body: 0 };
     let mut next = 0;
     let mut add = |words: &str, weight: f64| {
-        let mut placed: Vec<Placed> = tokens(words, lang).into_iter().map(|token| Placed { token, weight }).collect();
+        let mut placed: Vec<Placed> =
+            tokens(words, lang).into_iter().map(|token| Placed { token, weight }).collect();
         for placed in &mut placed {
             placed.token.position += next;
         }
@@ -207,7 +226,11 @@ fn merge(found: Vec<BTreeMap<(Kind, String), Finding>>, analyzer: &Analyzer) -> 
                 postings: Vec::new(),
             });
             variant.marks.extend(finding.marks);
-            variant.postings.push(Posting { document, level: level(finding.frequency), positions: finding.positions });
+            variant.postings.push(Posting {
+                document,
+                level: level(finding.frequency),
+                positions: finding.positions,
+            });
         }
     }
     let mut entries = Entries::new();

@@ -6,7 +6,8 @@ pub fn distance(left: &str, right: &str, most: usize) -> Option<usize> {
     if left.len().abs_diff(right.len()) > most {
         return None;
     }
-    let mut rows = [vec![0; right.len() + 1], (0..=right.len()).collect::<Vec<usize>>(), vec![0; right.len() + 1]];
+    let mut rows =
+        [vec![0; right.len() + 1], (0..=right.len()).collect::<Vec<usize>>(), vec![0; right.len() + 1]];
     for i in 1..=left.len() {
         rows[2][0] = i;
         for j in 1..=right.len() {

@@ -55,13 +55,16 @@ pub(super) struct Facet {
 /// Indexes the documents, each language by itself. The order of `documents` does not matter.
 pub fn index(documents: &[Document], settings: &Settings) -> Index {
     let languages = Lang::ALL.into_par_iter().filter_map(|lang| {
-        let mut documents: Vec<&Document> = documents.iter().filter(|document| document.lang == lang).collect();
+        let mut documents: Vec<&Document> =
+            documents.iter().filter(|document| document.lang == lang).collect();
         if documents.is_empty() {
             return None;
         }
         // The number of a document is its rank by date: order by date costs the browser nothing, ties go to the newer,
         // and a new article comes last and leaves the numbers of the others as they are.
-        documents.sort_by(|left, right| (left.date, left.review_by, &left.url).cmp(&(right.date, right.review_by, &right.url)));
+        documents.sort_by(|left, right| {
+            (left.date, left.review_by, &left.url).cmp(&(right.date, right.review_by, &right.url))
+        });
         Some((lang, Language::new(lang, &documents, settings)))
     });
     Index { languages: languages.collect() }
@@ -80,7 +83,10 @@ impl Index {
 
     /// The compounds that were taken apart, each with its parts: what an editor looks through.
     pub fn compounds(&self) -> impl Iterator<Item = (&str, &[Part])> {
-        self.languages.values().flat_map(|language| &language.compounds).map(|(word, parts)| (word.as_str(), parts.as_slice()))
+        self.languages
+            .values()
+            .flat_map(|language| &language.compounds)
+            .map(|(word, parts)| (word.as_str(), parts.as_slice()))
     }
 }
 

@@ -81,6 +81,8 @@ const SURE_END: usize = 4;
 const SHORTEST_PREFIX: usize = 3;
 /// The fewest letters of each half when a word is taken apart that the index does not know.
 const SHORTEST_HALF: usize = 3;
+/// Longer words are nobody's slip.
+const LONGEST_MENDED: usize = 60;
 /// How many ways to take a word apart are tried.
 const MOST_SPLITS: usize = 3;
 
@@ -101,7 +103,9 @@ fn kind(language: &Language, word: &Word, variant: &Variant) -> Option<f64> {
     let plain = fold(&word.form) == word.form;
     let (same, folded) = match variant.kind {
         Kind::Form | Kind::Implied if variant.text == word.form => return Some(WEIGHTS.exact),
-        Kind::Form | Kind::Implied if plain && fold(&variant.text) == word.form => return Some(WEIGHTS.folded),
+        Kind::Form | Kind::Implied if plain && fold(&variant.text) == word.form => {
+            return Some(WEIGHTS.folded);
+        }
         Kind::Form | Kind::Implied => {
             return if language.analyzer.stem(&variant.text) == word.stem {
                 Some(WEIGHTS.inflected)
@@ -119,6 +123,9 @@ fn kind(language: &Language, word: &Word, variant: &Variant) -> Option<f64> {
 /// What a word may mean that matches nothing as it stands: the beginning of a word, a slip of the finger, a compound that
 /// nobody wrote.
 pub fn fallback(language: &Language, word: &Word) -> Matches {
+    if word.form.chars().count() > LONGEST_MENDED {
+        return Matches::default();
+    }
     let steps: [&dyn Fn() -> Matches; 4] = [
         &|| beginning(language, word),
         &|| corrected(language, word, 1),
@@ -143,7 +150,9 @@ fn beginning(language: &Language, word: &Word) -> Matches {
         return matches;
     }
     let plain = fold(&word.form) == word.form;
-    for variant in neighbours(language, &first_letters(&word.form)).filter(|variant| variant.kind == Kind::Form) {
+    for variant in
+        neighbours(language, &first_letters(&word.form)).filter(|variant| variant.kind == Kind::Form)
+    {
         if variant.text.starts_with(&word.form) || (plain && fold(&variant.text).starts_with(&word.form)) {
             matches.add_variant(variant, WEIGHTS.prefix);
         }
@@ -161,12 +170,21 @@ fn corrected(language: &Language, word: &Word, mistakes: usize) -> Matches {
         neighbours(language, &start).filter(|variant| is_close(word, variant, mistakes)).collect();
     if close.is_empty() {
         let end: String = reversed(&word.form).chars().take(SURE_END).collect();
-        let forms = language.entries.iter().flat_map(|entry| &entry.variants).filter(|variant| variant.kind == Kind::Form);
-        close = forms.filter(|variant| reversed(&variant.text).starts_with(&end) && is_close(word, variant, mistakes)).collect();
+        let forms = language
+            .entries
+            .iter()
+            .flat_map(|entry| &entry.variants)
+            .filter(|variant| variant.kind == Kind::Form);
+        close = forms
+            .filter(|variant| reversed(&variant.text).starts_with(&end) && is_close(word, variant, mistakes))
+            .collect();
     }
     close.sort_by(|left, right| {
-        (left.kind, std::cmp::Reverse(left.postings.len()), &left.text)
-            .cmp(&(right.kind, std::cmp::Reverse(right.postings.len()), &right.text))
+        (left.kind, std::cmp::Reverse(left.postings.len()), &left.text).cmp(&(
+            right.kind,
+            std::cmp::Reverse(right.postings.len()),
+            &right.text,
+        ))
     });
     let mut matches = Matches::default();
     for variant in close.iter().take(MOST_CORRECTIONS) {
@@ -185,7 +203,11 @@ fn is_close(word: &Word, variant: &Variant, mistakes: usize) -> bool {
         Kind::Implied | Kind::Synonym => return false,
     };
     let (plain_typed, plain_text) = (fold(typed), fold(&variant.text));
-    if plain_typed == plain_text || variant.text.chars().count() < 4 || tolerance(typed.chars().count()) < mistakes {
+    if plain_typed == plain_text
+        || variant.text.chars().count() < 4
+        || !variant.text.chars().all(char::is_alphabetic)
+        || tolerance(typed.chars().count()) < mistakes
+    {
         return false;
     }
     let text = if plain_typed == *typed { &plain_text } else { &variant.text };
@@ -205,13 +227,21 @@ fn taken_apart(language: &Language, word: &Word) -> Matches {
         let text = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
         let bare = cut - usize::from(letters[cut - 1] == 's' && cut > SHORTEST_HALF);
         let heads = [Some(cut), (bare != cut).then_some(bare)];
-        let head = heads.into_iter().flatten().map(|end| direct(language, &language.word(&text(0..end)))).find(|head| !head.documents.is_empty());
+        let head = heads
+            .into_iter()
+            .flatten()
+            .map(|end| direct(language, &language.word(&text(0..end))))
+            .find(|head| !head.documents.is_empty());
         let Some(head) = head else { continue };
         tried += 1;
         let tail = direct(language, &language.word(&text(cut..letters.len())));
         for (&document, strength) in &tail.documents {
             if let Some(first) = head.documents.get(&document) {
-                matches.add(document, WEIGHTS.split * strength.kind.min(first.kind), strength.frequency.min(first.frequency));
+                matches.add(
+                    document,
+                    WEIGHTS.split * strength.kind.min(first.kind),
+                    strength.frequency.min(first.frequency),
+                );
             }
         }
         if !matches.documents.is_empty() {

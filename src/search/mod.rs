@@ -14,6 +14,7 @@
 pub mod analysis;
 pub mod compounds;
 
+pub mod client;
 mod collect;
 mod distance;
 mod format;
@@ -29,8 +30,8 @@ mod synonyms;
 pub use format::{FORMAT_VERSION, manifest_path};
 pub use index::{Index, index};
 pub use query::{Query, Word};
-pub use site::of_site;
 pub use results::{Filters, Found, Hit, Results};
+pub use site::of_site;
 
 use crate::diagnostic::Lang;
 use crate::text::{Date, PartialDate};

@@ -80,7 +80,13 @@ impl Query {
             .map(|token| {
                 *position += 1;
                 let stem = analyzer.stem(&token.form);
-                Word { key: fold(&stem), stem, noise: analyzer.is_stop_word(&token.form), form: token.form, position: *position }
+                Word {
+                    key: fold(&stem),
+                    stem,
+                    noise: analyzer.is_stop_word(&token.form),
+                    form: token.form,
+                    position: *position,
+                }
             })
             .collect()
     }

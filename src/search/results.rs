@@ -101,7 +101,8 @@ impl Language {
             .collect();
         let mut hits: Vec<(bool, f64, u32)> = Vec::new();
         for document in candidates {
-            let found = concepts.iter().filter(|concept| concept.matches.documents.contains_key(&document)).count();
+            let found =
+                concepts.iter().filter(|concept| concept.matches.documents.contains_key(&document)).count();
             if found * 2 < concepts.len() || self.lacks_phrase(&concepts, document) {
                 continue;
             }
@@ -116,7 +117,9 @@ impl Language {
         hits.truncate(complete.max(ENOUGH).min(limit));
         results.hits = hits
             .into_iter()
-            .map(|(complete, score, document)| self.hit(document, score, complete, found(&concepts, document)))
+            .map(|(complete, score, document)| {
+                self.hit(document, score, complete, found(&concepts, document))
+            })
             .collect();
         results
     }
@@ -168,7 +171,9 @@ impl Language {
         let stems: Vec<&str> = query.words.iter().map(|word| word.stem.as_str()).collect();
         for phrase in &self.phrases {
             let phrase_stems: Vec<&str> = phrase.split(' ').collect();
-            let Some(at) = stems.windows(phrase_stems.len()).position(|window| window == phrase_stems) else { continue };
+            let Some(at) = stems.windows(phrase_stems.len()).position(|window| window == phrase_stems) else {
+                continue;
+            };
             let key = super::analysis::fold(phrase);
             let meant = Word { form: phrase.clone(), stem: phrase.clone(), key, position: 0, noise: false };
             let found = direct(self, &meant);
@@ -191,7 +196,9 @@ impl Language {
         let Some((first, rest)) = places.split_first() else { return matches };
         for (&document, starts) in first {
             let in_row = |start: u32| {
-                (1..).zip(rest).all(|(step, places)| places.get(&document).is_some_and(|places| places.contains(&(start + step))))
+                (1..).zip(rest).all(|(step, places)| {
+                    places.get(&document).is_some_and(|places| places.contains(&(start + step)))
+                })
             };
             let count = starts.iter().filter(|&&start| in_row(start)).count();
             for _ in 0..count {
@@ -206,7 +213,10 @@ impl Language {
         match words {
             [word] => {
                 let found = direct(self, word).documents.into_iter();
-                found.filter(|(_, strength)| strength.kind >= WEIGHTS.folded_inflected).map(|(document, _)| document).collect()
+                found
+                    .filter(|(_, strength)| strength.kind >= WEIGHTS.folded_inflected)
+                    .map(|(document, _)| document)
+                    .collect()
             }
             phrase => self.phrase(phrase).documents.into_keys().collect(),
         }
@@ -215,16 +225,25 @@ impl Language {
     /// Whether a phrase of the query is not in the document: quotation marks mean what they say.
     #[expect(clippy::unused_self, reason = "a question about the search")]
     fn lacks_phrase(&self, concepts: &[Concept], document: u32) -> bool {
-        concepts.iter().any(|concept| concept.words.starts_with('”') && !concept.matches.documents.contains_key(&document))
+        concepts.iter().any(|concept| {
+            concept.words.starts_with('”') && !concept.matches.documents.contains_key(&document)
+        })
     }
 
     fn score(&self, concepts: &[Concept], document: u32) -> f64 {
-        let words = concepts.iter().filter_map(|concept| Some(concept.rarity * concept.matches.documents.get(&document)?.score()));
+        let words = concepts
+            .iter()
+            .filter_map(|concept| Some(concept.rarity * concept.matches.documents.get(&document)?.score()));
         let mut score: f64 = words.sum();
         if self.documents.len() <= NEAR_DOCUMENTS {
             for pair in concepts.windows(2) {
-                let (Some(left), Some(right)) = (pair[0].matches.places.get(&document), pair[1].matches.places.get(&document)) else { continue };
-                let distance = left.iter().flat_map(|left| right.iter().map(|right| left.abs_diff(*right))).min();
+                let (Some(left), Some(right)) =
+                    (pair[0].matches.places.get(&document), pair[1].matches.places.get(&document))
+                else {
+                    continue;
+                };
+                let distance =
+                    left.iter().flat_map(|left| right.iter().map(|right| left.abs_diff(*right))).min();
                 score += WEIGHTS.near * pair[0].rarity.min(pair[1].rarity) * distance.map_or(0.0, nearness);
             }
         }
@@ -236,8 +255,11 @@ impl Language {
         let mut allowed: Option<BTreeSet<u32>> = None;
         for (id, values) in filters.iter().filter(|(_, values)| !values.is_empty()) {
             let facets = self.facets.iter().filter(|facet| facet.taxonomy.id == *id);
-            let terms = facets.flat_map(|facet| &facet.terms).filter(|(term, _)| values.contains(&term.label) || values.contains(&term.slug));
-            let documents: BTreeSet<u32> = terms.flat_map(|(_, documents)| documents.iter().copied()).collect();
+            let terms = facets
+                .flat_map(|facet| &facet.terms)
+                .filter(|(term, _)| values.contains(&term.label) || values.contains(&term.slug));
+            let documents: BTreeSet<u32> =
+                terms.flat_map(|(_, documents)| documents.iter().copied()).collect();
             allowed = Some(match allowed {
                 Some(allowed) => allowed.intersection(&documents).copied().collect(),
                 None => documents,

@@ -39,7 +39,9 @@ fn document(site: &Site, article: &Article) -> Document {
         date: metadata.date,
         review_by: metadata.review_by,
         place: match places.as_slice() {
-            [one, two, three, rest @ ..] if !rest.is_empty() => format!("{one}, {two}, {three} +{}", rest.len()),
+            [one, two, three, rest @ ..] if !rest.is_empty() => {
+                format!("{one}, {two}, {three} +{}", rest.len())
+            }
             few => few.join(", "),
         },
         sections: article
@@ -58,9 +60,11 @@ fn document(site: &Site, article: &Article) -> Document {
 /// Synonyms of the settings and the vocabularies, and the taxonomies as filters.
 fn settings(site: &Site) -> Settings {
     let vocabularies = &site.vocabularies;
-    let of_terms = vocabularies.by_name.values().flat_map(|vocabulary| &vocabulary.terms).map(|term| {
-        std::iter::once(&term.name).chain(&term.synonyms).cloned().collect::<Vec<String>>()
-    });
+    let of_terms = vocabularies
+        .by_name
+        .values()
+        .flat_map(|vocabulary| &vocabulary.terms)
+        .map(|term| std::iter::once(&term.name).chain(&term.synonyms).cloned().collect::<Vec<String>>());
     let synonyms = site
         .config
         .search

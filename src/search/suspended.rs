@@ -51,12 +51,17 @@ fn imply(form: String, token: &Token, whole: &Token) -> Implied {
 }
 
 /// The nearest word that is no conjunction and has no hanging hyphen of the same kind, unless another word stands between.
-fn partner<'a>(mut tokens: impl Iterator<Item = &'a Token>, whole: impl Fn(&Token) -> bool) -> Option<&'a Token> {
+fn partner<'a>(
+    mut tokens: impl Iterator<Item = &'a Token>,
+    whole: impl Fn(&Token) -> bool,
+) -> Option<&'a Token> {
     let mut passed = 0;
-    tokens.find(|token| {
-        passed += 1;
-        passed > REACH || (whole(token) && !BETWEEN.contains(&token.form.as_str()))
-    }).filter(|_| passed <= REACH)
+    tokens
+        .find(|token| {
+            passed += 1;
+            passed > REACH || (whole(token) && !BETWEEN.contains(&token.form.as_str()))
+        })
+        .filter(|_| passed <= REACH)
 }
 
 /// Every proper tail (or head) of a compound, binding letters included. A word whose parts are not known gives
@@ -64,5 +69,6 @@ fn partner<'a>(mut tokens: impl Iterator<Item = &'a Token>, whole: impl Fn(&Toke
 fn ends(word: &str, parts: Option<&Vec<Part>>, tails: bool) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     let cuts = parts.into_iter().flatten().skip(1).map(|part| part.start);
-    cuts.map(|cut| if tails { letters[cut..].iter().collect() } else { letters[..cut].iter().collect() }).collect()
+    cuts.map(|cut| if tails { letters[cut..].iter().collect() } else { letters[..cut].iter().collect() })
+        .collect()
 }

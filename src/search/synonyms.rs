@@ -32,10 +32,14 @@ impl Synonyms {
     pub fn new(groups: &[Vec<String>], analyzer: &Analyzer, lang: Lang) -> Self {
         let mut members: BTreeMap<String, Vec<Member>> = BTreeMap::new();
         for group in groups {
-            let stems: BTreeSet<Vec<String>> =
-                group.iter().map(|member| stems(&tokens(member, lang), analyzer)).filter(|stems| !stems.is_empty()).collect();
+            let stems: BTreeSet<Vec<String>> = group
+                .iter()
+                .map(|member| stems(&tokens(member, lang), analyzer))
+                .filter(|stems| !stems.is_empty())
+                .collect();
             for member in &stems {
-                let others = stems.iter().filter(|other| *other != member).map(|other| other.join(" ")).collect();
+                let others =
+                    stems.iter().filter(|other| *other != member).map(|other| other.join(" ")).collect();
                 members.entry(member[0].clone()).or_default().push(Member { stems: member.clone(), others });
             }
         }
@@ -44,8 +48,13 @@ impl Synonyms {
 
     /// Members of more than one word: the browser must know them to see them in a query.
     pub fn phrases(&self) -> Vec<String> {
-        let phrases: BTreeSet<String> =
-            self.members.values().flatten().filter(|member| member.stems.len() > 1).map(|member| member.stems.join(" ")).collect();
+        let phrases: BTreeSet<String> = self
+            .members
+            .values()
+            .flatten()
+            .filter(|member| member.stems.len() > 1)
+            .map(|member| member.stems.join(" "))
+            .collect();
         phrases.into_iter().collect()
     }
 
@@ -62,9 +71,14 @@ impl Synonyms {
                 if !stems[at..].starts_with(&member.stems) {
                     continue;
                 }
-                let words: Vec<String> = tokens[at..at + member.stems.len()].iter().map(|token| token.form.clone()).collect();
+                let words: Vec<String> =
+                    tokens[at..at + member.stems.len()].iter().map(|token| token.form.clone()).collect();
                 for meaning in &member.others {
-                    mentions.push(Mention { meaning: meaning.clone(), position: tokens[at].position, words: words.clone() });
+                    mentions.push(Mention {
+                        meaning: meaning.clone(),
+                        position: tokens[at].position,
+                        words: words.clone(),
+                    });
                 }
             }
         }

@@ -1,3 +1,4 @@
-//! The preview. [`http`] answers browsers; what it answers with is the business of a [`http::Responder`].
+//! The preview: [`http`] answers browsers, [`preview`] with what a site holds in memory.
 
 pub mod http;
+pub mod preview;

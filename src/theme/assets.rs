@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ThemeError;
 use super::files::{ThemeFile, ThemeFiles};
+use super::modules::Joined;
 use super::references::{self, Kind};
 use crate::message;
 use crate::text::hash::short_hash;
@@ -11,14 +12,17 @@ use crate::text::hash::short_hash;
 /// A file for the publisher.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
-    /// How templates call it: `site.css`, `search/search.js`.
+    /// How templates call it: `site.css`, `search.js`, `img/logo.svg`.
     pub name: String,
     /// Where it is published: `assets/site.ab12cd34ef.css`.
     pub path: String,
     pub bytes: Vec<u8>,
 }
 
-/// What an asset is made of: itself, or for `site.css` all of `css/*.css` in order of their names.
+/// Folders whose files become one asset, in order of their names: folder, extension, asset.
+const BUNDLES: [(&str, &str, &str); 2] = [("css", "css", "site.css"), ("search", "js", "search.js")];
+
+/// What an asset is made of: itself, or the files of its bundle.
 struct Input<'a> {
     parts: Vec<(&'a str, &'a ThemeFile)>,
 }
@@ -27,7 +31,7 @@ struct Input<'a> {
 pub(super) fn build(files: &ThemeFiles) -> Result<Vec<Asset>, Vec<ThemeError>> {
     let mut inputs: BTreeMap<String, Input<'_>> = BTreeMap::new();
     for (path, file) in files.inside("assets") {
-        let name = if is_part_of_bundle(path) { "site.css" } else { path };
+        let name = bundle_of(path).unwrap_or(path);
         inputs.entry(name.to_owned()).or_insert_with(|| Input { parts: Vec::new() }).parts.push((path, file));
     }
     let mut builder =
@@ -39,8 +43,13 @@ pub(super) fn build(files: &ThemeFiles) -> Result<Vec<Asset>, Vec<ThemeError>> {
     if errors.is_empty() { Ok(done.into_values().collect()) } else { Err(errors) }
 }
 
-fn is_part_of_bundle(path: &str) -> bool {
-    path.strip_prefix("css/").is_some_and(|name| !name.contains('/') && has_extension(name, "css"))
+/// The asset that a file is a part of.
+fn bundle_of(path: &str) -> Option<&'static str> {
+    let (folder, name) = path.split_once('/')?;
+    let mut bundles = BUNDLES.iter().filter(|_| !name.contains('/'));
+    bundles
+        .find(|(of, extension, _)| *of == folder && has_extension(name, extension))
+        .map(|(_, _, asset)| *asset)
 }
 
 fn has_extension(path: &str, extension: &str) -> bool {
@@ -89,14 +98,23 @@ impl Builder<'_> {
             _ => return input.parts.iter().flat_map(|(_, file)| file.bytes.iter().copied()).collect(),
         };
         let mut text = String::new();
+        let mut joined = Joined::default();
         for (path, file) in &input.parts {
-            match file.source() {
-                Ok(source) => text.push_str(&references::rewrite(source.text(), kind, |reference| {
-                    self.resolve(path, reference, name, kind, file)
-                })),
-                Err(error) => self.errors.push(error),
+            let source = match file.source() {
+                Ok(source) => source,
+                Err(error) => {
+                    self.errors.push(error);
+                    continue;
+                }
+            };
+            if kind == Kind::JavaScript && bundle_of(path).is_some() {
+                self.errors.extend(joined.add(&source).err());
+            } else {
+                let resolve = |reference: &str| self.resolve(path, reference, name, kind, file);
+                text.push_str(&references::rewrite(source.text(), kind, resolve));
             }
         }
+        text.push_str(&joined.into_text());
         text.into_bytes()
     }
 
@@ -110,21 +128,19 @@ impl Builder<'_> {
         file: &ThemeFile,
     ) -> Option<String> {
         let target = references::join(from, reference)?;
-        match self.finish(&target) {
-            Some(path) => Some(references::relative(&format!("assets/{name}"), &path)),
-            None => {
-                if kind == Kind::Css && !self.inputs.contains_key(&target) {
-                    self.errors.push(ThemeError::of_file(
-                        &file.path,
-                        message!(
-                            sv: "url({reference}) pekar på en fil som inte finns: assets/{target}.",
-                            en: "url({reference}) points to a file that does not exist: assets/{target}.",
-                        ),
-                    ));
-                }
-                None
-            }
+        if let Some(path) = self.finish(&target) {
+            return Some(references::relative(&format!("assets/{name}"), &path));
         }
+        if kind == Kind::Css && !self.inputs.contains_key(&target) {
+            self.errors.push(ThemeError::of_file(
+                &file.path,
+                message!(
+                    sv: "url({reference}) pekar på en fil som inte finns: assets/{target}.",
+                    en: "url({reference}) points to a file that does not exist: assets/{target}.",
+                ),
+            ));
+        }
+        None
     }
 }
 

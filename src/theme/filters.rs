@@ -1,5 +1,7 @@
 //! Filters for templates. All are pure: the same value gives the same text, whatever the page.
 
+#![expect(clippy::needless_pass_by_value, reason = "Tera hands the arguments of a filter over by value")]
+
 use tera::value::Key;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 

@@ -44,6 +44,7 @@ struct Place<'a> {
 /// `{{ map.places | map_labels(size=14) }}`: for each place that has room for its name, the place with
 /// `label_x`, `label_y`, `label_ends` and `label_away`; for the others, the place as it is. `size` is the height
 /// of the letters. Places with more articles come first, so that they choose first and small dots lie on large ones.
+#[expect(clippy::needless_pass_by_value, reason = "Tera hands the arguments of a filter over by value")]
 pub(super) fn map_labels(places: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<Vec<Value>> {
     let size: f64 = kwargs.must_get("size")?;
     let mut places: Vec<&Value> = places.iter().collect();

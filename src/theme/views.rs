@@ -186,8 +186,8 @@ pub struct FigureView<'a> {
 /// A map of Sweden with the places of the articles. All lengths in the units of the viewBox.
 #[derive(Debug, Serialize)]
 pub struct MapView<'a> {
-    pub width: f64,
-    pub height: f64,
+    pub width: u32,
+    pub height: u32,
     /// One outline a county: SVG path data.
     pub counties: Vec<CountyView<'a>>,
     pub places: Vec<PlaceView<'a>>,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{Node, Spanned, Value, names};
 use crate::diagnostic::{Code, Diagnostic, Fix, Location, Message, Source, Span};
@@ -17,6 +17,8 @@ pub struct Fields<'a> {
     source: &'a Arc<Source>,
     entries: Vec<Field<'a>>,
     missing_at: Span,
+    /// It is a mapping at all; otherwise nothing is said to be missing.
+    readable: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -32,9 +34,15 @@ pub struct Field<'a> {
 impl<'a> Fields<'a> {
     /// The fields of `node`, of which those in `known` may stand there. A node that is no mapping is a mistake.
     pub fn new(source: &'a Arc<Source>, node: &'a Node, known: &[&'a str]) -> Self {
-        let mut fields =
-            Self { source, entries: Vec::new(), missing_at: node.span.clone(), diagnostics: Vec::new() };
+        let mut fields = Self {
+            source,
+            entries: Vec::new(),
+            missing_at: node.span.clone(),
+            readable: true,
+            diagnostics: Vec::new(),
+        };
         let Value::Mapping(entries) = &node.value else {
+            fields.readable = false;
             let example = known.first().copied().unwrap_or("title");
             let report = fields.mistake(
                 Code::WrongType,
@@ -136,7 +144,7 @@ impl<'a> Fields<'a> {
             |field: &&Field| field.name == name && (field.node.value == Value::Null || blank(field.node));
         let (span, message) = if let Some(field) = self.entries.iter().find(empty) {
             (field.key.clone(), message!(sv: "Fältet {name} är tomt.", en: "The field {name} is empty."))
-        } else if self.field(name).is_none() {
+        } else if self.readable && self.field(name).is_none() {
             (
                 self.missing_at.clone(),
                 message!(sv: "Fältet {name} saknas.", en: "The field {name} is missing."),
@@ -163,7 +171,7 @@ impl<'a> Fields<'a> {
             self.wrong_type(name, node, &message!(sv: "en text", en: "a text"), "…");
             return None;
         };
-        Some(Spanned { value: text.trim().nfc().collect(), span: node.span.clone() })
+        Some(Spanned { value: composed(text.trim()), span: node.span.clone() })
     }
 
     /// The items of a list; a single value is a list of one.
@@ -228,6 +236,14 @@ impl<'a> Fields<'a> {
             message!(sv: "Skriv till exempel: {name}: {example}", en: "Write, for example: {name}: {example}"),
         );
         report
+    }
+}
+
+/// The text in composed form, which file names and texts from a Mac may not have.
+fn composed(text: &str) -> String {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
     }
 }
 

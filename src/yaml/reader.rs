@@ -38,6 +38,11 @@ pub(super) enum Notice {
     OddKey(Span),
     /// `*name`.
     Alias(Span),
+    /// `#1` after a text without quotes, where the text was meant to go on. The value in all, where it can be quoted.
+    Comment {
+        span: Span,
+        value: Option<Span>,
+    },
     /// `&name` or `!tag` before the value at `node`.
     Property {
         span: Span,
@@ -148,6 +153,9 @@ impl<'t> Reader<'t> {
                     Value::Scalar { text: text.into_owned(), plain }
                 };
                 self.anchor(anchor, &span)?;
+                if plain {
+                    self.comment(&span);
+                }
                 Node { span, value }
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -164,6 +172,19 @@ impl<'t> Reader<'t> {
             }
             _ => return Err(self.fail(FailureKind::Scan(ErrorKind::ExpectedNodeContent), span.start)),
         })
+    }
+
+    /// Notices a `#` that follows the plain text at `scalar` and looks like a part of it: `#1`, `#metoo`.
+    fn comment(&mut self, scalar: &Span) {
+        let line = self.text[scalar.end..].lines().next().unwrap_or_default();
+        let Some(rest) = line.trim_start().strip_prefix('#') else { return };
+        if scalar.is_empty() || rest.is_empty() || rest.starts_with([' ', '\t', '#', '-', '=']) {
+            return;
+        }
+        let end = scalar.end + line.trim_end().len();
+        let start = end - rest.trim_end().len() - 1;
+        let value = self.open.is_empty() && !self.text[scalar.start..end].contains('\n');
+        self.notices.push(Notice::Comment { span: start..end, value: value.then_some(scalar.start..end) });
     }
 
     /// Takes the event that names the anchor of the node at `node`.

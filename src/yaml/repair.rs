@@ -1,5 +1,5 @@
 //! Reading that goes on after a mistake in the syntax: the mistake is said, the text is mended in memory and read
-//! again. What to say and how to mend it is [`syntax`](super::syntax)'s work.
+//! again. What to say and how to mend it is `syntax`'s work.
 
 use std::sync::Arc;
 
@@ -100,6 +100,25 @@ fn note(source: &Arc<Source>, draft: &Draft, notice: Notice) -> Diagnostic {
             sv: "Text som börjar med {{ eller [ behöver citattecken: \"…\"",
             en: "A text that begins with {{ or [ needs quotation marks: \"…\""
         )),
+        Notice::Comment { span, value } => {
+            let report = new(
+                Code::CommentInValue,
+                &span,
+                message!(
+                    sv: "Härifrån är raden en kommentar, som inte kommer med i värdet.",
+                    en: "From here on the line is a comment, which is left out of the value."
+                ),
+            );
+            match value {
+                Some(value) => {
+                    let fix = quote(&draft.text[value.clone()]);
+                    report
+                        .with_help(message!(sv: "Hör det till texten: {fix}", en: "Where it belongs to the text: {fix}"))
+                        .with_fix(draft.place(&value), fix)
+                }
+                None => report.with_help(Code::CommentInValue.help()),
+            }
+        }
         Notice::Alias(span) => {
             let fix = quote(&draft.text[span.clone()]);
             new(

@@ -27,6 +27,7 @@ impl Fields<'_> {
                     "true",
                 );
                 if let Some(meant) = meant {
+                    report.help = Some(message!(sv: "Skriv {name}: {meant}", en: "Write {name}: {meant}"));
                     report.fix = Some(replace(span, meant.to_string()));
                 }
                 meant.unwrap_or(false)

@@ -4,6 +4,8 @@
 
 mod attacks;
 mod basics;
+#[cfg(unix)]
+mod exhausted;
 mod streams;
 
 use std::io::{BufRead, BufReader, Write};

@@ -32,7 +32,7 @@ fn every_tab_gets_every_event() {
         assert_eq!(wait_for(tab, "event: "), "event: reload");
         assert_eq!(wait_for(tab, "data: "), "data: /a/");
     }
-    assert!(start.elapsed() < Duration::from_millis(500), "news are slow");
+    assert!(start.elapsed() < Duration::from_secs(2), "news are slow");
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn stopping_ends_streams_and_frees_the_port() {
     let address = preview.address();
     let start = Instant::now();
     preview.server.stop();
-    assert!(start.elapsed() < Duration::from_millis(900), "stopping takes {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(2), "stopping takes {:?}", start.elapsed());
     assert_eq!(wait_for(&mut tab, "0"), "0");
 
     let is_free = || TcpStream::connect(address).is_err();

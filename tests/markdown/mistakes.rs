@@ -40,6 +40,7 @@ golden! {
     references "[text][finns inte] och [text][] men [inget]\n"
     images "![](x.png)\n\n![a](https://x.se/a.png)\n\n![b](data:image/png;base64,x)\n\n![c](#x)\n"
     blocks "```fakt\ntitle: a\ntext: b\n```\n\n```Diagramm\ntype: single\ntitle: a\ndata: [{label: a, value: 1}]\n```\n\n~~~fact\ntitle: a\ntext: b\n~~~\n\n```fakta\n```\n\n- ett\n\n  ```fakta\n  title: a\n  text: b\n  ```\n\n```python\nfact = 1\n```\n"
+    cut_values "```fakta\ntitle: A\nitems:\n  - {label: Urval, value: Slumpvis, i hela landet, och \"mer till\"}\n```\n"
     facts "```fakta\ntitle: A\n```\n\n```fakta\ntitel: A\nitems: {label: a}\ntext: b\n```\n\n```fakta\nitems:\n  - {label: a}\n  - b\n```\n"
     contacts "```kontakt\nname: Anna\ntelefon: 08-123\nE-post: a@b.se\nurl: www.a.se\n```\n\n```kontakt\nurl: https://a.se\n```\n"
     diagrams "```diagram\ntype: stapel\ntitle: A\nhighlight: Efer\ndata: [{label: Före, value: 1}, {label: Efter, value: 2}]\n```\n\n```diagram\ntype: single\ntitle: A\ndata: [{label: a, value: 1}, {label: b, value: 2}]\n```\n\n```diagram\ntype: pair\ntitle: A\ndata: [{label: a, value: \"2,5\"}, {label: b}]\n```\n\n```diagram\ntype: ranking\ntitle: A\ndata: [{label: a}, {rank: x, label: b}]\n```\n\n```diagram\ntitle: A\n```\n\n```diagram\ntype: bar\ntitle: A\ndata: 3\n```\n"

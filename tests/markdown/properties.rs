@@ -149,3 +149,44 @@ proptest! {
         prop_assert_eq!(plain, words);
     }
 }
+
+/// Texts that have brought parsers to a halt.
+#[test]
+fn odd_texts_take_no_longer_than_others() {
+    let pieces = [
+        "[",
+        "![",
+        "[a](",
+        "](",
+        "[^",
+        "{",
+        "{#a",
+        "<",
+        "<a ",
+        "> ",
+        "- ",
+        "*a ",
+        "**a",
+        "`",
+        "``` \n",
+        "|a",
+        "https://a.se/)",
+        "www.",
+        "&amp;",
+        "# a\n",
+        "# a {#b}\n",
+        "[a]{lang=en}",
+        "[^1]: a\n",
+        "\"",
+        "```fakta\n",
+        "- [ ] a\n",
+        "<!--",
+        "\\",
+    ];
+    for piece in pieces {
+        let text = piece.repeat(40_000 / piece.len());
+        let start = std::time::Instant::now();
+        parse(&text);
+        assert!(start.elapsed().as_secs() < 20, "{piece:?} took {:?}", start.elapsed());
+    }
+}

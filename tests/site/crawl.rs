@@ -102,13 +102,13 @@ pub fn elements(xml: &[u8], name: &str) -> Vec<String> {
     loop {
         match reader.read_event().expect("well-formed XML") {
             Event::Eof => return found,
-            Event::Start(tag) if tag.name().as_ref() == name.as_bytes() => {
+            Event::Start(tag) if tag.name().as_ref() == name => {
                 inside = true;
                 found.push(String::new());
             }
-            Event::End(tag) if tag.name().as_ref() == name.as_bytes() => inside = false,
+            Event::End(tag) if tag.name().as_ref() == name => inside = false,
             Event::Text(text) if inside => {
-                found.last_mut().expect("begun").push_str(&text.decode().expect("UTF-8"));
+                found.last_mut().expect("begun").push_str(&text.xml10_content());
             }
             _ => {}
         }

@@ -187,8 +187,8 @@ pub fn full_site<'a>(
         list_url: "/initiativ/",
         feed_url: "/atom.xml",
         search_manifest_url: "/search/manifest.json",
-        taxonomies,
-        pages,
+        taxonomies: taxonomies.to_vec(),
+        pages: pages.to_vec(),
         publisher: Some(Publisher {
             name: "Kommunernas kunskapsbank",
             url: Some("https://utgivare.example/"),
@@ -344,8 +344,12 @@ pub fn full_article<'a>(extra: &'a Value, participants: &'a [String]) -> Article
         }),
         html: BODY.into(),
         toc: vec![
-            heading(2, "egen-personal", "Egen personal i stället för köpt vård"),
-            heading(2, "mandagsmotet", "Måndagsmötet samlar dem som hjälper familjen"),
+            heading(2, "egen-personal-i-stallet-for-kopt-vard", "Egen personal i stället för köpt vård"),
+            heading(
+                2,
+                "mandagsmotet-samlar-dem-som-hjalper-familjen",
+                "Måndagsmötet samlar dem som hjälper familjen",
+            ),
             heading(3, "sarskilda-arenden", "Särskilda ärenden"),
             heading(2, "siffror", "Fler barn bor hemma och personalen stannar"),
             heading(2, "att-tanka-pa", "Att tänka på"),
@@ -499,8 +503,8 @@ pub fn full_plain() -> PlainView<'static> {
         summary: "Initiativbanken samlar exempel på hur kommuner utvecklar socialtjänsten.",
         html: BODY.into(),
         toc: vec![
-            heading("egen-personal", "Vad du hittar här"),
-            heading("mandagsmotet", "Var uppgifterna kommer från"),
+            heading("egen-personal-i-stallet-for-kopt-vard", "Vad du hittar här"),
+            heading("mandagsmotet-samlar-dem-som-hjalper-familjen", "Var uppgifterna kommer från"),
             heading("siffror", "Datum och osäkra uppgifter"),
         ],
         updated: Some(date("2026-11-21", "21 november 2026")),

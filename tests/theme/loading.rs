@@ -59,6 +59,12 @@ fn a_theme_folder_replaces_the_embedded_theme() {
     write(root.path(), &format!("{own}/assets/b.js"), "export {};\n");
     write(root.path(), &format!("{own}/assets/css/a.css"), "a{background:url('../bild.svg')}\n");
     write(root.path(), &format!("{own}/assets/bild.svg"), "<svg/>");
+    write(root.path(), &format!("{own}/assets/search/1-words.js"), "export const words = [];\n");
+    write(
+        root.path(),
+        &format!("{own}/assets/search/2-page.js"),
+        "import { words } from './1-words.js';\nwords.pop();\n",
+    );
     let theme = Theme::load(Some(root.path()), "egen").unwrap();
     assert_eq!(theme.manifest().name, "Egen");
     assert_eq!(not_found(&theme), "<p>Sök</p>");
@@ -66,6 +72,7 @@ fn a_theme_folder_replaces_the_embedded_theme() {
     let text = |name: &str| String::from_utf8(by_name(name).bytes.clone()).unwrap();
     let file = |name: &str| by_name(name).path.strip_prefix("assets/").unwrap().to_owned();
     assert_eq!(text("a.js"), format!("import './{}';\n", file("b.js")));
+    assert_eq!(text("search.js"), "const words = [];\nwords.pop();\n");
     assert_eq!(text("site.css"), format!("a{{background:url('./{}')}}\n", file("bild.svg")));
 }
 
@@ -140,7 +147,8 @@ fn both_tables_of_words_hold_the_same_keys_and_gaps() {
         let text =
             fs::read_to_string(format!("{}/themes/samla/strings/{lang}.yaml", env!("CARGO_MANIFEST_DIR")))
                 .unwrap();
-        serde_yaml::from_str(&text).unwrap()
+        let line = |line: &str| line.split_once(": ").map(|(key, text)| (key.into(), text.into()));
+        text.lines().filter(|line| !line.starts_with('#')).filter_map(line).collect()
     };
     let gaps = |text: &str| {
         let mut gaps: Vec<String> =
@@ -160,6 +168,20 @@ fn both_tables_of_words_hold_the_same_keys_and_gaps() {
             templates.push_str(&fs::read_to_string(entry.path()).unwrap());
         }
     }
-    let unused: Vec<&String> = sv.keys().filter(|key| !templates.contains(&format!("t.{key}"))).collect();
+    // Titles and descriptions that Samla itself gives to pages.
+    let own = ["home", "list_description", "search_description"];
+    let unused: Vec<&String> = sv
+        .keys()
+        .filter(|key| !own.contains(&key.as_str()) && !templates.contains(&format!("t.{key}")))
+        .collect();
     assert!(unused.is_empty(), "no template uses {unused:?}");
+}
+
+#[test]
+fn a_theme_is_shared_among_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    let theme = Theme::load(None, DEFAULT_NAME).unwrap();
+    shared(&theme);
+    let assets = theme.asset_urls("/");
+    shared(&theme.renderer(&f::minimal_site("sv", &assets)).unwrap());
 }

@@ -1,5 +1,7 @@
 //! The theme as a theme maker and a reader meet it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod fixtures;
 mod loading;
 mod map;

@@ -18,7 +18,7 @@ pub fn all(theme: &Theme, lang: &str, full: bool) -> Vec<(&'static str, &'static
         if full { f::full_site(lang, &assets, &taxonomies, &pages) } else { f::minimal_site(lang, &assets) };
     let renderer = theme.renderer(&site).unwrap();
     let mut made = Vec::new();
-    let mut make = |file, kind: &'static str, title: &str, url: &str, view: &dyn erased::View| {
+    let mut add = |file, kind: &'static str, title: &str, url: &str, view: &dyn erased::View| {
         let page =
             if full { f::full_page(kind, title, lang, url) } else { f::minimal_page(kind, title, lang) };
         let template =
@@ -31,31 +31,32 @@ pub fn all(theme: &Theme, lang: &str, full: bool) -> Vec<(&'static str, &'static
     let words: Vec<String> =
         ["Bromma stadsdelsförvaltning".into(), "Farsta stadsdelsförvaltning".into()].into();
     if full {
-        make("index", "home", "Initiativbanken", "/", &f::full_home());
-        make("list", "list", "Alla initiativ", "/initiativ/", &f::full_list());
-        make(
+        add("index", "home", "Initiativbanken", "/", &f::full_home());
+        add("list", "list", "Alla initiativ", "/initiativ/", &f::full_list());
+        add(
             "article",
             "article",
             "Fler egna medarbetare i Partille",
             "/initiativ/artikel/",
             &f::full_article(&extra, &words),
         );
-        make("taxonomy", "taxonomy", "Kommuner", "/kommuner/", &f::municipalities());
-        make("tags", "taxonomy", "Ämnen", "/taggar/", &f::tags());
-        make("years", "taxonomy", "År", "/ar/", &f::few_terms());
-        make("term", "term", "arbetsmiljö", "/taggar/arbetsmiljo/", &f::full_term(&words));
-        make("plain", "plain", "Om Initiativbanken", "/om/", &f::full_plain());
-        make("search", "search", "Sök", "/sok/", &f::full_search());
+        add("taxonomy", "taxonomy", "Kommuner", "/kommuner/", &f::municipalities());
+        add("tags", "taxonomy", "Ämnen", "/taggar/", &f::tags());
+        add("years", "taxonomy", "År", "/ar/", &f::few_terms());
+        add("term", "term", "arbetsmiljö", "/taggar/arbetsmiljo/", &f::full_term(&words));
+        add("plain", "plain", "Om Initiativbanken", "/om/", &f::full_plain());
+        add("search", "search", "Sök", "/sok/", &f::full_search());
     } else {
-        make("index", "home", "Initiativbanken", "/", &f::minimal_home());
-        make("list", "list", "Alla initiativ", "/initiativ/", &f::minimal_list());
-        make("article", "article", "En artikel", "/initiativ/artikel/", &f::minimal_article(&extra));
-        make("taxonomy", "taxonomy", "År", "/ar/", &f::minimal_taxonomy());
-        make("term", "term", "arbetsmiljö", "/taggar/arbetsmiljo/", &f::minimal_term());
-        make("plain", "plain", "Om", "/om/", &f::minimal_plain());
-        make("search", "search", "Sök", "/sok/", &f::minimal_search());
+        add("index", "home", "Initiativbanken", "/", &f::minimal_home());
+        add("list", "list", "Alla initiativ", "/initiativ/", &f::minimal_list());
+        add("article", "article", "En artikel", "/initiativ/artikel/", &f::minimal_article(&extra));
+        add("taxonomy", "taxonomy", "År", "/ar/", &f::minimal_taxonomy());
+        add("term", "term", "arbetsmiljö", "/taggar/arbetsmiljo/", &f::minimal_term());
+        add("plain", "plain", "Om", "/om/", &f::minimal_plain());
+        add("search", "search", "Sök", "/sok/", &f::minimal_search());
     }
-    make("not_found", "not_found", "Sidan finns inte", "/404.html", &());
+    add("moved", "moved", "Sidan har flyttat", "/gammal/", &f::link("Den nya sidan", "/ny/"));
+    add("not_found", "not_found", "Sidan finns inte", "/404.html", &());
     made
 }
 
@@ -91,7 +92,7 @@ fn every_page_renders_with_everything_and_with_nothing() {
 }
 
 fn check_page(what: &str, lang: &str, html: &str) {
-    assert!(html.starts_with("<!doctype html>"), "{what}: no doctype");
+    assert!(html.starts_with("<!DOCTYPE html>"), "{what}: no doctype");
     assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{what}: no lang");
     assert_eq!(html.matches("<h1").count(), 1, "{what}: one h1 a page");
     assert_eq!(html.matches("<main ").count(), 1, "{what}: one main a page");

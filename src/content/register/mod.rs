@@ -52,8 +52,8 @@ pub struct Register {
 
 impl Register {
     /// The size of the map that outlines and [`Register::project`] use.
-    pub const WIDTH: f64 = 320.0;
-    pub const HEIGHT: f64 = 700.0;
+    pub const WIDTH: u32 = 320;
+    pub const HEIGHT: u32 = 700;
 
     /// The register.
     pub fn get() -> &'static Self {
@@ -192,7 +192,8 @@ mod tests {
         for municipality in register.municipalities() {
             let (x, y) = Register::project(municipality.lat, municipality.lon);
             assert!(
-                (0.0..=Register::WIDTH).contains(&x) && (0.0..=Register::HEIGHT).contains(&y),
+                (0.0..=f64::from(Register::WIDTH)).contains(&x)
+                    && (0.0..=f64::from(Register::HEIGHT)).contains(&y),
                 "{municipality:?}"
             );
             assert!(register.counties().iter().any(|county| county.code == municipality.county_code));

@@ -1,5 +1,5 @@
-//! Drawing mistakes: for a terminal ([`human`]), for other programs ([`json`]), for GitHub's review pages
-//! ([`github`]), and all of them in one line ([`summary`]). Each takes mistakes and gives text.
+//! Drawing mistakes: for a terminal ([`human()`]), for other programs ([`json()`]), for GitHub's review pages
+//! ([`github()`]), and all of them in one line ([`summary()`]). Each takes mistakes and gives text.
 
 mod excerpt;
 mod github;

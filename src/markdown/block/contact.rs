@@ -8,8 +8,20 @@ use crate::yaml::{Fields, Node, Spanned};
 
 /// Fields that people expect here and that would publish personal data.
 const PRIVATE: [&str; 14] = [
-    "phone", "telephone", "telefon", "telefonnummer", "tel", "tfn", "mobil", "mobile", "email", "e-mail", "mail", "epost",
-    "e-post", "mejl",
+    "phone",
+    "telephone",
+    "telefon",
+    "telefonnummer",
+    "tel",
+    "tfn",
+    "mobil",
+    "mobile",
+    "email",
+    "e-mail",
+    "mail",
+    "epost",
+    "e-post",
+    "mejl",
 ];
 
 pub struct Contact {

@@ -1,6 +1,6 @@
 //! ```` ```diagram ````: the data of a diagram, validated. Drawing it is `chart`'s work.
 
-use super::{File, Read};
+use super::{File, Read, join_cut_values};
 use crate::diagnostic::{Code, Lang, Span};
 use crate::markdown::chart::{Chart, Kind, Number, Row};
 use crate::message;
@@ -26,13 +26,22 @@ pub fn read(source: File<'_>, node: &Node, fence: &Span, lang: Lang) -> Read<Cha
     let kind = fields.choice("type", &KINDS);
     let title = fields.text("title");
     let mut text = |name: &str| fields.text(name).map(|text| text.value);
-    let (unit, year, note, credit) = (text("unit"), text("year"), text("note"), text("source"));
+    let (unit, year, remark, credit) = (text("unit"), text("year"), text("note"), text("source"));
     let highlight = fields.text("highlight");
     let rows = kind.map(|kind| read_rows(&mut fields, kind, lang)).unwrap_or_default();
     let chart = match (kind, title) {
         (Some(kind), Some(title)) if !rows.is_empty() && fits(&mut fields, kind, &rows) => {
             let highlight = highlight.and_then(|highlight| find_highlight(&mut fields, &highlight, &rows));
-            Some(Chart { kind, title: title.value, unit, year, note, source: credit, highlight, rows })
+            Some(Chart {
+                kind,
+                title: title.value,
+                unit,
+                year,
+                note: remark,
+                source: credit,
+                highlight,
+                rows,
+            })
         }
         _ => None,
     };
@@ -40,7 +49,8 @@ pub fn read(source: File<'_>, node: &Node, fence: &Span, lang: Lang) -> Read<Cha
 }
 
 fn read_rows(fields: &mut Fields<'_>, kind: Kind, lang: Lang) -> Vec<Row> {
-    let known: &[&str] = if kind == Kind::Ranking { &["rank", "label", "value"] } else { &["label", "value"] };
+    let known: &[&str] =
+        if kind == Kind::Ranking { &["rank", "label", "value"] } else { &["label", "value"] };
     let mut rows = Vec::new();
     for node in fields.list("data") {
         let Value::Mapping(entries) = &node.value else {
@@ -48,9 +58,11 @@ fn read_rows(fields: &mut Fields<'_>, kind: Kind, lang: Lang) -> Vec<Row> {
             fields.wrong_type("data", node, &expected, "[{label: Före, value: 21}]");
             continue;
         };
-        let mut row = Fields::new(fields.source(), node, known);
+        let node = join_cut_values(fields, node, known);
+        let mut row = Fields::new(fields.source(), &node, known);
         row.require("label", "label: Före");
-        let unknown_value = kind == Kind::Line && entries.iter().any(|(key, value)| key.name == "value" && value.value == Value::Null);
+        let unknown_value = kind == Kind::Line
+            && entries.iter().any(|(key, value)| key.name == "value" && value.value == Value::Null);
         if kind != Kind::Ranking && !unknown_value {
             row.require("value", "value: 21");
         }
@@ -58,7 +70,8 @@ fn read_rows(fields: &mut Fields<'_>, kind: Kind, lang: Lang) -> Vec<Row> {
             row.require("rank", "rank: 1");
         }
         let rank = if kind == Kind::Ranking { row.whole("rank", 1) } else { None };
-        let number = row.field("value").filter(|field| field.node.text().is_none_or(|text| !text.trim().is_empty()));
+        let number =
+            row.field("value").filter(|field| field.node.text().is_none_or(|text| !text.trim().is_empty()));
         let number = number.and_then(|field| {
             let value = row.number_of("value", field.node)?;
             Some(Number::new(value, field.node.text().unwrap_or_default(), lang))
@@ -118,7 +131,10 @@ fn find_highlight(fields: &mut Fields<'_>, highlight: &Spanned<String>, rows: &[
     );
     if let Some(near) = near {
         mistake.help = Some(message!(sv: "Menade du {near}?", en: "Did you mean {near}?"));
-        mistake.fix = Some(crate::diagnostic::Fix { span: highlight.span.clone(), replacement: crate::yaml::scalar(near) });
+        mistake.fix = Some(crate::diagnostic::Fix {
+            span: highlight.span.clone(),
+            replacement: crate::yaml::scalar(near),
+        });
     }
     None
 }

@@ -1,7 +1,8 @@
 //! ```` ```fakta ````: a fact box with a title, rows of label and value, and a text.
 
-use super::{File, Read};
+use super::{File, Read, join_cut_values};
 use crate::diagnostic::Span;
+use crate::markdown::escape::put;
 use crate::markdown::writer::Writer;
 use crate::text::slug;
 use crate::yaml::{Fields, Node, Spanned};
@@ -15,7 +16,8 @@ pub struct Fact {
 fn read_items(fields: &mut Fields<'_>) -> Vec<(String, String)> {
     let mut items = Vec::new();
     for node in fields.list("items") {
-        let mut item = Fields::new(fields.source(), node, &["label", "value"]);
+        let node = join_cut_values(fields, node, &["label", "value"]);
+        let mut item = Fields::new(fields.source(), &node, &["label", "value"]);
         if matches!(node.value, crate::yaml::Value::Mapping(_)) {
             item.require("label", "label: Start");
             item.require("value", "value: 1 februari 2018");
@@ -23,7 +25,8 @@ fn read_items(fields: &mut Fields<'_>) -> Vec<(String, String)> {
         if let (Some(label), Some(value)) = (item.text("label"), item.text("value")) {
             items.push((label.value, value.value));
         }
-        fields.absorb(item.finish());
+        let mistakes = item.finish();
+        fields.absorb(mistakes);
     }
     items
 }
@@ -42,9 +45,10 @@ pub fn read(source: File<'_>, node: &Node, fence: &Span) -> Read<Fact> {
 impl Fact {
     pub fn write(self, writer: &mut Writer<'_>) {
         let id = writer.ids.unique(&format!("ruta-{}", slug(&self.title)));
-        writer.out.text.push_str(&format!(
+        put!(
+            writer.out.text,
             "<aside class=\"fact-box\" aria-labelledby=\"{id}\">\n<p class=\"box-title\" id=\"{id}\">"
-        ));
+        );
         writer.push_smart(&self.title);
         writer.out.text.push_str("</p>\n");
         writer.break_plain();

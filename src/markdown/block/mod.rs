@@ -8,9 +8,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::writer::Writer;
-use crate::diagnostic::{Code, Source};
+use crate::diagnostic::{Code, Fix, Source};
 use crate::message;
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Fields, Node};
 
 const NAMES: [&str; 3] = ["fakta", "diagram", "kontakt"];
 /// What people write instead, beside slips of the pen.
@@ -57,11 +57,15 @@ pub fn write(writer: &mut Writer<'_>, info: &str, inner: Option<Range<usize>>, p
     };
     let fence = writer.absolute(writer.first_line(place));
     let empty = match info {
-        "fakta" => fact::read(source, &node, &fence).unpack(&mut writer.diagnostics).map(|fact| fact.write(writer)),
-        "diagram" => {
-            diagram::read(source, &node, &fence, writer.lang).unpack(&mut writer.diagnostics).map(|chart| chart.write(writer))
+        "fakta" => {
+            fact::read(source, &node, &fence).unpack(&mut writer.diagnostics).map(|fact| fact.write(writer))
         }
-        _ => contact::read(source, &node, &fence).unpack(&mut writer.diagnostics).map(|contact| contact.write(writer)),
+        "diagram" => diagram::read(source, &node, &fence, writer.lang)
+            .unpack(&mut writer.diagnostics)
+            .map(|chart| chart.write(writer)),
+        _ => contact::read(source, &node, &fence)
+            .unpack(&mut writer.diagnostics)
+            .map(|contact| contact.write(writer)),
     }
     .is_none();
     if empty && writer.diagnostics.len() == known {
@@ -93,7 +97,9 @@ fn suggest(writer: &mut Writer<'_>, info: &str, place: &Range<usize>) {
     let lower = info.to_lowercase();
     let alias = ALIASES.iter().find(|(alias, _)| *alias == lower).map(|(_, name)| *name);
     let near = || {
-        NAMES.into_iter().find(|name| lower.len() >= 4 && strsim::osa_distance(&lower, name) <= 1 + usize::from(lower.len() > 5))
+        NAMES.into_iter().find(|name| {
+            lower.len() >= 4 && strsim::osa_distance(&lower, name) <= 1 + usize::from(lower.len() > 5)
+        })
     };
     let Some(name) = alias.or_else(near) else { return };
     let line = writer.first_line(place);
@@ -118,14 +124,53 @@ fn without(node: &Node, names: &[&str]) -> (Node, Vec<(String, std::ops::Range<u
     let mut taken = Vec::new();
     if let yaml::Value::Mapping(entries) = &mut node.value {
         entries.retain(|(key, _)| {
-            let named = names.contains(&key.name.to_lowercase().as_str());
-            if named {
+            let listed = names.contains(&key.name.to_lowercase().as_str());
+            if listed {
                 taken.push((key.name.clone(), key.span.clone()));
             }
-            !named
+            !listed
         });
     }
     (node, taken)
+}
+
+/// A row of a list, where a comma within `{…}` has cut a value in two: `{label: Urval, value: Slumpvis, i landet}`
+/// reads as a third field without a value. Tells of it and puts the value together again.
+fn join_cut_values(fields: &mut Fields<'_>, node: &Node, known: &[&str]) -> Node {
+    let mut node = node.clone();
+    let yaml::Value::Mapping(entries) = &mut node.value else { return node };
+    let mut index = 1;
+    while index < entries.len() {
+        let is_cut = |(key, value): &(yaml::Key, Node)| {
+            value.value == yaml::Value::Null && !known.contains(&key.name.as_str()) && key.name.contains(' ')
+        };
+        let count = entries[index..].iter().take_while(|entry| is_cut(entry)).count();
+        let before = entries[index - 1].1.text().map(str::to_owned);
+        if let (1.., Some(mut joined)) = (count, before) {
+            let mut span = entries[index - 1].1.span.clone();
+            for (key, _) in entries.drain(index..index + count) {
+                joined.push_str(", ");
+                joined.push_str(&key.name);
+                span.end = key.span.end;
+            }
+            let quoted = yaml::quote(&joined);
+            let mistake = fields.mistake(
+                Code::InvalidValue,
+                span.clone(),
+                message!(sv: "Kommat delar värdet i två.", en: "The comma cuts the value in two."),
+            );
+            mistake.help = Some(message!(
+                sv: "Sätt värdet inom citattecken: {quoted}",
+                en: "Put the value in quotation marks: {quoted}",
+            ));
+            mistake.fix = Some(Fix { span: span.clone(), replacement: quoted });
+            let value = &mut entries[index - 1].1;
+            value.span = span;
+            value.value = yaml::Value::Scalar { text: joined, plain: false };
+        }
+        index += 1;
+    }
+    node
 }
 
 /// Something read of a block, with the mistakes on the way.

@@ -4,6 +4,7 @@
 use super::{Chart, LINE, WIDTH, label, open_svg, round};
 use crate::diagnostic::Lang;
 use crate::markdown::escape::push_text;
+use crate::markdown::escape::put;
 
 const HEIGHT: f64 = 200.0;
 /// Where zero lies.
@@ -22,23 +23,31 @@ struct Point {
 pub fn draw(chart: &Chart, lang: Lang, html: &mut String) {
     let points = place(chart);
     open_svg(html, HEIGHT, &chart.summary(lang));
-    html.push_str(&format!(
+    put!(
+        html,
         "<line class=\"axis\" x1=\"0\" y1=\"{FLOOR}\" x2=\"{WIDTH}\" y2=\"{FLOOR}\" stroke=\"currentColor\"/>\n"
-    ));
+    );
     for pair in points.windows(2) {
         let [from, to] = pair else { continue };
-        let (class, dashes) = if to.joined { ("line", "") } else { ("line gap", " stroke-dasharray=\"3 5\"") };
-        html.push_str(&format!(
+        let (class, dashes) =
+            if to.joined { ("line", "") } else { ("line gap", " stroke-dasharray=\"3 5\"") };
+        put!(
+            html,
             "<line class=\"{class}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"currentColor\" stroke-width=\"2\"{dashes}/>\n",
-            from.x, from.y, to.x, to.y
-        ));
+            from.x,
+            from.y,
+            to.x,
+            to.y
+        );
     }
     for point in &points {
         let class = if chart.highlight == Some(point.row) { "point highlight" } else { "point" };
-        html.push_str(&format!("<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"4\"/>\n", point.x, point.y));
+        put!(html, "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"4\"/>\n", point.x, point.y);
     }
-    let values: Vec<(f64, f64, String)> =
-        points.iter().map(|point| (point.x, point.y - 10.0, chart.value(&chart.rows[point.row], lang))).collect();
+    let values: Vec<(f64, f64, String)> = points
+        .iter()
+        .map(|point| (point.x, point.y - 10.0, chart.value(&chart.rows[point.row], lang)))
+        .collect();
     texts(html, "value", &values);
     let labels: Vec<(f64, f64, String)> =
         points.iter().map(|point| (point.x, HEIGHT - 4.0, chart.rows[point.row].label.clone())).collect();
@@ -52,10 +61,12 @@ fn place(chart: &Chart) -> Vec<Point> {
     let by_year = years.is_some();
     let count = u32::try_from(chart.rows.len()).unwrap_or(u32::MAX);
     let along: Vec<f64> = years.unwrap_or_else(|| (0..count).map(f64::from).collect());
-    let (first, last) = along.iter().fold((f64::MAX, f64::MIN), |(first, last), &at| (first.min(at), last.max(at)));
+    let (first, last) =
+        along.iter().fold((f64::MAX, f64::MIN), |(first, last), &at| (first.min(at), last.max(at)));
     let known = |row: &super::Row| row.number.as_ref().map(|number| number.value);
     let values = || chart.rows.iter().filter_map(known);
-    let (least, most) = values().fold((0.0_f64, 0.0_f64), |(least, most), value| (least.min(value), most.max(value)));
+    let (low, high) =
+        values().fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
     let margin = |index: Option<usize>| {
         let row = index.map(|index| &chart.rows[index]);
         let number = row.and_then(|row| row.number.as_ref()).map_or(0.0, |number| label::width(&number.text));
@@ -63,16 +74,19 @@ fn place(chart: &Chart) -> Vec<Point> {
     };
     let at_end = |end: f64| along.iter().position(|&at| at.total_cmp(&end).is_eq());
     let (left, right) = (margin(at_end(first)), margin(at_end(last)));
-    let step = along.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > 0.0).fold(f64::MAX, f64::min);
+    let step =
+        along.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > 0.0).fold(f64::MAX, f64::min);
     let step = if by_year { step.min(1.0) } else { 1.0 };
-    let mut rows: Vec<usize> = (0..chart.rows.len()).filter(|&row| chart.rows[row].number.is_some()).collect();
+    let mut rows: Vec<usize> =
+        (0..chart.rows.len()).filter(|&row| chart.rows[row].number.is_some()).collect();
     rows.sort_by(|&one, &other| along[one].total_cmp(&along[other]));
     let mut points: Vec<Point> = Vec::with_capacity(rows.len());
     let mut before: Option<f64> = None;
     for row in rows {
         let at = along[row];
         let part = if last > first { (at - first) / (last - first) } else { 0.5 };
-        let rise = if most > least { (known(&chart.rows[row]).unwrap_or(0.0) - least) / (most - least) } else { 0.0 };
+        let rise =
+            if high > low { (known(&chart.rows[row]).unwrap_or(0.0) - low) / (high - low) } else { 0.0 };
         points.push(Point {
             row,
             x: round(left + part * (WIDTH - left - right)),
@@ -102,7 +116,7 @@ fn texts(html: &mut String, class: &str, texts: &[(f64, f64, String)]) {
     }
     for index in shown {
         let (x, y, text) = &texts[index];
-        html.push_str(&format!("<text class=\"{class}\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">", round(*y)));
+        put!(html, "<text class=\"{class}\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">", round(*y));
         push_text(html, text);
         html.push_str("</text>\n");
     }

@@ -10,6 +10,7 @@ mod number;
 mod ranking;
 mod single;
 
+use crate::markdown::escape::put;
 use std::borrow::Cow;
 
 use super::document::KeyFigure;
@@ -66,7 +67,7 @@ impl Chart {
             Kind::Single => "single",
             Kind::Pair => "pair",
         };
-        writer.out.text.push_str(&format!("<figure class=\"diagram diagram-{class}\" aria-labelledby=\"{id}\">\n"));
+        put!(writer.out.text, "<figure class=\"diagram diagram-{class}\" aria-labelledby=\"{id}\">\n");
         self.caption(writer, &id);
         let html = &mut writer.out.text;
         match self.kind {
@@ -93,10 +94,14 @@ impl Chart {
             }
         };
         polish(&mut self.title);
-        [&mut self.unit, &mut self.year, &mut self.note, &mut self.source].into_iter().flatten().for_each(polish);
+        [&mut self.unit, &mut self.year, &mut self.note, &mut self.source]
+            .into_iter()
+            .flatten()
+            .for_each(polish);
         self.rows.iter_mut().for_each(|row| polish(&mut row.label));
         if self.kind == Kind::Bar && !label::in_order(&self.rows) {
-            let mut rows: Vec<(usize, Row)> = std::mem::take(&mut self.rows).into_iter().enumerate().collect();
+            let mut rows: Vec<(usize, Row)> =
+                std::mem::take(&mut self.rows).into_iter().enumerate().collect();
             let value = |row: &Row| row.number.as_ref().map_or(f64::NEG_INFINITY, |number| number.value);
             rows.sort_by(|(_, left), (_, right)| value(right).total_cmp(&value(left)));
             self.highlight = self.highlight.and_then(|old| rows.iter().position(|(index, _)| *index == old));
@@ -105,12 +110,13 @@ impl Chart {
         if self.kind == Kind::Ranking {
             let highlighted = self.highlight.map(|index| self.rows[index].label.clone());
             self.rows.sort_by_key(|row| row.rank);
-            self.highlight = highlighted.and_then(|label| self.rows.iter().position(|row| row.label == label));
+            self.highlight =
+                highlighted.and_then(|label| self.rows.iter().position(|row| row.label == label));
         }
     }
 
     fn caption(&self, writer: &mut Writer<'_>, id: &str) {
-        writer.out.text.push_str(&format!("<figcaption id=\"{id}\"><span class=\"diagram-title\">"));
+        put!(writer.out.text, "<figcaption id=\"{id}\"><span class=\"diagram-title\">");
         writer.push(&self.title);
         writer.out.text.push_str("</span>");
         // Single numbers and pairs say their unit beside the number; the unit of a ranking says nothing.
@@ -140,7 +146,9 @@ impl Chart {
     }
 
     fn is_percent(&self) -> bool {
-        self.unit.as_deref().is_some_and(|unit| ["procent", "per cent", "percent", "%"].contains(&unit.to_lowercase().as_str()))
+        self.unit.as_deref().is_some_and(|unit| {
+            ["procent", "per cent", "percent", "%"].contains(&unit.to_lowercase().as_str())
+        })
     }
 
     /// A short text instead of the picture.
@@ -156,7 +164,8 @@ impl Chart {
                 Lang::En => format!("{kind} with {count} values. All are in the table."),
             };
         }
-        let values: Vec<String> = self.rows.iter().map(|row| format!("{} {}", row.label, self.value(row, lang))).collect();
+        let values: Vec<String> =
+            self.rows.iter().map(|row| format!("{} {}", row.label, self.value(row, lang))).collect();
         format!("{kind}: {}.", values.join(", "))
     }
 
@@ -198,7 +207,8 @@ impl Chart {
     }
 
     fn notes(&self, writer: &mut Writer<'_>) {
-        let source = self.source.as_deref().map(|source| format!("{} {source}", writer.words("Källa:", "Source:")));
+        let source =
+            self.source.as_deref().map(|source| format!("{} {source}", writer.words("Källa:", "Source:")));
         let notes: Vec<&str> = [self.note.as_deref(), source.as_deref()].into_iter().flatten().collect();
         if !notes.is_empty() {
             writer.out.text.push_str("<p class=\"diagram-note\">");
@@ -209,7 +219,12 @@ impl Chart {
     }
 
     fn key_figure(self, writer: &mut Writer<'_>) {
-        let numbers: Vec<&str> = self.rows.iter().filter_map(|row| row.number.as_ref()).map(|number| number.text.as_str()).collect();
+        let numbers: Vec<&str> = self
+            .rows
+            .iter()
+            .filter_map(|row| row.number.as_ref())
+            .map(|number| number.text.as_str())
+            .collect();
         let number = match self.kind {
             Kind::Single => numbers.join(""),
             Kind::Pair if label::in_order(&self.rows) => numbers.join(" → "),
@@ -235,21 +250,23 @@ fn capitalised(text: &str) -> String {
 
 /// Opens an SVG that is as wide as [`WIDTH`].
 fn open_svg(html: &mut String, height: f64, summary: &str) {
-    html.push_str(&format!(
+    put!(
+        html,
         "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" font-size=\"{TEXT}\" role=\"img\" aria-label=\""
-    ));
+    );
     push_attribute(html, summary);
     html.push_str("\">\n");
 }
 
-/// Of the drawing, in units: about the pixels of a small phone.
-const WIDTH: f64 = 320.0;
+/// Of the drawing, in units: the pixels that a column of text has on the narrowest phone, 320 without its margins.
+const WIDTH: f64 = 288.0;
 /// The size of its text.
-const TEXT: f64 = 14.0;
+const TEXT: f64 = 15.0;
 /// From one line of text to the next.
-const LINE: f64 = 18.0;
+const LINE: f64 = 19.0;
 
 /// A length without needless digits.
 fn round(length: f64) -> f64 {
-    (length * 10.0).round() / 10.0
+    // Adding zero turns −0 into 0.
+    (length * 10.0).round() / 10.0 + 0.0
 }

@@ -20,7 +20,8 @@ impl Number {
         } else {
             format!("{}", value.abs())
         };
-        let (whole, decimals) = shown.split_once('.').map_or((shown.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+        let (whole, decimals) =
+            shown.split_once('.').map_or((shown.as_str(), None), |(whole, rest)| (whole, Some(rest)));
         let mut text = String::with_capacity(shown.len() + 8);
         if value < 0.0 {
             text.push('−');

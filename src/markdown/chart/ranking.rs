@@ -3,6 +3,7 @@
 use super::Chart;
 use crate::diagnostic::Lang;
 use crate::markdown::escape::push_text;
+use crate::markdown::escape::put;
 
 pub fn write(chart: &Chart, lang: Lang, html: &mut String) {
     html.push_str("<ol class=\"ranking\">\n");
@@ -11,7 +12,7 @@ pub fn write(chart: &Chart, lang: Lang, html: &mut String) {
         html.push_str("<li");
         if let Some(rank) = row.rank {
             if rank != expected {
-                html.push_str(&format!(" value=\"{rank}\""));
+                put!(html, " value=\"{rank}\"");
             }
             expected = rank + 1;
         }

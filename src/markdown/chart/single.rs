@@ -6,15 +6,15 @@ use crate::markdown::escape::push_text;
 pub fn write(chart: &Chart, html: &mut String) {
     let Some(row) = chart.rows.first() else { return };
     html.push_str("<p class=\"diagram-number\">");
-    number(chart, row, html);
     // A label that the title or the unit says already is left out.
     let label = row.label.to_lowercase();
     let said = format!("{} {}", chart.title, chart.unit.as_deref().unwrap_or_default()).to_lowercase();
     if !said.contains(&label) {
-        html.push_str(" <span class=\"number-label\">");
+        html.push_str("<span class=\"number-label\">");
         push_text(html, &row.label);
-        html.push_str("</span>");
+        html.push_str("</span> ");
     }
+    number(chart, row, html);
     html.push_str("</p>\n");
 }
 

@@ -10,11 +10,12 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    let plain = text.nfd().filter(|&character| !is_combining_mark(character)).map(|character| match character {
-        'ø' => 'o',
-        'æ' => 'a',
-        other => other,
-    });
+    let plain =
+        text.nfd().filter(|&character| !is_combining_mark(character)).map(|character| match character {
+            'ø' => 'o',
+            'æ' => 'a',
+            other => other,
+        });
     plain.collect()
 }
 

@@ -29,7 +29,11 @@ pub struct Analyzer {
 impl Analyzer {
     pub fn new(lang: Lang) -> Self {
         let (algorithm, stop_words, exceptions) = match lang {
-            Lang::Sv => (Algorithm::Swedish, include_str!("../data/stopwords.sv.txt"), include_str!("../data/exceptions.sv.txt")),
+            Lang::Sv => (
+                Algorithm::Swedish,
+                include_str!("../data/stopwords.sv.txt"),
+                include_str!("../data/exceptions.sv.txt"),
+            ),
             Lang::En => (Algorithm::English, include_str!("../data/stopwords.en.txt"), ""),
         };
         Self {

@@ -11,6 +11,9 @@ use super::fold::fold;
 /// Forms that no rule reaches, each with its base form. A name that begins with `-` holds at the end of longer words.
 pub struct Exceptions(BTreeMap<String, String>);
 
+/// No listed ending of longer words has more bytes.
+const LONGEST_ENDING: usize = 24;
+
 impl Exceptions {
     /// Reads `form=base` words; adds the endings -na, -s and -nas to those that begin with `-`, and to all the
     /// spelling without diacritics, unless that is a listed word itself.
@@ -38,7 +41,8 @@ impl Exceptions {
         if let Some(base) = self.0.get(word) {
             return Some(base.clone());
         }
-        word.char_indices().find_map(|(start, _)| {
+        let ends = word.char_indices().filter(|(start, _)| word.len() - start <= LONGEST_ENDING);
+        ends.map(|(start, _)| start).find_map(|start| {
             let base = self.0.get(&format!("-{}", &word[start..]))?;
             Some(format!("{}{base}", &word[..start]))
         })
@@ -82,7 +86,9 @@ fn tail(word: &str) -> String {
         // Studium, studi-et; museum, muse-et.
         [.., 'i' | 'e', 'u', 'm'] if length >= 6 => keep(length - 2),
         // Vowels that fall out: regel, regl-er; förälder, föräldr-ar (of which Snowball takes the -er).
-        [.., before, 'l'] if length >= 4 && !is_vowel(before) && !matches!(before, 'l' | 'r') => keep(length - 1) + "el",
+        [.., before, 'l'] if length >= 4 && !is_vowel(before) && !matches!(before, 'l' | 'r') => {
+            keep(length - 1) + "el"
+        }
         [.., 'd' | 't', 'r'] if length >= 5 => keep(length - 1),
         _ => word.to_owned(),
     }

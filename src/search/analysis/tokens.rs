@@ -91,7 +91,10 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
         if tokens[start..end].iter().all(|token| token.form.chars().all(char::is_alphabetic)) {
             let form = tokens[start..end].iter().map(|token| token.form.as_str()).collect();
             let position = tokens[start].position;
-            tokens.insert(start + 1, Token { form, position, joined: true, hung_after: false, hung_before: false });
+            tokens.insert(
+                start + 1,
+                Token { form, position, joined: true, hung_after: false, hung_before: false },
+            );
         }
     }
     tokens
@@ -100,7 +103,8 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
 /// Where the word that begins at `start` ends.
 fn word_end(text: &[char], start: usize) -> usize {
     let run = |from: usize| from + text[from..].iter().take_while(|&&character| is_word(character)).count();
-    let digits = |from: usize| from + text[from..].iter().take_while(|character| character.is_ascii_digit()).count();
+    let digits =
+        |from: usize| from + text[from..].iter().take_while(|character| character.is_ascii_digit()).count();
     let end = run(start);
     if text[start..end].iter().all(char::is_ascii_digit) {
         let mut grouped = end;
@@ -112,7 +116,11 @@ fn word_end(text: &[char], start: usize) -> usize {
                 grouped += 4;
             }
         }
-        if grouped == end && text.get(end) == Some(&',') && digits(end + 1) > end + 1 && run(end + 1) == digits(end + 1) {
+        if grouped == end
+            && text.get(end) == Some(&',')
+            && digits(end + 1) > end + 1
+            && run(end + 1) == digits(end + 1)
+        {
             return digits(end + 1);
         }
         if grouped > end {

@@ -30,7 +30,11 @@ const ENDINGS: [&str; 12] =
 
 impl Lexicon {
     /// Our lists, the dictionary of the settings, and those of `corpus` (words in lower case) that do not split.
-    pub fn new<'a>(analyzer: &Analyzer, dictionary: &'a [String], corpus: impl Iterator<Item = &'a str>) -> Self {
+    pub fn new<'a>(
+        analyzer: &Analyzer,
+        dictionary: &'a [String],
+        corpus: impl Iterator<Item = &'a str>,
+    ) -> Self {
         let mut lexicon = Self {
             firsts: BTreeMap::new(),
             lasts: BTreeSet::new(),
@@ -118,7 +122,8 @@ impl Lexicon {
     fn learn(&mut self, word: &str, analyzer: &Analyzer) {
         self.add_first_form(word, word);
         self.add_first_form(&format!("{word}s"), word);
-        let ending = |ending: &&str| word.starts_with(*ending) && word.chars().count() <= ending.chars().count() + 4;
+        let ending =
+            |ending: &&str| word.starts_with(*ending) && word.chars().count() <= ending.chars().count() + 4;
         if !ENDINGS.iter().any(|candidate| ending(&candidate)) {
             self.add_last(word, analyzer);
         }

@@ -74,7 +74,11 @@ pub fn pieces(word: &str, parts: &[Part]) -> Vec<Piece> {
                 continue;
             }
             // A restored consonant (process-stöd) begins before the end of the part before it.
-            let word = if first == last { end.base.clone() } else { text(start.start, end.start.max(start.start)) + &end.base };
+            let word = if first == last {
+                end.base.clone()
+            } else {
+                text(start.start, end.start.max(start.start)) + &end.base
+            };
             pieces.push(Piece { word, last: tail });
         }
     }
@@ -90,7 +94,13 @@ struct Way {
     next: Option<usize>,
 }
 
-fn best_way(letters: &[char], start: usize, best: &[Option<Way>], lexicon: &Lexicon, analyzer: &Analyzer) -> Option<Way> {
+fn best_way(
+    letters: &[char],
+    start: usize,
+    best: &[Option<Way>],
+    lexicon: &Lexicon,
+    analyzer: &Analyzer,
+) -> Option<Way> {
     let text = |from: usize, to: usize| letters[from..to].iter().collect::<String>();
     let mut chosen: Option<Way> = None;
     let mut consider = |way: Way| {
@@ -105,7 +115,13 @@ fn best_way(letters: &[char], start: usize, best: &[Option<Way>], lexicon: &Lexi
     if start > 0 {
         let rest = text(start, letters.len());
         if lexicon.is_last(&rest, analyzer) {
-            consider(Way { parts: 1, shortest: letters.len() - start, end: letters.len(), base: rest, next: None });
+            consider(Way {
+                parts: 1,
+                shortest: letters.len() - start,
+                end: letters.len(),
+                base: rest,
+                next: None,
+            });
         }
     }
     for end in start + SHORTEST_FIRST..letters.len() {

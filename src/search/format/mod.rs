@@ -112,7 +112,8 @@ struct Packed {
 impl Packed {
     fn new(raw: Vec<u8>) -> Self {
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-        let deflated = encoder.write_all(&raw).and_then(|()| encoder.finish()).expect("memory takes every byte");
+        let deflated =
+            encoder.write_all(&raw).and_then(|()| encoder.finish()).expect("memory takes every byte");
         Self { raw, deflated }
     }
 
@@ -169,9 +170,12 @@ fn add_shards(files: &mut Files, language: &Language) -> (Vec<String>, String) {
     // A shard holds the name of its positions, so it is packed once that is known.
     let named: Vec<_> = packed
         .into_iter()
-        .map(|(entries, shard, positions)| (entries, [files.add('p', positions).into_bytes(), shard].concat()))
+        .map(|(entries, shard, positions)| {
+            (entries, [files.add('p', positions).into_bytes(), shard].concat())
+        })
         .collect();
-    let packed: Vec<_> = named.into_par_iter().map(|(entries, shard)| (entries, Packed::new(shard))).collect();
+    let packed: Vec<_> =
+        named.into_par_iter().map(|(entries, shard)| (entries, Packed::new(shard))).collect();
     let (mut bounds, mut names) = (Vec::new(), String::new());
     let mut last_key: Option<&str> = None;
     for (entries, shard) in packed {
@@ -186,8 +190,11 @@ fn add_shards(files: &mut Files, language: &Language) -> (Vec<String>, String) {
 
 /// The blocks of documents, the lists of words by their ends, and the file that names them, whose name it returns.
 fn add_list(files: &mut Files, language: &Language, block: usize) -> String {
-    let blocks: Vec<Packed> =
-        language.documents.par_chunks(block).map(|block| Packed::json(&block.iter().map(row).collect::<Vec<_>>())).collect();
+    let blocks: Vec<Packed> = language
+        .documents
+        .par_chunks(block)
+        .map(|block| Packed::json(&block.iter().map(row).collect::<Vec<_>>()))
+        .collect();
     let mut list = List { blocks: String::new(), bounds: Vec::new(), ends: String::new() };
     for block in blocks {
         list.blocks.push_str(&files.add('d', block));
@@ -215,7 +222,8 @@ fn row(document: &Shown) -> [&str; 6] {
 fn facet_rows(facet: &Facet) -> Vec<(&str, &str, Vec<u32>)> {
     let rows = facet.terms.iter().map(|(term, documents)| {
         let mut last = 0;
-        let gaps = documents.iter().map(|&document| document - std::mem::replace(&mut last, document)).collect();
+        let gaps =
+            documents.iter().map(|&document| document - std::mem::replace(&mut last, document)).collect();
         (term.slug.as_str(), term.label.as_str(), gaps)
     });
     rows.collect()
@@ -223,7 +231,11 @@ fn facet_rows(facet: &Facet) -> Vec<(&str, &str, Vec<u32>)> {
 
 /// The forms of the index in the order of their folded letters from the end, in lists of a size to fetch.
 fn by_ends(language: &Language) -> Vec<Vec<&str>> {
-    let forms = language.entries.iter().flat_map(|entry| &entry.variants).filter(|variant| variant.kind == Kind::Form);
+    let forms = language
+        .entries
+        .iter()
+        .flat_map(|entry| &entry.variants)
+        .filter(|variant| variant.kind == Kind::Form);
     let mut words: Vec<(String, &str)> = forms
         .map(|variant| variant.text.as_str())
         .filter(|word| word.chars().count() >= 4 && word.chars().all(char::is_alphabetic))

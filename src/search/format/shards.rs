@@ -53,8 +53,12 @@ pub fn encode(entries: &[Entry]) -> (Vec<u8>, Vec<u8>) {
     number(&mut bytes, entries.len());
     let mut last_key = "";
     for entry in entries {
-        let shared: String =
-            last_key.chars().zip(entry.key.chars()).take_while(|(left, right)| left == right).map(|(letter, _)| letter).collect();
+        let shared: String = last_key
+            .chars()
+            .zip(entry.key.chars())
+            .take_while(|(left, right)| left == right)
+            .map(|(letter, _)| letter)
+            .collect();
         number(&mut bytes, shared.encode_utf16().count());
         string(&mut bytes, &entry.key[shared.len()..]);
         number(&mut bytes, entry.variants.len());

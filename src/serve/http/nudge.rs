@@ -1,17 +1,21 @@
 //! `tiny_http` gives a new connection to an idle thread, and may give two to the same one: when a browser opens
 //! several at once, some wait until another connection ends, and browsers keep theirs for minutes. A thread that
-//! has just finished looks for those that wait, so short connections of our own set them free.
+//! has just finished looks for those that wait, so short connections of our own set them free. They also find out
+//! when nobody takes connections any more: the thread that does ends without a word if file handles run out.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
+use std::io::{self, ErrorKind, Read};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpStream};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Requests come in crowds; nudging begins when one is likely to be over.
 const CROWD: Duration = Duration::from_millis(20);
 /// The wait while no requests come.
 const QUIET: Duration = Duration::from_secs(1);
-const TIMEOUT: Duration = Duration::from_millis(200);
+const TIMEOUT: Duration = Duration::from_secs(1);
+/// So often in a row a connection must go unnoticed before the server is taken for dead.
+const MISSES: u32 = 2;
 /// So many connections are set free at once; their requests set free the next.
 const NUDGES: usize = 4;
 
@@ -55,8 +59,9 @@ impl Nudger {
         self.changed.notify_all();
     }
 
-    /// Nudges while requests come, and now and then otherwise.
-    pub(super) fn run(&self) {
+    /// Nudges while requests come, and now and then otherwise. Calls `on_death` when connections are not taken.
+    pub(super) fn run(&self, on_death: impl Fn()) {
+        let (mut checked, mut misses) = (Instant::now(), 0);
         loop {
             let is_idle = |state: &mut State| !state.is_busy && !state.has_ended;
             let (state, _) = self
@@ -66,7 +71,7 @@ impl Nudger {
             if state.has_ended {
                 return;
             }
-            let count = if state.is_busy { NUDGES } else { 1 };
+            let count = if state.is_busy { NUDGES } else { 0 };
             drop(state);
             thread::sleep(CROWD);
             self.lock().is_busy = false;
@@ -74,7 +79,27 @@ impl Nudger {
                 // Refused, there is nobody to set free.
                 TcpStream::connect_timeout(&self.address, TIMEOUT).ok();
             }
+            if checked.elapsed() >= QUIET {
+                checked = Instant::now();
+                misses = if self.is_unnoticed() { misses + 1 } else { 0 };
+                if misses == MISSES {
+                    misses = 0;
+                    on_death();
+                }
+            }
         }
+    }
+
+    /// Whether a connection that ends at once is left open at the other end. That we cannot connect at all, for
+    /// want of file handles, says nothing about the server.
+    fn is_unnoticed(&self) -> bool {
+        let knock = || -> io::Result<()> {
+            let mut stream = TcpStream::connect_timeout(&self.address, TIMEOUT)?;
+            stream.set_read_timeout(Some(TIMEOUT))?;
+            stream.shutdown(Shutdown::Write)?;
+            stream.read(&mut [0]).map(drop)
+        };
+        knock().is_err_and(|error| matches!(error.kind(), ErrorKind::TimedOut | ErrorKind::WouldBlock))
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -21,6 +21,9 @@ const MAX_HEADERS: usize = 100;
 /// in parts, and waits for each.
 #[cfg(unix)]
 const SEND_TIMEOUT: Duration = Duration::from_secs(3);
+/// File handles wanted: `tiny_http` takes two for a connection. macOS grants no more than this.
+#[cfg(unix)]
+const MAX_FILES: u64 = if cfg!(target_vendor = "apple") { 10_240 } else { 65_536 };
 /// How long a stopping server waits for answers under way.
 const FAREWELL: Duration = Duration::from_secs(1);
 /// The pause before taking connections again after the system refused to give one.
@@ -87,7 +90,7 @@ impl Server {
         let mut server = Self { address, shared: Arc::clone(&shared), threads: Vec::new() };
         let dispatching = Arc::clone(&shared);
         server.spawn("http", move || dispatching.dispatch(&listener, http))?;
-        server.spawn("http-nudge", move || shared.nudger.run())?;
+        server.spawn("http-nudge", move || shared.nudger.run(|| shared.unblock()))?;
         Ok(server)
     }
 
@@ -114,9 +117,9 @@ impl Server {
     fn end(&mut self) {
         self.shared.is_stopping.store(true, Ordering::Release);
         self.shared.events.close();
-        if let Some(http) = self.shared.http.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            http.unblock();
-        }
+        self.shared.unblock();
+        // It is dropped, and stops listening, when the dispatcher lets go of it as well.
+        self.shared.http.lock().unwrap_or_else(PoisonError::into_inner).take();
         self.shared.nudger.end();
         for thread in self.threads.drain(..) {
             thread.join().ok();
@@ -140,13 +143,20 @@ impl Shared {
         Ok(http)
     }
 
+    /// Makes the dispatcher look around: to stop, or to start taking connections again.
+    fn unblock(&self) {
+        if let Some(http) = &*self.http.lock().unwrap_or_else(PoisonError::into_inner) {
+            http.unblock();
+        }
+    }
+
     /// Hands each request to a thread of its own.
     fn dispatch(self: &Arc<Self>, listener: &TcpListener, mut http: Arc<tiny_http::Server>) {
         while !self.is_stopping.load(Ordering::Acquire) {
             match http.recv() {
                 Ok(request) => self.admit(request),
                 Err(_) if self.is_stopping.load(Ordering::Acquire) => {}
-                // Out of file handles, say: tiny_http has stopped taking connections and must be started again.
+                // Out of file handles, tiny_http stops taking connections and must be started again.
                 Err(_) => {
                     thread::sleep(RECOVERY);
                     if let Ok(again) = self.listen(listener) {
@@ -273,8 +283,11 @@ fn harden(listener: &TcpListener) -> io::Result<()> {
     set_socket_timeout(listener, Timeout::Send, Some(SEND_TIMEOUT))?;
     set_tcp_nodelay(listener, true)?;
     let limit = getrlimit(Resource::Nofile);
-    // Refused, there are as many as before.
-    setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }).ok();
+    let wanted = Some(limit.maximum.map_or(MAX_FILES, |maximum| maximum.min(MAX_FILES)));
+    if limit.current.is_some() && limit.current < wanted {
+        // Refused, there are as many as before.
+        setrlimit(Resource::Nofile, Rlimit { current: wanted, ..limit }).ok();
+    }
     Ok(())
 }
 

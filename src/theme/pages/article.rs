@@ -117,7 +117,12 @@ impl<'a> Pages<'a> {
         related
             .into_iter()
             .map(|related| ItemView {
-                because: related.shared.iter().take(3).map(|&term| self.site.term(term).1.title.as_str()).collect(),
+                because: related
+                    .shared
+                    .iter()
+                    .take(3)
+                    .map(|&term| self.site.term(term).1.title.as_str())
+                    .collect(),
                 ..item(self.site, related.article)
             })
             .collect()

@@ -1,6 +1,7 @@
 //! The start page.
 
 use crate::diagnostic::Lang;
+use crate::markdown::document::KeyFigure;
 use crate::model::{Article, ArticleId, Route};
 
 use super::super::ThemeError;
@@ -48,19 +49,17 @@ impl<'a> Pages<'a> {
         let mut found: Vec<(bool, &Article, FigureView<'a>)> = Vec::new();
         for &id in articles {
             let article = self.site.article(id);
-            let tells = |unit: &str, number: &str| unit == "%" || unit == "procent" || unit == "percent" || number.contains('→');
             let figures = &article.document().figures;
-            let best = figures.iter().find(|figure| tells(&figure.unit, &figure.number)).or(figures.first());
+            let best = figures.iter().find(|figure| tells(figure)).or(figures.first());
             if let Some(figure) = best {
-                let percent = matches!(figure.unit.as_str(), "%" | "procent" | "percent");
-                let number =
-                    if percent { format!("{}\u{a0}%", figure.number) } else { figure.number.clone() };
+                let sign = if is_share(figure) { "\u{a0}%" } else { "" };
+                let number = format!("{}{sign}", figure.number);
                 let view = FigureView {
                     number,
                     text: &figure.title,
                     article: Link { title: &article.metadata().title, url: article.address.href() },
                 };
-                found.push((tells(&figure.unit, &figure.number), article, view));
+                found.push((tells(figure), article, view));
             }
         }
         found.sort_by_key(|(tells, ..)| !tells);
@@ -75,4 +74,13 @@ impl<'a> Pages<'a> {
         }
         chosen
     }
+}
+
+/// A share, or a number that became another.
+fn tells(figure: &KeyFigure) -> bool {
+    is_share(figure) && figure.number.parse::<f64>().is_ok() || figure.number.contains('→')
+}
+
+fn is_share(figure: &KeyFigure) -> bool {
+    matches!(figure.unit.as_str(), "%" | "procent" | "percent")
 }

@@ -9,7 +9,12 @@ use super::parts::{item, on_page, pager};
 use super::{Page, Pages};
 
 impl Pages<'_> {
-    pub(super) fn list(&self, lang: Lang, number: usize, json_ld: Option<String>) -> Result<String, ThemeError> {
+    pub(super) fn list(
+        &self,
+        lang: Lang,
+        number: usize,
+        json_ld: Option<String>,
+    ) -> Result<String, ThemeError> {
         let site = self.site;
         let articles = &site.edition(lang).articles;
         let size = site.config.page_size;

@@ -8,7 +8,11 @@ use super::super::views::{CountyView, MapView, PlaceView};
 
 /// The map of a language's municipalities; none without a place.
 pub(super) fn view(site: &Site, lang: Lang) -> Option<MapView<'_>> {
-    let index = site.edition(lang).taxonomies.iter().position(|taxonomy| taxonomy.config.terms == crate::config::TermSource::Municipalities)?;
+    let index = site
+        .edition(lang)
+        .taxonomies
+        .iter()
+        .position(|taxonomy| taxonomy.config.terms == crate::config::TermSource::Municipalities)?;
     let register = site.register();
     let terms = &site.edition(lang).taxonomies[index].terms;
     let mut places: Vec<PlaceView<'_>> = terms
@@ -33,7 +37,11 @@ pub(super) fn view(site: &Site, lang: Lang) -> Option<MapView<'_>> {
     (!places.is_empty()).then(|| MapView {
         width: Register::WIDTH,
         height: Register::HEIGHT,
-        counties: register.counties().iter().map(|county| CountyView { name: &county.name, path: &county.outline }).collect(),
+        counties: register
+            .counties()
+            .iter()
+            .map(|county| CountyView { name: &county.name, path: &county.outline })
+            .collect(),
         places,
     })
 }
@@ -42,6 +50,6 @@ pub(super) fn view(site: &Site, lang: Lang) -> Option<MapView<'_>> {
 fn radius(count: usize) -> f64 {
     // Counts of articles are far below 2^52.
     #[expect(clippy::cast_precision_loss, reason = "counts of articles")]
-    let radius = 2.5 + 1.5 * (count as f64).sqrt();
-    (radius.min(14.0) * 10.0).round() / 10.0
+    let radius = 2.3 * (count as f64).sqrt();
+    (radius.min(12.0) * 10.0).round() / 10.0
 }

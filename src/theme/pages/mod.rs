@@ -57,7 +57,12 @@ impl<'a> Pages<'a> {
             Route::Search(lang) => self.search(lang, json_ld),
             Route::NotFound => self.not_found(),
             Route::Alias(id, _) => self.moved(id),
-            Route::Feed(_) | Route::TermFeed(_) | Route::Attachment(_) | Route::Sitemap | Route::SitemapPart(_) | Route::Robots => return Ok(None),
+            Route::Feed(_)
+            | Route::TermFeed(_)
+            | Route::Attachment(_)
+            | Route::Sitemap
+            | Route::SitemapPart(_)
+            | Route::Robots => return Ok(None),
         }
         .map(Some)
     }
@@ -76,7 +81,9 @@ impl<'a> Pages<'a> {
         let mut breadcrumbs = Vec::new();
         if page.kind != "home" {
             breadcrumbs.push(Crumb { title: self.theme.word(page.lang, "home"), url: Some(home) });
-            breadcrumbs.extend(page.above.iter().map(|&(title, address)| Crumb { title, url: Some(address.href()) }));
+            breadcrumbs.extend(
+                page.above.iter().map(|&(title, address)| Crumb { title, url: Some(address.href()) }),
+            );
             breadcrumbs.push(Crumb { title: page.title, url: None });
         }
         let canonical = page.address.absolute(base);
@@ -124,7 +131,10 @@ impl<'a> Pages<'a> {
     fn paged_title(&self, lang: Lang, title: &str, number: usize) -> String {
         match number {
             1 => title.to_owned(),
-            _ => format!("{title} – {}", self.theme.word(lang, "pager_page").replace("{n}", &number.to_string())),
+            _ => format!(
+                "{title} – {}",
+                self.theme.word(lang, "pager_page").replace("{n}", &number.to_string())
+            ),
         }
     }
 

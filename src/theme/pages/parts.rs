@@ -26,7 +26,10 @@ pub(super) fn day(day: Date, lang: Lang) -> DateView {
 pub(super) fn place(site: &Site, article: &Article) -> String {
     let names = |wanted: fn(&TermSource, &str) -> bool| -> Vec<&str> {
         let terms = article.terms.iter().map(|&id| site.term(id));
-        terms.filter(|(taxonomy, _)| wanted(&taxonomy.config.terms, &taxonomy.config.id)).map(|(_, term)| term.title.as_str()).collect()
+        terms
+            .filter(|(taxonomy, _)| wanted(&taxonomy.config.terms, &taxonomy.config.id))
+            .map(|(_, term)| term.title.as_str())
+            .collect()
     };
     let municipalities = names(|source, _| *source == TermSource::Municipalities);
     if municipalities.len() > PLACES_SHOWN {
@@ -125,7 +128,12 @@ pub(super) fn on_page(items: &[ArticleId], page: usize, size: usize) -> &[Articl
 
 /// The addresses of an article's translations, itself included.
 pub(super) fn translations<'a>(site: &'a Site, article: &Article) -> Vec<(Lang, &'a Address)> {
-    article.translations.iter().map(|&id| site.article(id)).map(|other| (other.lang(), &other.address)).collect()
+    article
+        .translations
+        .iter()
+        .map(|&id| site.article(id))
+        .map(|other| (other.lang(), &other.address))
+        .collect()
 }
 
 /// Minutes to read at 200 words a minute, at least 1.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Lang;
 use crate::model::{Address, Route, Site};
 
-use super::super::{Renderer, Theme, ThemeError};
 use super::super::views::{Link, Publisher, SiteView, TaxonomyLink};
+use super::super::{Renderer, Theme, ThemeError};
 
 /// What stands on every page, by language.
 pub struct Shell {

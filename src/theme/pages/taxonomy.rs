@@ -18,7 +18,12 @@ const LETTERS_FROM: usize = 20;
 const RELATED: usize = 8;
 
 impl<'a> Pages<'a> {
-    pub(super) fn taxonomy(&self, lang: Lang, index: usize, json_ld: Option<String>) -> Result<String, ThemeError> {
+    pub(super) fn taxonomy(
+        &self,
+        lang: Lang,
+        index: usize,
+        json_ld: Option<String>,
+    ) -> Result<String, ThemeError> {
         let site = self.site;
         let taxonomy = &site.edition(lang).taxonomies[index];
         let description = taxonomy.config.description.as_ref().map(|text| text.get(lang));
@@ -54,7 +59,8 @@ impl<'a> Pages<'a> {
         let id = |term| TermId { lang, taxonomy: index, term };
         let mut groups: Vec<LetterView<'a>> = Vec::new();
         for (position, term) in taxonomy.terms.iter().enumerate() {
-            let letter = if taxonomy.terms.len() < LETTERS_FROM { String::new() } else { letter(&term.title) };
+            let letter =
+                if taxonomy.terms.len() < LETTERS_FROM { String::new() } else { letter(&term.title) };
             let link = term_link(self.site, id(position));
             match groups.last_mut() {
                 Some(group) if group.letter == letter => group.terms.push(link),
@@ -64,7 +70,12 @@ impl<'a> Pages<'a> {
         groups
     }
 
-    pub(super) fn term(&self, id: TermId, number: usize, json_ld: Option<String>) -> Result<String, ThemeError> {
+    pub(super) fn term(
+        &self,
+        id: TermId,
+        number: usize,
+        json_ld: Option<String>,
+    ) -> Result<String, ThemeError> {
         let (site, lang) = (self.site, id.lang);
         let (taxonomy, term) = site.term(id);
         let size = site.config.page_size;
@@ -79,7 +90,11 @@ impl<'a> Pages<'a> {
             description: description.unwrap_or(&term.title),
             address: site.routes.address(Route::Term(id, number)),
             above: vec![(taxonomy.title(lang), site.routes.taxonomy(lang, id.taxonomy))],
-            alternates: if number == 1 { self.alternates(|lang| self.same_term(id, lang)) } else { Vec::new() },
+            alternates: if number == 1 {
+                self.alternates(|lang| self.same_term(id, lang))
+            } else {
+                Vec::new()
+            },
             feed: Some((&term.title, feed.clone())),
             image: None,
             noindex: false,

@@ -195,6 +195,20 @@ pub(super) fn no_colon(text: &str, line: &Line) -> Mistake {
     let start = line.start + line.indent();
     let end = line.end();
     let content = text[start..end].to_owned();
+    if content.starts_with('-')
+        && line_above(text, line).is_some_and(|above| above.text.trim_start().starts_with("- "))
+    {
+        return Mistake {
+            span: start..start + 1,
+            message: message!(
+                sv: "Det saknas ett mellanslag efter strecket.",
+                en: "There is no space after the dash."
+            ),
+            help: message!(sv: "Skriv - och sedan värdet.", en: "Write - and then the value."),
+            candidates: vec![Edit::new(start..start + 1, "- ")],
+            mendable: true,
+        };
+    }
     let one_word = !content.contains(char::is_whitespace);
     let deeper = line_above(text, line).map_or(2, |above| above.indent() + 2);
     let join = Edit::new(line.start..start, " ".repeat(deeper));

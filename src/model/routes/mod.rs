@@ -1,15 +1,17 @@
 //! The only place that decides addresses.
 
+mod conflict;
+
 use std::collections::BTreeMap;
 
 use crate::config::{BaseUrl, Config};
 use crate::content::{Attachment, EntryAddress};
-use crate::diagnostic::{Code, Diagnostic, Lang, Location};
-use crate::message;
+use crate::diagnostic::{Diagnostic, Lang};
 
-use super::article::{Article, ArticleId};
-use super::taxonomy::TermId;
 use super::Edition;
+use super::article::{Article, ArticleId};
+use super::taxonomy::{Term, TermId};
+use conflict::{address_conflict, term_conflict};
 
 /// The folder of articles, below `content/` and below the site's address.
 pub const ARTICLES: &str = "initiativ";
@@ -52,7 +54,11 @@ impl Address {
     /// The file that holds it, below the output folder.
     pub fn file(&self) -> String {
         let relative = self.relative();
-        if relative.is_empty() || relative.ends_with('/') { format!("{relative}index.html") } else { relative.to_owned() }
+        if relative.is_empty() || relative.ends_with('/') {
+            format!("{relative}index.html")
+        } else {
+            relative.to_owned()
+        }
     }
 
     /// An address below this folder.
@@ -102,7 +108,8 @@ pub(super) fn entry_address(config: &Config, entry: &EntryAddress) -> Address {
     let prefix = prefix(config, entry.lang);
     let EntryAddress { section, slug, .. } = entry;
     // `content/index.md` is no page of its own: the start page is made from the articles.
-    let relative = if slug.is_empty() { format!("{prefix}{section}") } else { format!("{prefix}{section}{slug}/") };
+    let relative =
+        if slug.is_empty() { format!("{prefix}{section}") } else { format!("{prefix}{section}{slug}/") };
     Address::new(&config.base_url, &relative)
 }
 
@@ -181,7 +188,9 @@ impl Routes {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let mut found = vec![Route::Home(lang), Route::Search(lang), Route::Feed(lang)];
-        found.extend((1..=page_count(edition.articles.len(), config.page_size)).map(|page| Route::List(lang, page)));
+        found.extend(
+            (1..=page_count(edition.articles.len(), config.page_size)).map(|page| Route::List(lang, page)),
+        );
         for (index, taxonomy) in edition.taxonomies.iter().enumerate() {
             found.push(Route::Taxonomy(lang, index));
             for (term, members) in taxonomy.terms.iter().enumerate() {
@@ -221,7 +230,13 @@ impl Routes {
                 match self.by_address.get(&address).copied() {
                     Some(Route::Article(other)) if other == ArticleId(id) => {}
                     Some(other) => {
-                        diagnostics.push(address_conflict(article, alias.span.clone(), &address, other, articles));
+                        diagnostics.push(address_conflict(
+                            article,
+                            alias.span.clone(),
+                            &address,
+                            other,
+                            articles,
+                        ));
                     }
                     None => {
                         self.by_address.insert(address, Route::Alias(ArticleId(id), index));
@@ -286,76 +301,4 @@ impl Routes {
     pub fn iter(&self) -> impl Iterator<Item = (&Address, Route)> {
         self.by_address.iter().map(|(address, &route)| (address, route))
     }
-}
-
-use super::taxonomy::Term;
-
-fn address_conflict(
-    article: &Article,
-    span: crate::diagnostic::Span,
-    address: &Address,
-    other: Route,
-    articles: &[Article],
-) -> Diagnostic {
-    let address = address.relative();
-    let source = &article.entry().source;
-    let diagnostic = |message| Diagnostic::new(Code::AddressConflict, source, span, message);
-    let owner = match other {
-        Route::Article(id) => Some((id, 0..0)),
-        Route::Alias(id, index) => Some((id, articles[id.0].metadata().aliases[index].span.clone())),
-        _ => None,
-    };
-    match owner {
-        Some((id, span)) => {
-            let other = &articles[id.0].entry().source;
-            let path = other.path();
-            diagnostic(message!(
-                sv: "Adressen /{address} är redan tagen av {path}.",
-                en: "The address /{address} is already taken by {path}.",
-            ))
-            .with_help(message!(
-                sv: "Byt namn på en av filerna, eller ändra aliaset.",
-                en: "Rename one of the files, or change the alias.",
-            ))
-            .with_related(
-                Location { source: other.clone(), span },
-                message!(sv: "samma adress", en: "the same address"),
-            )
-        }
-        None => diagnostic(message!(
-            sv: "Adressen /{address} används av en sida som Samla gör själv.",
-            en: "The address /{address} is used by a page that Samla makes itself.",
-        ))
-        .with_help(message!(
-            sv: "Byt namn på filen, eller ändra aliaset.",
-            en: "Rename the file, or change the alias.",
-        )),
-    }
-}
-
-/// Two terms whose names become the same address part.
-fn term_conflict(edition: &Edition, articles: &[Article], first: TermId, second: TermId) -> Option<Diagnostic> {
-    let taxonomy = &edition.taxonomies[second.taxonomy];
-    let (first, second) = (&taxonomy.terms[first.term], &taxonomy.terms[second.term]);
-    let place = |term: &Term| {
-        let article = &articles[term.articles.first()?.0];
-        let named = article.metadata().terms.get(&taxonomy.config.id)?;
-        let span = named.iter().find(|name| name.value == term.name)?.span.clone();
-        Some(Location { source: article.entry().source.clone(), span })
-    };
-    let (here, there) = (place(second)?, place(first)?);
-    let (name, other, slug) = (&second.name, &first.name, &second.slug);
-    Some(
-        Diagnostic::new(
-            Code::AddressConflict,
-            &here.source,
-            here.span,
-            message!(
-                sv: "Termerna ”{name}” och ”{other}” får samma adress ({slug}).",
-                en: "The terms “{name}” and “{other}” get the same address ({slug}).",
-            ),
-        )
-        .with_help(message!(sv: "Skriv dem likadant, eller kalla en av dem något annat.", en: "Write them alike, or give one of them another name."))
-        .with_related(there, message!(sv: "den andra termen", en: "the other term")),
-    )
 }

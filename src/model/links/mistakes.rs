@@ -1,0 +1,147 @@
+//! What is said of links that lead nowhere.
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::message;
+
+use super::super::article::Article;
+use super::paths::relative;
+
+/// A file name as near as this is taken for the one that was meant (Jaro–Winkler, 0 to 1).
+const NEAR_NAME: f64 = 0.85;
+const NEAR_SLUG: f64 = 0.8;
+/// The same for anchors (Jaro).
+const NEAR_ANCHOR: f64 = 0.7;
+
+/// `path`, as written in `article`, is none of the `known` files.
+pub(super) fn missing_file<'a>(
+    article: &Article,
+    path: &str,
+    span: &Span,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let source = &article.entry().source;
+    let missing = Diagnostic::new(
+        Code::BrokenLink,
+        source,
+        span.clone(),
+        message!(sv: "Filen {path} finns inte.", en: "There is no file {path}."),
+    );
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let Some(nearest) = nearest(known, NEAR_NAME, |known| strsim::jaro_winkler(&name(known), &name(path)))
+    else {
+        return missing.with_help(message!(
+            sv: "Skriv sökvägen från artikelns egen mapp, till exempel annan-artikel.md eller ../om.md.",
+            en: "Write the path from the article's own folder, such as other-article.md or ../about.md.",
+        ));
+    };
+    let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let suggestion = relative(folder, nearest);
+    let missing =
+        missing.with_help(message!(sv: "Menade du {suggestion}?", en: "Did you mean {suggestion}?"));
+    match source.text()[span.clone()].find(path) {
+        Some(at) => missing.with_fix(span.start + at..span.start + at + path.len(), suggestion),
+        None => missing,
+    }
+}
+
+/// The file is there, but readers do not see it.
+pub(super) fn unpublished(article: &Article, path: &str, span: &Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnpublishedLink,
+        &article.entry().source,
+        span.clone(),
+        message!(
+            sv: "Länken går till {path}, som inte är publicerad.",
+            en: "The link leads to {path}, which is not published.",
+        ),
+    )
+    .with_help(message!(
+        sv: "Ta bort länken tills artikeln publiceras, eller publicera den (draft, publish_at, expires_at).",
+        en: "Remove the link until the article is published, or publish it (draft, publish_at, expires_at).",
+    ))
+}
+
+/// The site has no such address.
+pub(super) fn missing_page(article: &Article, path: &str, span: &Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::BrokenLink,
+        &article.entry().source,
+        span.clone(),
+        message!(sv: "Sidan {path} finns inte på webbplatsen.", en: "There is no page {path} on the site."),
+    )
+    .with_help(message!(
+        sv: "Länka hellre till filen, till exempel annan-artikel.md: då håller länken även om adressen ändras.",
+        en: "Better link to the file, such as other-article.md: the link then holds even if the address changes.",
+    ))
+}
+
+/// The page is there, but has no such place; `None` when it has.
+pub(super) fn missing_anchor(
+    article: &Article,
+    target: &Article,
+    fragment: &str,
+    span: &Span,
+) -> Option<Diagnostic> {
+    let anchors = &target.document().anchors;
+    if anchors.iter().any(|anchor| anchor == fragment) {
+        return None;
+    }
+    let (source, path) = (&article.entry().source, target.entry().source.path());
+    let missing = Diagnostic::new(
+        Code::BrokenAnchor,
+        source,
+        span.clone(),
+        message!(
+            sv: "{path} har ingen rubrik med adressen #{fragment}.",
+            en: "{path} has no heading with the address #{fragment}.",
+        ),
+    );
+    let known = anchors.iter().map(String::as_str);
+    let nearest = nearest(known, NEAR_ANCHOR, |known| strsim::jaro(known, fragment));
+    Some(match (nearest, source.text()[span.clone()].rfind(fragment)) {
+        (Some(nearest), Some(at)) => missing
+            .with_help(message!(sv: "Menade du #{nearest}?", en: "Did you mean #{nearest}?"))
+            .with_fix(span.start + at..span.start + at + fragment.len(), nearest),
+        _ => missing.with_help(message!(
+            sv: "Ta bort delen efter #, eller länka till en rubrik som finns.",
+            en: "Remove the part after #, or link to a heading that exists.",
+        )),
+    })
+}
+
+/// `related` names an article that is none of the `known` ones.
+pub(super) fn unknown_related<'a>(
+    article: &Article,
+    slug: &str,
+    span: &Span,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let unknown = Diagnostic::new(
+        Code::UnknownRelated,
+        &article.entry().source,
+        span.clone(),
+        message!(sv: "Det finns ingen artikel som heter {slug}.", en: "There is no article named {slug}."),
+    );
+    match nearest(known, NEAR_SLUG, |known| strsim::jaro_winkler(known, slug)) {
+        Some(nearest) => unknown
+            .with_help(message!(sv: "Menade du {nearest}?", en: "Did you mean {nearest}?"))
+            .with_fix(span.clone(), nearest),
+        None => unknown.with_help(message!(
+            sv: "Skriv artikelns filnamn utan .md.",
+            en: "Write the article's file name without .md.",
+        )),
+    }
+}
+
+/// The most similar of them, if it is near enough; of equals the first in order.
+fn nearest<'a>(
+    known: impl Iterator<Item = &'a str>,
+    enough: f64,
+    similarity: impl Fn(&str) -> f64,
+) -> Option<&'a str> {
+    known
+        .map(|known| (similarity(known), known))
+        .filter(|(similarity, _)| *similarity > enough)
+        .max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.cmp(left.1)))
+        .map(|(_, known)| known)
+}

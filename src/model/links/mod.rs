@@ -1,0 +1,231 @@
+//! Links between files become addresses; those that lead nowhere are reported.
+
+mod mistakes;
+mod paths;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::Config;
+use crate::content::Attachment;
+use crate::diagnostic::{Diagnostic, Lang, Span};
+use crate::markdown::document::Target;
+
+use paths::join;
+
+use super::article::{Article, ArticleId};
+use super::routes::{Address, Route, Routes};
+
+/// Where a link of a document leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// A page or file of the site, and the part after `#`.
+    Inside(Address, Option<String>),
+    /// Complete in the HTML already: another host, a place on the same page.
+    Outside,
+    /// Nowhere; reported.
+    Broken,
+}
+
+impl Resolved {
+    /// What stands in `href`; empty for what has no hole in the HTML.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Inside(address, None) => address.href().to_owned(),
+            Self::Inside(address, Some(fragment)) => format!("{}#{fragment}", address.href()),
+            Self::Outside | Self::Broken => String::new(),
+        }
+    }
+}
+
+/// What links are looked up in.
+struct Targets<'a> {
+    articles: &'a [Article],
+    by_path: BTreeMap<&'a str, ArticleId>,
+    /// Articles by language and slug.
+    by_slug: BTreeMap<(Lang, &'a str), ArticleId>,
+    attachments: BTreeMap<&'a str, &'a str>,
+    unpublished: &'a BTreeSet<&'a str>,
+    routes: &'a Routes,
+}
+
+/// What was found for one article.
+struct Outcome {
+    links: Vec<Resolved>,
+    image: Option<Address>,
+    chosen: Vec<ArticleId>,
+    linked: BTreeSet<ArticleId>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Resolves every link, picture and `related` of every article, and notes who links to whom.
+pub(super) fn resolve(
+    config: &Config,
+    articles: &mut [Article],
+    attachments: &[Attachment],
+    unpublished: &BTreeSet<&str>,
+    routes: &Routes,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    use rayon::prelude::*;
+    let targets = Targets {
+        articles,
+        by_path: articles
+            .iter()
+            .enumerate()
+            .map(|(id, article)| (article.entry().source.path(), ArticleId(id)))
+            .collect(),
+        by_slug: articles
+            .iter()
+            .enumerate()
+            .filter(|(_, article)| article.is_article())
+            .map(|(id, article)| ((article.lang(), article.entry().address.slug.as_str()), ArticleId(id)))
+            .collect(),
+        attachments: attachments.iter().map(|file| (file.path.as_str(), file.target.as_str())).collect(),
+        unpublished,
+        routes,
+    };
+    let outcomes: Vec<Outcome> =
+        articles.par_iter().map(|article| targets.outcome(config, article)).collect();
+    for (id, outcome) in outcomes.into_iter().enumerate() {
+        for target in outcome.linked {
+            if target.0 != id && articles[id].is_article() && articles[target.0].lang() == articles[id].lang()
+            {
+                articles[target.0].backlinks.push(ArticleId(id));
+            }
+        }
+        let article = &mut articles[id];
+        (article.links, article.image, article.chosen) = (outcome.links, outcome.image, outcome.chosen);
+        diagnostics.extend(outcome.diagnostics);
+    }
+}
+
+impl Targets<'_> {
+    fn outcome(&self, config: &Config, article: &Article) -> Outcome {
+        let mut outcome = Outcome {
+            links: Vec::new(),
+            image: None,
+            chosen: Vec::new(),
+            linked: BTreeSet::new(),
+            diagnostics: Vec::new(),
+        };
+        for link in &article.document().links {
+            let resolved = match &link.target {
+                Target::File { path, fragment } => {
+                    self.file(article, path, fragment.as_deref(), &link.span, &mut outcome)
+                }
+                Target::Site { path, fragment } => {
+                    self.site(config, article, path, fragment.as_deref(), &link.span, &mut outcome)
+                }
+                Target::Fragment(_) | Target::External(_) | Target::Contact(_) => Resolved::Outside,
+            };
+            outcome.links.push(resolved);
+        }
+        if let Some(image) = &article.metadata().image
+            && let Resolved::Inside(address, _) =
+                self.file(article, &image.src.value, None, &image.src.span, &mut outcome)
+        {
+            outcome.image = Some(address);
+        }
+        self.chosen(article, &mut outcome);
+        outcome
+    }
+
+    /// A file by its path from the article's folder.
+    fn file(
+        &self,
+        article: &Article,
+        path: &str,
+        fragment: Option<&str>,
+        span: &Span,
+        outcome: &mut Outcome,
+    ) -> Resolved {
+        let source = &article.entry().source;
+        let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let Some(full) = join(folder, path) else {
+            outcome.diagnostics.push(mistakes::missing_file(article, path, span, self.files()));
+            return Resolved::Broken;
+        };
+        if let Some(&id) = self.by_path.get(full.as_str()) {
+            outcome.linked.insert(id);
+            let target = &self.articles[id.0];
+            if let Some(fragment) = fragment {
+                outcome.diagnostics.extend(mistakes::missing_anchor(article, target, fragment, span));
+            }
+            return Resolved::Inside(target.address.clone(), fragment.map(str::to_owned));
+        }
+        if let Some(target) = self.attachments.get(full.as_str()) {
+            return Resolved::Inside(self.routes.below(target), fragment.map(str::to_owned));
+        }
+        outcome.diagnostics.push(if self.unpublished.contains(full.as_str()) {
+            mistakes::unpublished(article, &full, span)
+        } else {
+            mistakes::missing_file(article, path, span, self.files())
+        });
+        Resolved::Broken
+    }
+
+    /// All files that a link may lead to.
+    fn files(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().chain(self.attachments.keys()).copied()
+    }
+
+    /// An address of the site, from its root.
+    fn site(
+        &self,
+        config: &Config,
+        article: &Article,
+        path: &str,
+        fragment: Option<&str>,
+        span: &Span,
+        outcome: &mut Outcome,
+    ) -> Resolved {
+        // An address may be written with the path that the site stands under, or without.
+        let relative =
+            path.strip_prefix(&config.base_url.path).unwrap_or_else(|| path.trim_start_matches('/'));
+        let with_slash = format!("{relative}/");
+        let found = [relative, &with_slash].into_iter().find_map(|relative| {
+            let address = self.routes.below(relative);
+            self.routes.find(&address).map(|route| (address, route))
+        });
+        let Some((address, route)) = found else {
+            outcome.diagnostics.push(mistakes::missing_page(article, path, span));
+            return Resolved::Broken;
+        };
+        if let Route::Article(id) = route {
+            outcome.linked.insert(id);
+            if let Some(fragment) = fragment {
+                outcome.diagnostics.extend(mistakes::missing_anchor(
+                    article,
+                    &self.articles[id.0],
+                    fragment,
+                    span,
+                ));
+            }
+        }
+        Resolved::Inside(address, fragment.map(str::to_owned))
+    }
+
+    /// Articles of the same language that the editor named in `related`, by slug.
+    fn chosen(&self, article: &Article, outcome: &mut Outcome) {
+        for name in &article.metadata().related {
+            let slug = name.value.trim_end_matches(".md");
+            match self.by_slug.get(&(article.lang(), slug)) {
+                Some(&id) => outcome.chosen.push(id),
+                None if self.known_elsewhere(slug) => {}
+                None => {
+                    let slugs = self.by_slug.keys().map(|&(_, known)| known);
+                    outcome.diagnostics.push(mistakes::unknown_related(article, slug, &name.span, slugs));
+                }
+            }
+        }
+    }
+
+    /// In another language, or not published now: no mistake, there is just nothing to show.
+    fn known_elsewhere(&self, slug: &str) -> bool {
+        Lang::ALL.into_iter().any(|lang| self.by_slug.contains_key(&(lang, slug)))
+            || self.unpublished.iter().any(|path| {
+                let name = path.trim_end_matches("/index.md").trim_end_matches(".md");
+                name.rsplit('/').next() == Some(slug)
+            })
+    }
+}

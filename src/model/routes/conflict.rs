@@ -1,0 +1,85 @@
+//! Two pages that claim one address.
+
+use crate::diagnostic::{Code, Diagnostic, Location, Span};
+use crate::message;
+
+use super::super::Edition;
+use super::super::article::Article;
+use super::super::taxonomy::{Term, TermId};
+use super::{Address, Route};
+
+/// `article` claims an address that `other` has already; `span` is what claims it.
+pub(super) fn address_conflict(
+    article: &Article,
+    span: Span,
+    address: &Address,
+    other: Route,
+    articles: &[Article],
+) -> Diagnostic {
+    let address = address.relative();
+    let source = &article.entry().source;
+    let diagnostic = |message| Diagnostic::new(Code::AddressConflict, source, span, message);
+    let owner = match other {
+        Route::Article(id) => Some((id, 0..0)),
+        Route::Alias(id, index) => Some((id, articles[id.0].metadata().aliases[index].span.clone())),
+        _ => None,
+    };
+    match owner {
+        Some((id, span)) => {
+            let other = &articles[id.0].entry().source;
+            let path = other.path();
+            diagnostic(message!(
+                sv: "Adressen /{address} är redan tagen av {path}.",
+                en: "The address /{address} is already taken by {path}.",
+            ))
+            .with_help(message!(
+                sv: "Byt namn på en av filerna, eller ändra aliaset.",
+                en: "Rename one of the files, or change the alias.",
+            ))
+            .with_related(
+                Location { source: other.clone(), span },
+                message!(sv: "samma adress", en: "the same address"),
+            )
+        }
+        None => diagnostic(message!(
+            sv: "Adressen /{address} används av en sida som Samla gör själv.",
+            en: "The address /{address} is used by a page that Samla makes itself.",
+        ))
+        .with_help(message!(
+            sv: "Byt namn på filen, eller ändra aliaset.",
+            en: "Rename the file, or change the alias.",
+        )),
+    }
+}
+
+/// Two terms whose names become the same address part.
+pub(super) fn term_conflict(
+    edition: &Edition,
+    articles: &[Article],
+    first: TermId,
+    second: TermId,
+) -> Option<Diagnostic> {
+    let taxonomy = &edition.taxonomies[second.taxonomy];
+    let (first, second) = (&taxonomy.terms[first.term], &taxonomy.terms[second.term]);
+    let place = |term: &Term| {
+        let article = &articles[term.articles.first()?.0];
+        let named = article.metadata().terms.get(&taxonomy.config.id)?;
+        let span = named.iter().find(|name| name.value == term.name)?.span.clone();
+        Some(Location { source: article.entry().source.clone(), span })
+    };
+    let (here, there) = (place(second)?, place(first)?);
+    let (name, other, slug) = (&second.name, &first.name, &second.slug);
+    Some(
+        Diagnostic::new(
+            Code::AddressConflict,
+            &here.source,
+            here.span,
+            message!(
+                sv: "Termerna ”{name}” och ”{other}” får samma adress ({slug}).",
+                en: "The terms “{name}” and “{other}” get the same address ({slug}).",
+            ),
+        )
+        .with_help(message!(sv: "Skriv dem likadant, eller kalla en av dem något annat.", en: "Write them alike, or give one of them another name."))
+        .with_related(there, message!(sv: "den andra termen", en: "the other term")),
+    )
+}

@@ -1,0 +1,101 @@
+//! Several JavaScript modules as one: the search client is written in files that import each other, and sent as
+//! one, so that a reader waits for one answer and not for a chain of them.
+
+use std::collections::BTreeMap;
+
+use super::ThemeError;
+use crate::diagnostic::Source;
+use crate::message;
+
+/// Joins modules that import only each other, in an order where each stands after those that it imports. Imports
+/// of local files fall away and exports become plain declarations; so a name may be declared in one file only.
+#[derive(Default)]
+pub(super) struct Joined {
+    text: String,
+    /// Which file declares a name at its top level.
+    declared: BTreeMap<String, String>,
+}
+
+impl Joined {
+    /// Adds the next module, or says why it cannot be joined.
+    pub fn add(&mut self, source: &std::sync::Arc<Source>) -> Result<(), ThemeError> {
+        let mut offset = 0;
+        for line in source.text().split_inclusive('\n') {
+            let span = offset..offset + line.trim_end().len();
+            offset += line.len();
+            if is_import(line) {
+                if line.trim_end().ends_with(';') {
+                    continue;
+                }
+                return Err(ThemeError::new(
+                    source,
+                    span,
+                    message!(
+                        sv: "Skriv hela import-satsen på en rad med semikolon, så att filerna kan slås ihop.",
+                        en: "Write the whole import on one line with a semicolon, so that the files can be joined.",
+                    ),
+                ));
+            }
+            let line = line.strip_prefix("export ").unwrap_or(line);
+            let other = declaration(line).and_then(|name| {
+                Some((name, self.declared.insert(name.to_owned(), source.path().to_owned())?))
+            });
+            if let Some((name, other)) = other {
+                return Err(ThemeError::new(
+                    source,
+                    span,
+                    message!(
+                        sv: "Namnet {name} används redan i {other}. Filerna slås ihop till en, så varje namn får finnas en gång.",
+                        en: "The name {name} is already used in {other}. The files are joined into one, so each name may stand once.",
+                    ),
+                ));
+            }
+            self.text.push_str(line);
+        }
+        Ok(())
+    }
+
+    pub fn into_text(self) -> String {
+        self.text
+    }
+}
+
+fn is_import(line: &str) -> bool {
+    line.starts_with("import ") || line.starts_with("import{")
+}
+
+/// The name that a line at the top level declares.
+fn declaration(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("async ").unwrap_or(line);
+    let rest = ["const ", "let ", "class ", "function ", "function* "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))?;
+    let end =
+        rest.find(|character: char| !character.is_alphanumeric() && character != '_' && character != '$');
+    Some(&rest[..end.unwrap_or(rest.len())]).filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modules_become_one() {
+        let mut joined = Joined::default();
+        joined.add(&Source::new("1-a.js", "export const a = 1;\n  const inner = 2;\n")).unwrap();
+        joined
+            .add(&Source::new(
+                "2-b.js",
+                "import { a } from './1-a.js';\nexport class B {}\n  const inner = a;\n",
+            ))
+            .unwrap();
+        let clash = joined.add(&Source::new("3-c.js", "\nfunction a() {}\n")).unwrap_err();
+        assert_eq!(clash.location.start().line, 2);
+        assert!(joined.add(&Source::new("4-d.js", "import {\n  a } from './1-a.js';\n")).is_err());
+        assert!(
+            joined
+                .into_text()
+                .starts_with("const a = 1;\n  const inner = 2;\nclass B {}\n  const inner = a;\n")
+        );
+    }
+}

@@ -1,0 +1,30 @@
+// The browser's analysis against what the indexer wrote into tests/search/fixtures/analysis.json.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { Analyzer, fold, tokens } from '../../../themes/samla/assets/search/1-analysis.js';
+import { manifest } from './fixtures.mjs';
+
+const fixture = JSON.parse(readFileSync(new URL('../../search/fixtures/analysis.json', import.meta.url), 'utf8'));
+const { noise, exceptions } = await manifest();
+
+for (const lang of ['sv', 'en']) {
+  test(`stems, ${lang}`, () => {
+    const analyzer = new Analyzer(lang, noise, exceptions);
+    for (const [word, stem] of Object.entries(fixture.stems[lang])) assert.equal(analyzer.stem(word), stem, word);
+  });
+}
+
+test('words of texts', () => {
+  for (const { text, tokens: expected, folded } of fixture.texts) {
+    const words = expected.filter(([, , joined]) => !joined).map(([form]) => form);
+    assert.deepEqual(tokens(text.normalize('NFC'), 'sv').map(({ form }) => form), words, text);
+    assert.equal(fold(text), folded, text);
+  }
+});
+
+test('queries', () => {
+  const analyzer = new Analyzer('sv', noise, exceptions);
+  for (const { text, query } of fixture.queries) assert.deepEqual(analyzer.parse(text), query, text);
+});

@@ -1,0 +1,57 @@
+// The browser's search of the small index against what the indexer's own search found in it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FORMAT, Index } from '../../../themes/samla/assets/search/2-reader.js';
+import { isWithin } from '../../../themes/samla/assets/search/3-matching.js';
+import { Search } from '../../../themes/samla/assets/search/4-search.js';
+import { asked, load, manifest, small } from './fixtures.mjs';
+
+const open = async () => new Search(new Index(await manifest(), load));
+
+test('the format is the one that this client reads', async () => {
+  assert.equal((await manifest()).format, FORMAT);
+});
+
+test('the same results as the indexer', async () => {
+  const search = await open();
+  for (const { query, hits, missing, corrections } of small.results) {
+    const results = await search.run(query);
+    const documents = await search.index.documents(results.hits.map(({ document }) => document));
+    const found = results.hits.map(({ score, complete }, at) => [documents[at].url, Math.round(score * 1e6) / 1e6, complete]);
+    assert.deepEqual(found, hits, query);
+    assert.deepEqual([results.missing, results.corrections], [missing, corrections], query);
+  }
+});
+
+test('filters by label or slug, and the newest first without a query', async () => {
+  const search = await open();
+  const urls = async (query, value, byDate) => {
+    const { hits } = await search.run(query, new Map([['municipality', value]]), byDate);
+    return (await search.index.documents(hits.map(({ document }) => document))).map(({ url }) => url.at(-2)).join('');
+  };
+  assert.equal(await urls('', ['Göteborg']), 'db');
+  assert.equal(await urls('', ['goteborg', 'Lerum']), 'dbe');
+  assert.equal(await urls('sekreterare', ['Partille']), 'a');
+  assert.equal(await urls('sekreterare', ['Partille', 'Göteborg'], true), 'ab');
+  assert.equal(await urls('sekreterare', ['Ingenstans']), '');
+});
+
+test('a query loads no more than it needs', async () => {
+  const search = await open();
+  asked.length = 0;
+  await search.run('socialsekreterare');
+  assert.ok(asked.every((name) => name.startsWith('t-')), asked.join());
+});
+
+test('no query throws', async () => {
+  const search = await open();
+  const odd = ['"', '-', '- -', '"-"', '\\', '<script>', '𝒜𝓫 𝒸', '\u0000', '\uD800', 'ﷺ'.repeat(50), 'a'.repeat(10_000), 'å '.repeat(5_000), '__proto__ constructor', '-"', '%%%', 'ö-ö-ö'];
+  for (const query of odd) assert.ok((await search.run(query)).hits.length >= 0);
+});
+
+test('mistakes are letters added, left out, changed or swapped', () => {
+  assert.ok(isWithin('partille', 'partlile', 1));
+  assert.ok(isWithin('trollhätan', 'trollhättan', 1));
+  assert.ok(!isWithin('skola', 'vård', 2));
+});

@@ -1,0 +1,7 @@
+//! Content as editors write it: broken in every way, and sound.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod broken;
+mod sound;
+mod table;

@@ -1,0 +1,233 @@
+// The analysis of words and queries: the browser's side of src/search/analysis and src/search/query.rs.
+// tests/search/fixtures/analysis.json holds both sides to one definition.
+
+const WORD = '\\p{Alphabetic}\\p{N}\\p{M}\\xAD';
+const TOKEN = new RegExp(`[%&]|[${WORD}]+`, 'gu');
+const GROUPS = new RegExp(`(?:[ \\xA0\\u202F.][0-9]{3}(?![${WORD}]))+`, 'uy');
+const DECIMALS = new RegExp(`,[0-9]+(?![${WORD}])`, 'uy');
+const ENDING = new RegExp(`:\\p{Alphabetic}{1,4}(?![${WORD}])`, 'uy');
+const SPACE = /\p{White_Space}+/u;
+const LETTERS = /^\p{Alphabetic}+$/u;
+const SIGNS = { sv: { '%': 'procent', '&': 'och' }, en: { '%': 'percent', '&': 'and' } };
+
+/** The text without diacritics: å and ä as a, ö and ø as o, é as e. */
+export function fold(text) {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ø/g, 'o').replace(/æ/g, 'a');
+}
+
+/** The letters of a folded word from its end. */
+export const reversed = (word) => [...fold(word)].reverse().join('');
+
+/** The words of a text that is in NFC, with their places: { form, start, end }. */
+export function tokens(text, lang) {
+  const found = [];
+  const after = (pattern, at) => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0].length ?? 0;
+  };
+  TOKEN.lastIndex = 0;
+  for (let match; (match = TOKEN.exec(text)); ) {
+    const start = match.index;
+    let end = TOKEN.lastIndex;
+    const sign = /[%&]/.test(match[0]) && SIGNS[lang][match[0]];
+    if (sign) {
+      found.push({ form: sign, start, end });
+      continue;
+    }
+    let more = 0;
+    if (/^[0-9]+$/.test(match[0])) more = (match[0].length <= 3 && after(GROUPS, end)) || after(DECIMALS, end);
+    end += more || after(ENDING, end);
+    const form = normalForm(text.slice(start, end));
+    if (form) found.push({ form, start, end });
+    TOKEN.lastIndex = end;
+  }
+  return found;
+}
+
+function normalForm(word) {
+  let form = word.replace(/\xAD/g, '');
+  if (!/\p{Alphabetic}/u.test(word)) form = form.replace(/[ \xA0\u202F.]/g, '');
+  form = form.toLowerCase();
+  const colon = form.indexOf(':');
+  return colon >= 0 && !/[0-9]$/.test(form.slice(0, colon)) ? form.slice(0, colon) : form;
+}
+
+const longest = (word, endings) => endings.find((ending) => word.endsWith(ending));
+const byLength = (words) => words.split(' ').sort((a, b) => b.length - a.length);
+
+const SV_MAIN = byLength(
+  'a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or s as arnas ernas ornas es ades andes ens arens hetens erns at et andet het ast',
+);
+const SV_NO_ET = /(?:fab|h|pak|rak|stak|kom|iet|cit|dit|alit|ilit|mit|nit|pit|rit|sit|tit|uit|ivit|kvit|xit)$/;
+
+/** Snowball's Swedish stemmer, version 3. */
+function snowballSwedish(word) {
+  let stem = word;
+  const region = /^[^aeiouyäåö]*[aeiouyäåö]+[^aeiouyäåö]/.exec(word);
+  if ([...word].length < 3 || !region) return stem;
+  const first = Math.max(region[0].length, [...word].slice(0, 3).join('').length);
+  const etGoes = (before) => /.[aeiouyäåö][^aeiouyäåö]$/su.test(before) && !SV_NO_ET.test(before);
+  const inRegion = (ending) => stem.length - ending.length >= first && stem.endsWith(ending);
+
+  const ending = SV_MAIN.find(inRegion);
+  if (ending === 's') {
+    const before = stem.slice(0, -1);
+    if (before.endsWith('et') && etGoes(before.slice(0, -2))) stem = before.slice(0, -2);
+    else if (/[bcdfghjklmnoprtvy]$/.test(before)) stem = before;
+  } else if (ending && (ending !== 'et' || etGoes(stem.slice(0, -2)))) {
+    stem = stem.slice(0, -ending.length);
+  }
+  if (['dd', 'gd', 'nn', 'dt', 'gt', 'kt', 'tt'].some(inRegion)) stem = stem.slice(0, -1);
+  const other = ['fullt', 'lig', 'els', 'öst', 'ig'].find(inRegion);
+  if (other === 'fullt') stem = stem.slice(0, -1);
+  else if (other === 'öst') stem = /[iklnprtuv]öst$/.test(stem) ? stem.slice(0, -1) : stem;
+  else if (other) stem = stem.slice(0, -other.length);
+  return stem;
+}
+
+/** What Snowball leaves at the end of a Swedish word: see src/search/analysis/stem.rs. */
+function swedishTail(word) {
+  const length = [...word].length;
+  if (length >= 6 && word.endsWith('et')) return word.slice(0, -2);
+  if (length >= 5 && /(?:[aeiouyåäö][nt]|orn)$/.test(word)) return word.slice(0, -1);
+  if (length >= 4 && word.endsWith('mm')) return word.slice(0, -1);
+  if (length >= 6 && /[ie]um$/.test(word)) return word.slice(0, -2);
+  if (length >= 4 && /[^aeiouyåäölr]l$/u.test(word)) return `${word.slice(0, -1)}el`;
+  if (length >= 5 && /[dt]r$/.test(word)) return word.slice(0, -1);
+  return word;
+}
+
+function stemSwedish(word, exceptions) {
+  const base = (form) => {
+    if (Object.hasOwn(exceptions, form)) return exceptions[form];
+    for (let at = Math.max(0, form.length - 24); at < form.length; at += 1) {
+      const end = `-${form.slice(at)}`;
+      if (Object.hasOwn(exceptions, end)) return form.slice(0, at) + exceptions[end];
+    }
+    return undefined;
+  };
+  let stem = base(word) ?? word;
+  if (base(stem) === stem) return stem;
+  for (let round = 0; round < 8; round += 1) {
+    const next = swedishTail(snowballSwedish(stem));
+    if (next === stem) break;
+    stem = next;
+  }
+  return stem;
+}
+
+const EN_SPECIAL = {
+  skis: 'ski', skies: 'sky', idly: 'idl', gently: 'gentl', ugly: 'ugli', early: 'earli', only: 'onli', singly: 'singl',
+  sky: 'sky', news: 'news', howe: 'howe', atlas: 'atlas', cosmos: 'cosmos', bias: 'bias', andes: 'andes',
+};
+const EN_2 = Object.entries({
+  tional: 'tion', enci: 'ence', anci: 'ance', abli: 'able', entli: 'ent', izer: 'ize', ization: 'ize', ational: 'ate', ation: 'ate', ator: 'ate', alism: 'al',
+  aliti: 'al', alli: 'al', fulness: 'ful', ousli: 'ous', ousness: 'ous', iveness: 'ive', iviti: 'ive', biliti: 'ble', bli: 'ble', ogist: 'og', ogi: 'og',
+  fulli: 'ful', lessli: 'less', li: '',
+}).sort((a, b) => b[0].length - a[0].length);
+const EN_3 = Object.entries({
+  tional: 'tion', ational: 'ate', alize: 'al', icate: 'ic', iciti: 'ic', ical: 'ic', ful: '', ness: '', ative: '',
+}).sort((a, b) => b[0].length - a[0].length);
+const EN_4 = byLength('al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion');
+
+/** Snowball's English stemmer, version 3. */
+function stemEnglish(form) {
+  if (Object.hasOwn(EN_SPECIAL, form)) return EN_SPECIAL[form];
+  if ([...form].length < 3) return form;
+  let word = form.replace(/^'/, '').replace(/^y/, 'Y').replace(/([aeiouy])y/g, '$1Y');
+  const region = (text) => /[aeiouy][^aeiouy]/.exec(text);
+  const past = (text) => { const found = region(text); return found ? found.index + 2 : text.length; };
+  const start = /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(word)?.[0].length ?? past(word);
+  const first = start;
+  const second = first + past(word.slice(first));
+  const isShort = (text) => /[^aeiouy][aeiouy][^aeiouywxY]$/u.test(text) || /^[aeiouy][^aeiouy]$/u.test(text) || text.endsWith('past');
+  const cut = (count, add = '') => { word = word.slice(0, word.length - count) + add; };
+  const inside = (ending, from) => word.length - ending.length >= from;
+
+  word = word.replace(/'(?:s'?)?$/, '');
+  if (word.endsWith('sses')) cut(2);
+  else if (/ie[ds]$/.test(word)) cut(word.length > 4 ? 2 : 1);
+  else if (/[^us]s$/u.test(word) && /[aeiouy]./u.test(word.slice(0, -1))) cut(1);
+
+  const step = longest(word, ['eedly', 'ingly', 'edly', 'eed', 'ing', 'ed']);
+  if (step === 'eed' || step === 'eedly') {
+    if (inside(step, first) && !/^(?:proc|exc|succ)$/.test(word.slice(0, -step.length))) cut(step.length, 'ee');
+  } else if (step) {
+    const before = word.slice(0, -step.length);
+    if (step === 'ing' && /^[^aeiouy]y$/u.test(before)) word = `${before.slice(0, -1)}ie`;
+    else if (!(step === 'ing' && /^(?:inn|out|cann|herr|earr|even)$/.test(before)) && /[aeiouy]/.test(before)) {
+      word = before;
+      if (/(?:at|bl|iz)$/.test(word)) word += 'e';
+      else if (/(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(word)) { if (!/^[aeo]..$/.test(word)) cut(1); }
+      else if (word.length === first && isShort(word)) word += 'e';
+    }
+  }
+  if (/.[^aeiouy][yY]$/su.test(word)) cut(1, 'i');
+
+  const two = EN_2.find(([ending]) => word.endsWith(ending));
+  if (two && inside(two[0], first)) {
+    const before = word.slice(0, -two[0].length);
+    if (!(two[0] === 'ogi' && !before.endsWith('l')) && !(two[0] === 'li' && !/[cdeghkmnrt]$/.test(before))) word = before + two[1];
+  }
+  const three = EN_3.find(([ending]) => word.endsWith(ending));
+  if (three && inside(three[0], first) && (three[0] !== 'ative' || inside('ative', second))) cut(three[0].length, three[1]);
+  const four = longest(word, EN_4);
+  if (four && inside(four, second) && (four !== 'ion' || /[st]ion$/.test(word))) cut(four.length);
+  if (word.endsWith('e')) {
+    if (inside('e', second) || (inside('e', first) && !isShort(word.slice(0, -1)))) cut(1);
+  } else if (word.endsWith('ll') && inside('l', second)) cut(1);
+  return word.replace(/Y/g, 'y');
+}
+
+/** Stems, keys and queries of one language, with the lists of its manifest. */
+export class Analyzer {
+  constructor(lang, noise, exceptions) {
+    this.lang = lang;
+    this.noise = new Set(noise);
+    this.exceptions = exceptions;
+  }
+
+  stem(word) {
+    return this.lang === 'sv' ? stemSwedish(word, this.exceptions) : stemEnglish(word);
+  }
+
+  word(form, position = 0) {
+    const stem = this.stem(form);
+    return { form, stem, key: fold(stem), position, noise: this.noise.has(form) };
+  }
+
+  /** { words, phrases, excluded } of what a reader typed. */
+  parse(text) {
+    const query = { words: [], phrases: [], excluded: [] };
+    const segments = text.split(/["”“„«»]/u);
+    let position = 0;
+    let excludeNext = false;
+    const words = (part) => tokens(part.normalize('NFC'), this.lang).map(({ form }) => this.word(form, (position += 1)));
+    segments.forEach((segment, index) => {
+      // A quotation mark without its other half quotes nothing.
+      if (index % 2 === 1 && index < segments.length - 1) {
+        const phrase = words(segment);
+        if (phrase.length) (excludeNext ? query.excluded : query.phrases).push(phrase);
+        excludeNext = false;
+        return;
+      }
+      excludeNext = segment.split(/\p{White_Space}/u).at(-1) === '-';
+      const runs = [];
+      for (const chunk of segment.split(SPACE).filter(Boolean)) {
+        if (/^-[\p{Alphabetic}\p{N}]/u.test(chunk)) runs.push([true, chunk.slice(1)]);
+        else if (runs.length && !runs.at(-1)[0]) runs.at(-1)[1] += ` ${chunk}`;
+        else runs.push([false, chunk]);
+      }
+      for (const [excluded, run] of runs) {
+        const list = words(run);
+        if (!excluded) query.words.push(...list);
+        else if (list.length) query.excluded.push(list);
+      }
+    });
+    query.words.length = Math.min(query.words.length, 24);
+    return query;
+  }
+}
+
+/** Whether a text is nothing but letters. */
+export const isLetters = (text) => LETTERS.test(text);

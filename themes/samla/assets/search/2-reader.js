@@ -1,0 +1,199 @@
+// Reading the index: src/search/format says what the files hold.
+
+import { reversed } from './1-analysis.js';
+
+export const FORMAT = 1;
+export const KIND = { form: 0, implied: 1, lastPart: 2, otherPart: 3, synonym: 4 };
+const NAME = 8;
+const text = new TextDecoder();
+
+/** The name at `at` in a string of names. */
+const nameAt = (names, at) => names.slice(at * NAME, (at + 1) * NAME);
+
+/** Which of the ranges that `bounds` part holds `key`. */
+const rangeOf = (bounds, key) => {
+  let low = 0;
+  for (let high = bounds.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (bounds[middle] <= key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** A walk through bytes. */
+class Bytes {
+  constructor(data, at = 0) {
+    this.data = data;
+    this.at = at;
+  }
+
+  number() {
+    let number = 0;
+    for (let factor = 1; ; factor *= 128) {
+      const byte = this.data[this.at];
+      if (byte === undefined) throw new Error('the index ends too early');
+      this.at += 1;
+      number += (byte & 127) * factor;
+      if (byte < 128) return number;
+    }
+  }
+
+  string() {
+    const length = this.number();
+    this.at += length;
+    return text.decode(this.data.subarray(this.at - length, this.at));
+  }
+}
+
+/** A form, part or synonym of an entry, with its documents. */
+class Variant {
+  constructor(bytes, shard) {
+    this.kind = bytes.data[bytes.at];
+    bytes.at += 1;
+    this.text = bytes.string();
+    this.marks = Array.from({ length: bytes.number() }, () => bytes.string());
+    this.count = bytes.number();
+    const length = bytes.number();
+    this.start = bytes.at;
+    bytes.at += length;
+    this.shard = shard;
+    if (this.kind === KIND.form) {
+      this.ordinal = shard.forms;
+      shard.forms += 1;
+    }
+  }
+
+  /** [document, level] of each document, heaviest first. */
+  postings() {
+    const bytes = new Bytes(this.shard.data, this.start);
+    const list = [];
+    while (list.length < this.count) {
+      const level = bytes.data[bytes.at];
+      bytes.at += 1;
+      let document = 0;
+      for (let left = bytes.number(); left > 0; left -= 1) list.push([(document += bytes.number()), level]);
+    }
+    return list;
+  }
+
+  /** The places of the form in each of its documents: Map of document to numbers of words. */
+  async places() {
+    const { data, starts } = await this.shard.positions();
+    const bytes = new Bytes(data, starts[this.ordinal]);
+    return new Map(
+      this.postings().map(([document]) => {
+        let place = 0;
+        return [document, Array.from({ length: bytes.number() }, () => (place += bytes.number()))];
+      }),
+    );
+  }
+}
+
+class Shard {
+  constructor(data, load) {
+    this.data = data;
+    this.forms = 0;
+    const bytes = new Bytes(data, NAME);
+    let last = '';
+    this.entries = Array.from({ length: bytes.number() }, () => {
+      const shared = bytes.number();
+      const key = (last = last.slice(0, shared) + bytes.string());
+      return { key, variants: Array.from({ length: bytes.number() }, () => new Variant(bytes, this)) };
+    });
+    this.load = () => load(`p-${text.decode(data.subarray(0, NAME))}.bin`);
+  }
+
+  positions() {
+    this.loaded ??= this.load().then((data) => {
+      const bytes = new Bytes(data);
+      const starts = Array.from({ length: this.forms }, () => {
+        const length = bytes.number();
+        bytes.at += length;
+        return bytes.at - length;
+      });
+      return { data, starts };
+    });
+    return this.loaded;
+  }
+}
+
+/** The index of a language. `load` gives the inflated bytes of a file by its name. */
+export class Index {
+  constructor(manifest, load) {
+    this.manifest = manifest;
+    this.load = load;
+    this.cache = new Map();
+  }
+
+  cached(name, read) {
+    if (!this.cache.has(name)) {
+      const loading = this.load(name).then(read);
+      loading.catch(() => this.cache.delete(name));
+      this.cache.set(name, loading);
+    }
+    return this.cache.get(name);
+  }
+
+  json(name) {
+    return this.cached(name, (data) => JSON.parse(text.decode(data)));
+  }
+
+  shards(from, to) {
+    const { bounds, shards } = this.manifest;
+    const [first, last] = [rangeOf(bounds, from), rangeOf(bounds, to)];
+    const names = Array.from({ length: last - first + 1 }, (_, at) => nameAt(shards, first + at)).filter(Boolean);
+    const read = (data) => new Shard(data, (name) => this.load(name));
+    return Promise.all(names.map((name) => this.cached(`t-${name}.bin`, read)));
+  }
+
+  /** The variants of the entry of `key`. */
+  async variants(key) {
+    const [shard] = await this.shards(key, key);
+    return shard?.entries.find((entry) => entry.key === key)?.variants ?? [];
+  }
+
+  /** The variants of all entries whose keys begin with `prefix`. */
+  async startingWith(prefix) {
+    const shards = await this.shards(prefix, `${prefix}\uFFFF`);
+    return shards.flatMap(({ entries }) => entries.filter(({ key }) => key.startsWith(prefix)).flatMap(({ variants }) => variants));
+  }
+
+  list() {
+    return this.json(`l-${this.manifest.list}.bin`);
+  }
+
+  /** The forms whose folded letters, from the end, begin with `end`. */
+  async endingWith(end) {
+    const { bounds, ends } = await this.list();
+    const [first, last] = [rangeOf(bounds, end), rangeOf(bounds, `${end}\uFFFF`)];
+    const names = Array.from({ length: last - first + 1 }, (_, at) => nameAt(ends, first + at)).filter(Boolean);
+    const lists = await Promise.all(names.map((name) => this.json(`r-${name}.bin`)));
+    return lists.flat().filter((word) => reversed(word).startsWith(end));
+  }
+
+  /** What results show of the documents of these numbers. */
+  async documents(numbers) {
+    const { block } = this.manifest;
+    const { blocks } = await this.list();
+    return Promise.all(
+      numbers.map(async (number) => {
+        const rows = await this.json(`d-${nameAt(blocks, Math.floor(number / block))}.bin`);
+        const [url, title, summary, place, date, dateText] = rows[number % block];
+        return { url, title, summary, place, date, dateText };
+      }),
+    );
+  }
+
+  /** The terms of a taxonomy: { slug, label, documents } each. */
+  async facet(id) {
+    const head = this.manifest.facets.find((facet) => facet.id === id);
+    if (!head) return [];
+    const rows = await this.json(`f-${head.file}.bin`);
+    return rows.map(([slug, label, gaps]) => {
+      let document = 0;
+      return { slug, label, documents: gaps.map((gap) => (document += gap)) };
+    });
+  }
+}
+

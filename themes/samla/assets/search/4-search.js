@@ -1,0 +1,149 @@
+// A query to its results: the browser's side of src/search/results.rs.
+
+import { Analyzer, fold } from './1-analysis.js';
+import { Matcher, Matches } from './3-matching.js';
+
+const nearness = (distance) => (distance <= 1 ? 1 : distance <= 3 ? 0.6 : distance <= 8 ? 0.3 : 0);
+
+export class Search {
+  constructor(index) {
+    const { lang, noise, exceptions, weights } = index.manifest;
+    this.index = index;
+    this.analyzer = new Analyzer(lang, noise, exceptions);
+    this.matcher = new Matcher(index, this.analyzer);
+    this.weights = weights;
+  }
+
+  /**
+   * `filters` is a Map of taxonomy id to labels or slugs, one of which is enough. Gives { hits: [{ document, score, complete }],
+   * missing, corrections, marks }: all documents that match, best first.
+   */
+  async run(text, filters = new Map(), byDate = false) {
+    const query = this.analyzer.parse(text);
+    const allowed = await this.allowed(filters);
+    const results = { hits: [], missing: [], corrections: [], marks: [] };
+    if (!query.words.length && !query.phrases.length) {
+      const newest = [...(allowed ?? [])].sort((a, b) => b - a);
+      results.hits = newest.map((document) => ({ document, score: 0, complete: true }));
+      return results;
+    }
+    const concepts = await this.concepts(query, results);
+    for (const words of query.phrases) concepts.push({ matches: await this.phrase(words), isPhrase: true });
+    const all = this.index.manifest.documents;
+    for (const concept of concepts) {
+      const found = concept.matches.documents.size;
+      concept.rarity = Math.log(1 + (all - found + 0.5) / (found + 0.5));
+    }
+    results.marks = concepts.map(({ matches }) => matches.marks);
+    const excluded = new Set();
+    for (const words of query.excluded) for (const document of await this.excluded(words)) excluded.add(document);
+    if (this.index.manifest.near && concepts.length > 1) for (const concept of concepts) concept.places = await concept.matches.places();
+
+    const candidates = new Set(concepts.flatMap(({ matches }) => [...matches.documents.keys()]));
+    for (const document of candidates) {
+      if (excluded.has(document) || (allowed && !allowed.has(document))) continue;
+      const lacking = concepts.filter(({ matches }) => !matches.documents.has(document));
+      if ((concepts.length - lacking.length) * 2 < concepts.length || lacking.some(({ isPhrase }) => isPhrase)) continue;
+      results.hits.push({ document, score: this.score(concepts, document), complete: !lacking.length });
+    }
+    const rounded = (score) => Math.round(score * 1e6);
+    results.hits.sort((a, b) => b.complete - a.complete || rounded(b.score) - rounded(a.score) || b.document - a.document);
+    const complete = results.hits.filter((hit) => hit.complete).length;
+    results.hits.length = Math.min(results.hits.length, Math.max(complete, this.index.manifest.enough));
+    // Documents are numbered by date.
+    if (byDate) results.hits.sort((a, b) => b.document - a.document);
+    return results;
+  }
+
+  /** What each telling word of the query found. */
+  async concepts(query, results) {
+    const telling = query.words.filter((word) => !word.noise);
+    const words = telling.length || query.phrases.length ? telling : query.words;
+    const concepts = await Promise.all(words.map(async (word) => ({ word, matches: await this.matcher.direct(word) })));
+    await this.addJoined(concepts);
+    await this.addSynonyms(query, concepts);
+    for (const concept of concepts) {
+      if (concept.matches.documents.size) continue;
+      concept.matches = await this.matcher.fallback(concept.word);
+      const { correction, documents } = concept.matches;
+      if (correction) results.corrections.push([concept.word.form, correction]);
+      else if (!documents.size) results.missing.push(concept.word.form);
+    }
+    return concepts;
+  }
+
+  /** Compounds written apart: two neighbours that stand joined in the texts. */
+  async addJoined(concepts) {
+    for (let at = 1; at < concepts.length; at += 1) {
+      const pair = concepts.slice(at - 1, at + 1);
+      const [left, right] = pair.map(({ word }) => word);
+      if (right.position !== left.position + 1) continue;
+      for (const joint of ['', 's']) {
+        const found = await this.matcher.direct(this.analyzer.word(left.form + joint + right.form));
+        for (const { matches } of pair) matches.addAll(found, this.weights.joined);
+      }
+    }
+  }
+
+  /** Phrases of the query that mean something else that is in the texts. */
+  async addSynonyms({ words }, concepts) {
+    for (const phrase of this.index.manifest.phrases) {
+      const stems = phrase.split(' ');
+      const at = words.findIndex((_, start) => stems.every((stem, step) => words[start + step]?.stem === stem));
+      if (at < 0) continue;
+      const found = await this.matcher.direct({ form: phrase, stem: phrase, key: fold(phrase) });
+      const [from, to] = [words[at].position, words[at + stems.length - 1].position];
+      for (const { word, matches } of concepts) {
+        if (from <= word.position && word.position <= to) matches.addAll(found, 1);
+      }
+    }
+  }
+
+  /** Documents in which the words stand in a row, as they were typed. */
+  async phrase(words) {
+    const matches = new Matches();
+    const [starts, ...rest] = await Promise.all(words.map((word) => this.matcher.placesOfForm(word)));
+    for (const [document, places] of starts) {
+      for (const start of places) {
+        if (rest.every((next, step) => next.get(document)?.has(start + step + 1))) matches.add(document, this.weights.exact, 1);
+      }
+    }
+    for (const { form } of words) matches.marks.add(form);
+    return matches;
+  }
+
+  async excluded(words) {
+    if (words.length > 1) return (await this.phrase(words)).documents.keys();
+    const { documents } = await this.matcher.direct(words[0]);
+    return [...documents].filter(([, { kind }]) => kind >= this.weights.folded_inflected).map(([document]) => document);
+  }
+
+  score(concepts, document) {
+    const { floor, saturation, near } = this.weights;
+    let score = 0;
+    for (const { matches, rarity } of concepts) {
+      const strength = matches.documents.get(document);
+      if (strength) score += rarity * strength.kind * (floor + ((1 - floor) * strength.frequency) / (strength.frequency + saturation));
+    }
+    for (let at = 1; at < concepts.length; at += 1) {
+      const [left, right] = [concepts[at - 1], concepts[at]];
+      const [a, b] = [left.places?.get(document), right.places?.get(document)];
+      if (!a || !b) continue;
+      const distance = Math.min(...a.map((one) => Math.min(...b.map((other) => Math.abs(one - other)))));
+      score += near * Math.min(left.rarity, right.rarity) * nearness(distance);
+    }
+    return score;
+  }
+
+  /** The documents that the filters let through; undefined without filters. */
+  async allowed(filters) {
+    let allowed;
+    for (const [id, values] of filters) {
+      if (!values.length) continue;
+      const terms = (await this.index.facet(id)).filter(({ label, slug }) => values.includes(label) || values.includes(slug));
+      const documents = terms.flatMap((term) => term.documents);
+      allowed = new Set(allowed ? documents.filter((document) => allowed.has(document)) : documents);
+    }
+    return allowed;
+  }
+}

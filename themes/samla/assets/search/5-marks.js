@@ -1,0 +1,82 @@
+// Marked hits: in titles and summaries, in excerpts of the pages found, and on the page that a result led to.
+
+import { tokens } from './1-analysis.js';
+
+const EXCERPT_BEFORE = 60;
+const EXCERPT_LENGTH = 220;
+
+/** Tests words of a text against what a search found; `concepts` is its list of sets of words. */
+export class Marker {
+  constructor(concepts, lang) {
+    this.lang = lang;
+    this.concepts = concepts.map((words) => new Set([...words].map((word) => word.normalize('NFC'))));
+  }
+
+  /** The hits in a text: { start, end, concept }. */
+  hits(text) {
+    const composed = text.normalize('NFC');
+    if (composed.length !== text.length) return [];
+    return tokens(composed, this.lang).flatMap(({ form, start, end }) => {
+      const concept = this.concepts.findIndex((words) => words.has(form));
+      return concept < 0 ? [] : [{ start, end, concept }];
+    });
+  }
+
+  /** The text as nodes, its hits in <mark>. */
+  nodes(text) {
+    const nodes = [];
+    let from = 0;
+    for (const { start, end } of this.hits(text)) {
+      const mark = document.createElement('mark');
+      mark.textContent = text.slice(start, end);
+      nodes.push(text.slice(from, start), mark);
+      from = end;
+    }
+    return [...nodes, text.slice(from)];
+  }
+
+  /** Whether a text has every concept. */
+  isComplete(text) {
+    return new Set(this.hits(text).map(({ concept }) => concept)).size === this.concepts.length;
+  }
+
+  /** The passage of a page (an element) with the most concepts nearest each other: { text, anchor }, or nothing. */
+  excerpt(root) {
+    let best;
+    let anchor = '';
+    for (const element of root.querySelectorAll('h2[id],h3[id],h4[id],h2 [id],h3 [id],section[id],p,li,dd,td,figcaption,blockquote')) {
+      if (element.id && /^(?:H\d|SECTION)$/.test(element.tagName)) anchor = element.id;
+      if (element.tagName === 'SECTION' || element.querySelector('p,li') || element.closest('nav')) continue;
+      const text = element.textContent.replace(/\s+/g, ' ').trim();
+      const hits = this.hits(text);
+      for (const [at, { start }] of hits.entries()) {
+        const near = hits.slice(at).filter((hit) => hit.start < start + EXCERPT_LENGTH - EXCERPT_BEFORE);
+        const worth = new Set(near.map(({ concept }) => concept)).size * 100 + near.length;
+        if (!best || worth > best.worth) best = { worth, text, start, anchor };
+      }
+    }
+    return best && { text: cutOut(best.text, best.start), anchor: best.anchor };
+  }
+
+  /** Marks the hits in an element of this page, and gives the first mark. */
+  markIn(root) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      if (text.parentElement.closest('script,style,svg,mark,h1')) continue;
+      if (this.hits(text.data).length) text.replaceWith(...this.nodes(text.data));
+    }
+    return root.querySelector('mark');
+  }
+}
+
+/** About EXCERPT_LENGTH letters around `start`, whole words. */
+function cutOut(text, start) {
+  let from = Math.max(0, start - EXCERPT_BEFORE);
+  if (from > 0) from = Math.max(text.lastIndexOf('. ', start) + 2 > from ? text.lastIndexOf('. ', start) + 2 : 0, text.indexOf(' ', from) + 1);
+  let to = Math.min(text.length, from + EXCERPT_LENGTH);
+  if (to < text.length) to = text.lastIndexOf(' ', to);
+  return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`;
+}
+

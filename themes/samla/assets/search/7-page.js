@@ -1,0 +1,292 @@
+// The search page: its form, filters, results and address. docs: the markup that it needs is in README.md beside this file.
+
+import { Marker } from './5-marks.js';
+import { OtherFormat, open } from './6-network.js';
+import { Search } from './4-search.js';
+
+const PAUSE = 120;
+const SLOW = 2_000;
+const PAGE = 10;
+/** Up to this number all results are shown at once. */
+const ALL = 30;
+const SHOWN_TERMS = 8;
+
+const make = (tag, properties = {}, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+class SearchPage {
+  constructor(form, list) {
+    this.form = form;
+    this.list = list;
+    this.input = form.querySelector('input[name=q]');
+    this.count = document.querySelector('[data-search-count]');
+    this.note = document.querySelector('[data-search-note]');
+    this.more = document.querySelector('[data-search-more]');
+    this.filters = [...document.querySelectorAll('[data-search-filter]')];
+    this.run = 0;
+    this.shown = 0;
+    this.inView = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) this.excerpt(target);
+    });
+  }
+
+  /** A text of the page in its language, with its {placeholders} filled. */
+  text(name, values = {}) {
+    const text = this.form.dataset[`text${name}`] ?? '';
+    return text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? '');
+  }
+
+  start() {
+    this.read();
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.update('push');
+    });
+    this.input.addEventListener('input', () => {
+      clearTimeout(this.timer);
+      this.list.dataset.searchState = 'working';
+      this.timer = setTimeout(() => this.update('replace'), PAUSE);
+    });
+    this.form.addEventListener('change', (event) => {
+      if (event.target !== this.input) this.update('push');
+    });
+    for (const filter of this.filters) filter.closest('details')?.addEventListener('toggle', () => this.fill());
+    this.more?.addEventListener('click', () => this.showMore(true));
+    addEventListener('popstate', () => { this.read(); this.update(); });
+    addEventListener('online', () => { if (this.list.dataset.searchState === 'failed') this.update(); });
+    document.addEventListener('keydown', (event) => this.key(event));
+    this.update();
+  }
+
+  /** The state of the controls from the address. */
+  read() {
+    const address = new URLSearchParams(location.search);
+    this.input.value = address.get('q') ?? '';
+    this.chosen = new Map(this.filters.map(({ dataset: { searchFilter: id } }) => [id, address.getAll(id)]));
+    const sort = this.form.elements.sort;
+    if (sort) sort.value = address.get('sort') ?? '';
+  }
+
+  /** The address from the state of the controls. */
+  write(how) {
+    const address = new URLSearchParams();
+    if (this.input.value.trim()) address.set('q', this.input.value.trim());
+    for (const [id, values] of this.chosen) for (const value of values) address.append(id, value);
+    const sort = this.form.elements.sort?.value;
+    if (sort) address.set('sort', sort);
+    const url = `${location.pathname}${address.size ? `?${address}` : ''}`;
+    if (url !== location.pathname + location.search) history[`${how}State`](null, '', url);
+  }
+
+  /** Searches for what the controls say now. A later call makes an earlier one fall silent. */
+  async update(how) {
+    clearTimeout(this.timer);
+    const run = (this.run += 1);
+    const isLate = () => run !== this.run;
+    if (how) {
+      for (const filter of this.filters) {
+        const id = filter.dataset.searchFilter;
+        const controls = [...this.form.elements].filter(({ name }) => name === id);
+        if (controls.length) this.chosen.set(id, controls.filter((c) => c.checked ?? c.value).map((c) => c.value).filter(Boolean));
+      }
+      this.write(how);
+    }
+    this.list.dataset.searchState = 'working';
+    const slow = setTimeout(() => { if (!isLate()) this.say(this.text('Slow')); }, SLOW);
+    try {
+      this.search ??= open(this.form.dataset.searchManifest).then((index) => new Search(index));
+      const search = await this.search;
+      const results = await search.run(this.input.value, this.chosen, this.form.elements.sort?.value === 'date');
+      if (isLate()) return;
+      this.results = results;
+      this.marker = new Marker(results.marks, search.analyzer.lang);
+      this.shown = 0;
+      const items = await this.items(results.hits.length <= ALL ? ALL : PAGE);
+      if (isLate()) return;
+      this.list.replaceChildren(...items);
+      this.finish(items.length);
+      this.announce(results);
+      this.list.dataset.searchState = 'done';
+      await this.fill();
+    } catch (error) {
+      if (isLate()) return;
+      this.search = undefined;
+      this.list.dataset.searchState = 'failed';
+      this.say(this.text(error instanceof OtherFormat ? 'Format' : 'Failed'));
+      const again = make('button', { type: 'button', textContent: this.text('Again') });
+      again.addEventListener('click', () => (error instanceof OtherFormat ? location.reload() : this.update()));
+      this.note?.replaceChildren(again);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  say(text) {
+    if (this.count && this.count.textContent !== text) this.count.textContent = text;
+  }
+
+  announce({ hits, missing, corrections }) {
+    const isAsked = this.input.value.trim() || [...this.chosen.values()].some((values) => values.length);
+    const name = !isAsked ? 'Empty' : !hits.length ? 'None' : hits.length === 1 ? 'One' : 'Many';
+    this.say(this.text(name, { n: hits.length.toLocaleString(this.form.dataset.searchLang), q: this.input.value.trim() }));
+    const notes = [];
+    if (corrections.length) {
+      let query = this.input.value;
+      for (const [typed, meant] of corrections) query = query.replace(new RegExp(typed, 'iu'), meant);
+      const link = make('a', { href: `?q=${encodeURIComponent(query)}`, textContent: query });
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        this.input.value = query;
+        this.update('push');
+      });
+      notes.push(make('p', {}, `${this.text('Meant')} `, link, '?'));
+    }
+    if (missing.length) notes.push(make('p', {}, this.text('Missing', { words: missing.join(', ') })));
+    else if (hits.length && !hits[0].complete) notes.push(make('p', {}, this.text('Partial')));
+    this.note?.replaceChildren(...notes);
+  }
+
+  /** The next results as list items. */
+  async items(count) {
+    const next = this.results.hits.slice(this.shown, this.shown + count);
+    const { index } = await this.search;
+    const documents = await index.documents(next.map(({ document }) => document));
+    return documents.map((found) => this.item(found));
+  }
+
+  item({ url, title, summary, place, date, dateText }) {
+    const query = this.input.value.trim();
+    const href = query ? `${url}?q=${encodeURIComponent(query)}` : url;
+    const heading = make('h3', {}, make('a', { href }, ...this.marker.nodes(title)));
+    const facts = make('p', { className: 'search-facts' });
+    if (place) facts.append(make('span', {}, place));
+    if (date) facts.append(...(place ? [' · '] : []), make('time', { dateTime: date }, dateText));
+    const excerpt = make('p', { className: 'search-excerpt' }, ...this.marker.nodes(summary));
+    const item = make('li', {}, heading, facts, excerpt);
+    item.dataset.searchResult = '';
+    const isEnough = !query || this.marker.isComplete(summary);
+    if (!isEnough) this.inView.observe(item);
+    return item;
+  }
+
+  /** Shows the passage of the result's own page that holds the hits, and links there. */
+  async excerpt(item) {
+    this.inView.unobserve(item);
+    const link = item.querySelector('a');
+    const { marker } = this;
+    const url = new URL(link.href);
+    try {
+      const page = await (await fetch(url.pathname)).text();
+      const { body } = new DOMParser().parseFromString(page, 'text/html');
+      const root = body.querySelector('main article') ?? body.querySelector('main');
+      const passage = root && marker.excerpt(root);
+      if (!passage || !item.isConnected) return;
+      item.querySelector('.search-excerpt').replaceChildren(...marker.nodes(passage.text));
+      if (passage.anchor) link.href = `${url.pathname}${url.search}#${encodeURIComponent(passage.anchor)}`;
+    } catch {
+      // The summary stands in its place already.
+    }
+  }
+
+  async showMore(focus) {
+    const before = this.run;
+    const items = await this.items(PAGE);
+    if (before !== this.run) return;
+    this.list.append(...items);
+    this.finish(items.length);
+    if (focus) items[0]?.querySelector('a').focus();
+  }
+
+  finish(added) {
+    this.shown += added;
+    if (this.more) this.more.hidden = this.shown >= this.results.hits.length;
+  }
+
+  /** The filters that the reader sees, with counts from the current result. */
+  async fill() {
+    const { run, results } = this;
+    if (!results) return;
+    const { index } = await this.search;
+    const found = new Set(results.hits.map(({ document }) => document));
+    const isAsked = this.input.value.trim() || [...this.chosen.values()].some((values) => values.length);
+    for (const filter of this.filters) {
+      const id = filter.dataset.searchFilter;
+      const details = filter.closest('details');
+      if (details && !details.open && !this.chosen.get(id).length) continue;
+      const terms = await index.facet(id);
+      if (run !== this.run) return;
+      const counted = terms
+        .map((term) => ({ ...term, count: isAsked ? term.documents.filter((document) => found.has(document)).length : term.documents.length }))
+        .map((term) => ({ ...term, isChosen: this.chosen.get(id).some((value) => value === term.label || value === term.slug) }))
+        .filter(({ count, isChosen }) => count || isChosen)
+        .sort((a, b) => b.isChosen - a.isChosen || b.count - a.count || a.label.localeCompare(b.label, this.form.dataset.searchLang));
+      if (filter.tagName === 'SELECT') this.fillSelect(filter, counted);
+      else this.fillBoxes(filter, counted);
+    }
+  }
+
+  fillSelect(select, terms) {
+    const options = terms.map(({ label, count, isChosen }) => make('option', { value: label, selected: isChosen }, `${label} (${count})`));
+    select.replaceChildren(make('option', { value: '' }, this.text('Any')), ...options);
+  }
+
+  fillBoxes(box, terms) {
+    const id = box.dataset.searchFilter;
+    const focused = box.contains(document.activeElement) && document.activeElement.value;
+    const labels = terms.map(({ label, count, isChosen }, at) => {
+      const input = make('input', { type: 'checkbox', name: id, value: label, checked: isChosen });
+      const count_ = make('span', { className: 'search-term-count' }, `(${count})`);
+      return make('label', { hidden: at >= SHOWN_TERMS && !isChosen && !box.dataset.all }, input, ` ${label} `, count_);
+    });
+    box.replaceChildren(...labels);
+    if (labels.some((label) => label.hidden)) {
+      const all = make('button', { type: 'button', textContent: this.text('All', { n: labels.length }) });
+      all.addEventListener('click', () => {
+        box.dataset.all = '';
+        for (const label of labels) label.hidden = false;
+        labels[SHOWN_TERMS]?.querySelector('input').focus();
+        all.remove();
+      });
+      box.append(all);
+    }
+    if (focused) labels.map((label) => label.querySelector('input')).find(({ value }) => value === focused)?.focus();
+  }
+
+  /** Arrows go between the field and the results, Escape back to the field. */
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const links = [...this.list.querySelectorAll('a')];
+    const at = links.indexOf(document.activeElement);
+    const isInput = document.activeElement === this.input;
+    if (!isInput && at < 0) return;
+    if (event.key === 'ArrowDown' && links[at + 1]) links[at + 1].focus();
+    else if (event.key === 'ArrowUp' && at >= 0) (links[at - 1] ?? this.input).focus();
+    else if (event.key === 'Escape' && at >= 0) this.input.focus();
+    else return;
+    event.preventDefault();
+  }
+}
+
+/** Marks on an article what the reader searched for to get here. */
+async function markHits(form, query) {
+  const root = document.querySelector('main article') ?? document.querySelector('main');
+  if (!root) return;
+  const search = new Search(await open(form.dataset.searchManifest));
+  const { marks } = await search.run(query);
+  const first = new Marker(marks, search.analyzer.lang).markIn(root);
+  if (first && !location.hash) first.scrollIntoView({ block: 'center' });
+}
+
+/** Starts what this page needs of the search. */
+export function start() {
+  const form = document.querySelector('form[data-search]');
+  const list = document.querySelector('[data-search-results]');
+  const query = new URLSearchParams(location.search).get('q');
+  if (form && list) new SearchPage(list.closest('[data-search]') ?? document.querySelector('form[data-search-page]') ?? form, list).start();
+  else if (form && query) markHits(form, query).catch(() => {});
+}
+
+start();
