@@ -19,96 +19,102 @@ pub struct Arguments {
     seed: u64,
 }
 
-/// A way of building, as it stands in the table.
-struct Contender {
-    name: &'static str,
-    /// Runs the build into a new folder below the given one.
-    build: Box<dyn Fn(&Path) -> Result<Run, Problem>>,
+/// The executables.
+struct Programs {
+    samla: PathBuf,
+    hugo: PathBuf,
+    pagefind: PathBuf,
+}
+
+/// The same articles for each.
+struct Sites {
+    samla: PathBuf,
+    hugo: PathBuf,
+}
+
+/// A way of building.
+#[derive(Clone, Copy)]
+enum Way {
+    Samla,
+    Hugo,
+    HugoAndPagefind,
+}
+
+impl Way {
+    const ALL: [Self; 3] = [Self::Samla, Self::Hugo, Self::HugoAndPagefind];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Samla => "Samla, with its search",
+            Self::Hugo => "Hugo, no search",
+            Self::HugoAndPagefind => "Hugo, then Pagefind",
+        }
+    }
+
+    /// Builds into new folders below `output`.
+    fn build(self, programs: &Programs, sites: &Sites, output: &Path) -> Result<Run, Problem> {
+        let site = output.join("site");
+        let hugo = || {
+            let mut command = Command::new(&programs.hugo);
+            measure(command.args(["--quiet", "--source"]).arg(&sites.hugo).arg("--destination").arg(&site))
+        };
+        match self {
+            Self::Samla => {
+                let mut command = Command::new(&programs.samla);
+                measure(
+                    command.args(["build", "--quiet", "--root"]).arg(&sites.samla).arg("--output").arg(&site),
+                )
+            }
+            Self::Hugo => hugo(),
+            Self::HugoAndPagefind => {
+                Ok(hugo()?.then(measure(&mut index(&programs.pagefind, &site, &output.join("index")))?))
+            }
+        }
+    }
+}
+
+/// The runs of a way, and the files and bytes that it wrote.
+struct Results {
+    way: Way,
     runs: Vec<Run>,
     output: (u64, u64),
 }
 
 /// Builds in rounds, each of all contenders in turn, so that a machine that grows slower is slower for all.
 pub fn run(arguments: &Arguments) -> Result<(), Problem> {
-    let (samla, hugo, pagefind) = (peers::samla()?, peers::hugo()?, peers::pagefind()?);
-    println!(
-        "{}. {}; {}; {}.",
-        machine::describe(),
-        machine::version(&samla, "--version"),
-        machine::version(&hugo, "version"),
-        machine::version(&pagefind, "--version")
-    );
+    let programs = Programs { samla: peers::samla()?, hugo: peers::hugo()?, pagefind: peers::pagefind()? };
+    let versions =
+        [(&programs.samla, "--version"), (&programs.hugo, "version"), (&programs.pagefind, "--version")]
+            .map(|(program, argument)| machine::version(program, argument));
+    println!("{}. {}.", machine::describe(), versions.join("; "));
     let outputs = peers::outputs();
     let measured = arguments.n.iter().try_for_each(|&n| {
-        let sites = [
-            peers::corpus(n, arguments.seed, Generator::Samla)?,
-            peers::corpus(n, arguments.seed, Generator::Hugo)?,
-        ];
-        let mut contenders = contenders([&samla, &hugo, &pagefind], &sites);
-        // The first round warms the caches of the system up.
-        for round in 0..=arguments.runs.max(1) {
-            for contender in &mut contenders {
-                fs::create_dir_all(&outputs).map_err(|error| format!("{}: {error}", outputs.display()))?;
-                let run = (contender.build)(&outputs)?;
-                contender.output = peers::size(&outputs);
-                peers::remove(&outputs)?;
-                if round > 0 {
-                    contender.runs.push(run);
-                }
-                eprintln!("{n} articles, round {round}, {}: {:.3} s", contender.name, run.wall.as_secs_f64());
-            }
-        }
-        print(n, &contenders);
+        let corpus = |generator| peers::corpus(n, arguments.seed, generator);
+        let sites = Sites { samla: corpus(Generator::Samla)?, hugo: corpus(Generator::Hugo)? };
+        print(n, &rounds(arguments.runs.max(1), &programs, &sites, &outputs)?);
         Ok(())
     });
     peers::remove(&outputs)?;
     measured
 }
 
-fn contenders(
-    [samla, hugo, pagefind]: [&PathBuf; 3],
-    [samla_site, hugo_site]: &[PathBuf; 2],
-) -> Vec<Contender> {
-    let samla_command = {
-        let (program, site) = (samla.clone(), samla_site.clone());
-        move |output: &Path| {
-            measure(
-                Command::new(&program)
-                    .args(["build", "--quiet", "--root"])
-                    .arg(&site)
-                    .arg("--output")
-                    .arg(output.join("site")),
-            )
+fn rounds(runs: usize, programs: &Programs, sites: &Sites, outputs: &Path) -> Result<Vec<Results>, Problem> {
+    let mut results =
+        Way::ALL.map(|way| Results { way, runs: Vec::new(), output: (0, 0) }).into_iter().collect::<Vec<_>>();
+    // The first round only warms up the caches of the system.
+    for round in 0..=runs {
+        for result in &mut results {
+            fs::create_dir_all(outputs).map_err(|error| format!("{}: {error}", outputs.display()))?;
+            let run = result.way.build(programs, sites, outputs)?;
+            result.output = peers::size(outputs);
+            peers::remove(outputs)?;
+            eprintln!("round {round}, {}: {:.3} s", result.way.name(), run.wall.as_secs_f64());
+            if round > 0 {
+                result.runs.push(run);
+            }
         }
-    };
-    let hugo_command = {
-        let (program, site) = (hugo.clone(), hugo_site.clone());
-        move |output: &Path| {
-            measure(
-                Command::new(&program)
-                    .args(["--quiet", "--source"])
-                    .arg(&site)
-                    .arg("--destination")
-                    .arg(output.join("site")),
-            )
-        }
-    };
-    let both = {
-        let (hugo, program) = (hugo_command.clone(), pagefind.clone());
-        move |output: &Path| {
-            Ok(hugo(output)?.then(measure(&mut index(
-                &program,
-                &output.join("site"),
-                &output.join("index"),
-            ))?))
-        }
-    };
-    let contender = |name, build| Contender { name, build, runs: Vec::new(), output: (0, 0) };
-    vec![
-        contender("Samla, with its search", Box::new(samla_command)),
-        contender("Hugo, no search", Box::new(hugo_command)),
-        contender("Hugo, then Pagefind", Box::new(both)),
-    ]
+    }
+    Ok(results)
 }
 
 /// Pagefind over the bodies of the articles, and nothing else, of a site.
@@ -126,16 +132,16 @@ pub fn index(pagefind: &Path, site: &Path, output: &Path) -> Command {
     command
 }
 
-fn print(n: usize, contenders: &[Contender]) {
+fn print(n: usize, results: &[Results]) {
     let mut rows = Vec::new();
-    for Contender { name, runs, output: (files, bytes), .. } in contenders {
+    for Results { way, runs, output: (files, bytes) } in results {
         let walls: Vec<f64> = runs.iter().map(|run| run.wall.as_secs_f64()).collect();
         #[expect(clippy::cast_precision_loss, reason = "a peak in KiB has far fewer than 52 bits")]
         let peaks: Vec<f64> = runs.iter().map(|run| run.peak as f64 / 1024.0).collect();
         let (least, most) =
             walls.iter().fold((f64::MAX, 0.0), |(least, most), &wall| (wall.min(least), wall.max(most)));
         rows.push(vec![
-            (*name).to_owned(),
+            way.name().to_owned(),
             table::grouped(n as u64),
             format!("{:.2} ({least:.2}–{most:.2})", table::median(&walls)),
             format!("{:.0}", table::median(&peaks)),

@@ -6,7 +6,9 @@ pub fn print(head: &[&str], rows: &[Vec<String>]) {
     println!();
     line(&head.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>());
     line(&vec!["---".to_owned(); head.len()]);
-    rows.iter().for_each(|row| line(row));
+    for row in rows {
+        line(row);
+    }
     println!();
 }
 

@@ -21,11 +21,11 @@ pub fn body(corpus: &Corpus, index: usize) -> String {
         let heading = random.between(1, 4);
         blocks.push(format!("## {}", capitalised(&corpus.lexicon.contents(&mut random, heading).join(" "))));
         let mut left = (words.saturating_sub(40) / sections).max(40);
-        let mut here = links.iter().filter(|&&(_, place)| place == section).peekable();
+        let mut here = links.iter().filter(|&&(_, place)| place == section);
         while left > 0 {
             let length = random.between(35, 80).min(left);
             let mut sentences = paragraph(corpus, &mut random, length);
-            while let Some(&(target, _)) = here.next() {
+            for &(target, _) in here.by_ref() {
                 let link = format!(
                     "Se även [{}]({}.md).",
                     corpus.titles[target].to_lowercase(),
