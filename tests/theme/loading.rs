@@ -177,6 +177,18 @@ fn both_tables_of_words_hold_the_same_keys_and_gaps() {
     assert!(unused.is_empty(), "no template uses {unused:?}");
 }
 
+/// The text of all files below a folder of the repository.
+fn all_text(folder: &str) -> String {
+    let mut all = String::new();
+    for entry in walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            all.push_str(&fs::read_to_string(entry.path()).unwrap());
+        }
+    }
+    all
+}
+
 #[test]
 fn a_theme_is_shared_among_threads() {
     fn shared<T: Send + Sync>(_: &T) {}

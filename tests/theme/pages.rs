@@ -103,8 +103,10 @@ fn check_page(what: &str, lang: &str, html: &str) {
         let tag = script.split('>').next().unwrap();
         assert!(tag.contains(" src=") || tag.contains("application/ld+json"), "{what}: inline script {tag}");
     }
+    // The search client fills its texts itself.
+    let filled: String = html.lines().filter(|line| !line.contains(" data-text-")).collect();
     assert!(
-        !html.contains("{n}") && !html.contains("{name}") && !html.contains("{title}"),
+        !filled.contains("{n}") && !filled.contains("{name}") && !filled.contains("{title}"),
         "{what}: a gap is not filled"
     );
     let mut ids = BTreeSet::new();
