@@ -86,7 +86,7 @@ impl Terms {
         let mut nouns = nouns.into_iter();
         let tags = distinct(200, || nouns.next().map(|noun| noun.forms[0].clone()));
         let mut named = |count, tails: &[&str]| {
-            distinct(count, || nouns.next().map(|noun| join(&noun.joint, random.pick(tails))))
+            distinct(count, || nouns.next().map(|noun| join(&noun.joint, random.pick::<&str>(tails))))
         };
         let methods = named(40, &["modellen", "metoden", "programmet", "samtal", "grupper", "stegen"]);
         let organisations = named(60, &["förvaltningen", "nämnden", "enheten", "kontoret"]);
