@@ -24,9 +24,9 @@ window.addEventListener("beforeprint", () => {
 });
 window.addEventListener("afterprint", () => opened.forEach((fold) => (fold.open = false)));
 
-// The search is loaded when it is touched, or when the address says what was searched for: then the hits are marked.
-const form = document.querySelector("form[data-search-script]");
-const load = () => import(form.dataset.searchScript);
-if (form && new URLSearchParams(location.search).has("q")) load();
-form?.addEventListener("focusin", load, { once: true });
-form?.addEventListener("pointerdown", load, { once: true });
+// The search is fetched when the reader touches its field, or comes from a result whose words are to be marked.
+const field = document.querySelector("form[data-search]:not([data-search-page])");
+const fetchSearch = () => field.dataset.searchScript && import(new URL(field.dataset.searchScript, location));
+if (field && new URLSearchParams(location.search).has("q")) fetchSearch();
+field?.addEventListener("focusin", fetchSearch, { once: true });
+field?.addEventListener("pointerdown", fetchSearch, { once: true });
