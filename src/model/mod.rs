@@ -1,6 +1,7 @@
 //! The immutable site: every article with its address, terms, links and relations. Products read it; nothing
 //! changes it. A change in the content makes a new one.
 
+pub mod alphabet;
 mod article;
 mod links;
 mod relations;
@@ -63,6 +64,8 @@ pub struct Edition {
     pub pages: Vec<ArticleId>,
     /// In the order of the settings.
     pub taxonomies: Vec<Taxonomy>,
+    /// The A–Ö index; only letters that have entries.
+    pub alphabet: Vec<alphabet::Letter>,
 }
 
 impl Site {
@@ -95,6 +98,7 @@ impl Site {
         }
         for (&lang, edition) in &mut editions {
             edition.taxonomies = taxonomy::build(&config, &vocabularies, lang, edition, &mut articles);
+            edition.alphabet = alphabet::build(lang, edition, &articles);
             for (position, &id) in edition.articles.iter().enumerate() {
                 articles[id.0].position = Some(position);
             }

@@ -46,6 +46,7 @@ pub fn all(theme: &Theme, lang: &str, full: bool) -> Vec<(&'static str, &'static
         add("term", "term", "arbetsmiljö", "/taggar/arbetsmiljo/", &f::full_term(&words));
         add("plain", "plain", "Om Initiativbanken", "/om/", &f::full_plain());
         add("search", "search", "Sök", "/sok/", &f::full_search());
+        add("alphabet", "alphabet", "A–Ö: S", "/a-o/s/", &f::full_alphabet());
     } else {
         add("index", "home", "Initiativbanken", "/", &f::minimal_home());
         add("list", "list", "Alla initiativ", "/initiativ/", &f::minimal_list());
@@ -54,6 +55,7 @@ pub fn all(theme: &Theme, lang: &str, full: bool) -> Vec<(&'static str, &'static
         add("term", "term", "arbetsmiljö", "/taggar/arbetsmiljo/", &f::minimal_term());
         add("plain", "plain", "Om", "/om/", &f::minimal_plain());
         add("search", "search", "Sök", "/sok/", &f::minimal_search());
+        add("alphabet", "alphabet", "A–Ö", "/a-o/", &f::minimal_alphabet());
     }
     add("moved", "moved", "Sidan har flyttat", "/gammal/", &f::link("Den nya sidan", "/ny/"));
     add("not_found", "not_found", "Sidan finns inte", "/404.html", &());

@@ -17,9 +17,10 @@ use conflict::{address_conflict, term_conflict};
 pub const ARTICLES: &str = "initiativ";
 /// Below a language's address.
 pub const SEARCH: &str = "sok";
+/// Below a language's address.
+pub const ALPHABET: &str = "a-o";
 /// File name of every feed.
 pub const FEED: &str = "atom.xml";
-/// First address parts that no taxonomy or page may take.
 pub const RESERVED: [&str; 5] = [ARTICLES, SEARCH, "assets", "search", "__samla"];
 
 /// Where something stands: a path from the host's root, of which the first part is the site's own.
@@ -79,6 +80,10 @@ pub enum Route {
     Taxonomy(Lang, usize),
     Term(TermId, usize),
     Search(Lang),
+    /// The A–Ö index.
+    Alphabet(Lang),
+    /// A letter of it, by its place in the edition.
+    Letter(Lang, usize),
     Feed(Lang),
     TermFeed(TermId),
     /// An old address of an article: which article, which of its aliases.
@@ -99,7 +104,13 @@ pub const SITEMAP_SIZE: usize = 50_000;
 pub fn in_sitemap(route: Route) -> bool {
     matches!(
         route,
-        Route::Home(_) | Route::List(..) | Route::Article(_) | Route::Taxonomy(..) | Route::Term(..)
+        Route::Home(_)
+            | Route::List(..)
+            | Route::Article(_)
+            | Route::Taxonomy(..)
+            | Route::Term(..)
+            | Route::Alphabet(_)
+            | Route::Letter(..)
     )
 }
 
@@ -132,6 +143,8 @@ pub struct Routes {
     homes: BTreeMap<Lang, Address>,
     term_folders: BTreeMap<TermId, Address>,
     taxonomy_folders: BTreeMap<(Lang, usize), Address>,
+    /// The address parts of the A–Ö index.
+    letters: BTreeMap<Lang, Vec<String>>,
 }
 
 impl Routes {
@@ -149,6 +162,7 @@ impl Routes {
             homes: BTreeMap::new(),
             term_folders: BTreeMap::new(),
             taxonomy_folders: BTreeMap::new(),
+            letters: BTreeMap::new(),
         };
         for (&lang, edition) in editions {
             let home = Address::new(&config.base_url, &prefix(config, lang));
@@ -161,6 +175,7 @@ impl Routes {
                 routes.taxonomy_folders.insert((lang, index), folder);
             }
             routes.homes.insert(lang, home);
+            routes.letters.insert(lang, edition.alphabet.iter().map(|letter| letter.slug.clone()).collect());
             if lang == config.language || !edition.articles.is_empty() || !edition.pages.is_empty() {
                 routes.add_edition(config, lang, edition, articles, diagnostics);
             }
@@ -187,7 +202,9 @@ impl Routes {
         articles: &[Article],
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let mut found = vec![Route::Home(lang), Route::Search(lang), Route::Feed(lang)];
+        let mut found =
+            vec![Route::Home(lang), Route::Search(lang), Route::Alphabet(lang), Route::Feed(lang)];
+        found.extend((0..edition.alphabet.len()).map(|letter| Route::Letter(lang, letter)));
         found.extend(
             (1..=page_count(edition.articles.len(), config.page_size)).map(|page| Route::List(lang, page)),
         );
@@ -257,6 +274,10 @@ impl Routes {
             Route::Home(lang) => self.homes[&lang].clone(),
             Route::List(lang, page) => paged(&self.homes[&lang].join(&format!("{ARTICLES}/")), page),
             Route::Search(lang) => self.homes[&lang].join(&format!("{SEARCH}/")),
+            Route::Alphabet(lang) => self.homes[&lang].join(&format!("{ALPHABET}/")),
+            Route::Letter(lang, letter) => {
+                self.homes[&lang].join(&format!("{ALPHABET}/{}/", self.letters[&lang][letter]))
+            }
             Route::Feed(lang) => self.homes[&lang].join(FEED),
             Route::Taxonomy(lang, taxonomy) => self.taxonomy_folders[&(lang, taxonomy)].clone(),
             Route::Term(term, page) => paged(&self.term_folders[&term], page),

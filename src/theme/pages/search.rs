@@ -32,7 +32,7 @@ impl Pages<'_> {
                 .map(|taxonomy| most_used(all_terms(self.site, lang, taxonomy)))
                 .filter(|taxonomy| !taxonomy.terms.is_empty())
                 .collect(),
-            fallback_url: shell.list.href(),
+            fallback_url: shell.alphabet.href(),
         };
         self.fill(page, "search.html", "search", &view, json_ld)
     }
