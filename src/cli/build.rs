@@ -21,13 +21,13 @@ pub(super) struct Arguments {
     /// Where the site is written
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Where the site will stand, instead of base_url in samla.yaml
+    /// Where the site will stand, instead of `base_url` in samla.yaml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// Include drafts, scheduled and expired articles, with a mark
     #[arg(long)]
     drafts: bool,
-    /// The day that publish_at, expires_at and review_by are held against [default: today]
+    /// The day that `publish_at`, `expires_at` and `review_by` are held against [default: today]
     #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
     today: Option<Date>,
     /// Warnings stop the build too

@@ -19,7 +19,7 @@ pub(super) struct Arguments {
     /// Warnings count as mistakes too
     #[arg(long)]
     deny_warnings: bool,
-    /// The day that review_by and other dates are held against [default: today]
+    /// The day that `review_by` and other dates are held against [default: today]
     #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
     today: Option<Date>,
 }

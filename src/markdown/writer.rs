@@ -121,6 +121,9 @@ impl<'a> Writer<'a> {
         while let Some((event, place)) = self.events.next() {
             match event {
                 Event::Start(tag) => {
+                    if is_block(&tag) {
+                        self.close_raw_tags();
+                    }
                     self.depth += 1;
                     self.start(tag, place);
                 }

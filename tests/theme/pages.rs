@@ -103,8 +103,10 @@ fn check_page(what: &str, lang: &str, html: &str) {
         let tag = script.split('>').next().unwrap();
         assert!(tag.contains(" src=") || tag.contains("application/ld+json"), "{what}: inline script {tag}");
     }
+    // The search client fills its texts itself.
+    let filled: String = html.lines().filter(|line| !line.contains(" data-text-")).collect();
     assert!(
-        !html.contains("{n}") && !html.contains("{name}") && !html.contains("{title}"),
+        !filled.contains("{n}") && !filled.contains("{name}") && !filled.contains("{title}"),
         "{what}: a gap is not filled"
     );
     let mut ids = BTreeSet::new();
@@ -148,16 +150,7 @@ fn every_text_of_a_view_reaches_its_page() {
     let taxonomies = f::taxonomies();
     let links = [f::link("Om Initiativbanken", "/om/")];
     let site = f::full_site("sv", &assets, &taxonomies, &links);
-    let beside = [
-        "assets",
-        "search_manifest_url",
-        "id",
-        "singular",
-        "favicon.svg",
-        "search.js",
-        "site.css",
-        "site.js",
-    ];
+    let beside = ["assets", "search_manifest_url", "id", "singular", "favicon.svg", "site.css", "site.js"];
     assert_eq!(missing(&pages["list"], &site, &beside), none);
     assert!(pages["search"].contains("data-search-manifest=\"/search/manifest.json\""));
     assert_eq!(
