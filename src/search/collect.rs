@@ -1,6 +1,6 @@
 //! Documents to what the index says of them: which variant of which entry stands where, and how heavily.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -216,7 +216,7 @@ impl Finder<'_> {
 
 /// The findings of all documents, by key.
 fn merge(found: Vec<BTreeMap<(Kind, String), Finding>>, analyzer: &Analyzer) -> Entries {
-    let mut variants: BTreeMap<(Kind, String), Variant> = BTreeMap::new();
+    let mut variants: HashMap<(Kind, String), Variant> = HashMap::new();
     for (document, findings) in (0..).zip(found) {
         for ((kind, text), finding) in findings {
             let variant = variants.entry((kind, text)).or_insert_with_key(|(kind, text)| Variant {
@@ -233,8 +233,10 @@ fn merge(found: Vec<BTreeMap<(Kind, String), Finding>>, analyzer: &Analyzer) -> 
             });
         }
     }
+    let mut variants: Vec<Variant> = variants.into_values().collect();
+    variants.par_sort_by(|left, right| (left.kind, &left.text).cmp(&(right.kind, &right.text)));
     let mut entries = Entries::new();
-    for (_, mut variant) in variants {
+    for mut variant in variants {
         variant.postings.sort_by_key(|posting| (std::cmp::Reverse(posting.level), posting.document));
         let key = match variant.kind {
             Kind::Form | Kind::Implied => analyzer.key(&variant.text),
