@@ -66,8 +66,8 @@ rules! {
         en: "The YAML cannot be read. Usual causes: tabs, a quote that is not closed, a colon inside an unquoted value.",
     }
     UnknownField "unknown-field" Error {
-        sv: "Fältet finns inte. Fältens namn är på engelska; se docs/falt.md.",
-        en: "There is no such field. See docs/fields.md.",
+        sv: "Fältet finns inte. Fältens namn är på engelska; se docs/editors/falt.md.",
+        en: "There is no such field. See docs/editors/falt.md (in Swedish).",
     }
 
     // The whole site
