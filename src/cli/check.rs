@@ -9,7 +9,7 @@ use crate::pipeline::{self, Progress, Settings};
 use crate::text::Date;
 
 use super::terminal::Terminal;
-use super::{Fault, Outcome, build};
+use super::{Outcome, build};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -34,7 +34,7 @@ enum Format {
     Github,
 }
 
-pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
+pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Outcome {
     let settings = Settings {
         root: root.to_owned(),
         base_url: None,
@@ -55,5 +55,5 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         Format::Github => terminal.print(&render::github(diagnostics, terminal.lang)),
     }
     let failed = has_errors(diagnostics) || arguments.deny_warnings && !diagnostics.is_empty();
-    Ok(if failed { Outcome::Mistakes } else { Outcome::Done })
+    if failed { Outcome::Mistakes } else { Outcome::Done }
 }

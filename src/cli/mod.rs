@@ -36,7 +36,7 @@ struct Arguments {
 enum Command {
     /// Build the site into a folder
     Build(build::Arguments),
-    /// Build in memory and serve at http://127.0.0.1:4000/
+    /// Build in memory, watch, and serve to a browser
     Serve(serve::Arguments),
     /// Report every mistake in the content
     Check(check::Arguments),
@@ -74,8 +74,8 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Build(arguments) => build::run(&root, &arguments, &terminal),
         Command::Serve(arguments) => serve::run(&root, &arguments, &terminal),
-        Command::Check(arguments) => check::run(&root, &arguments, &terminal),
-        Command::Search(arguments) => search::run(&root, &arguments, &terminal),
+        Command::Check(arguments) => Ok(check::run(&root, &arguments, &terminal)),
+        Command::Search(arguments) => Ok(search::run(&root, &arguments, &terminal)),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
         Command::Init(arguments) => init::run(&arguments, &terminal),
         Command::New(arguments) => new::run(&root, &arguments, &terminal),

@@ -1,6 +1,6 @@
 //! Documents to what the index says of them: which variant of which entry stands where, and how heavily.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -214,10 +214,49 @@ impl Finder<'_> {
     }
 }
 
+type Findings = Vec<((Kind, String), Finding)>;
+
+/// In how many parts the findings are merged, side by side.
+const MERGES: usize = 16;
+
 /// The findings of all documents, by key.
 fn merge(found: Vec<BTreeMap<(Kind, String), Finding>>, analyzer: &Analyzer) -> Entries {
-    let mut variants: BTreeMap<(Kind, String), Variant> = BTreeMap::new();
-    for (document, findings) in (0..).zip(found) {
+    // Each variant belongs to one part, so the parts can be merged independently.
+    let dealt: Vec<Vec<Findings>> = found
+        .into_par_iter()
+        .map(|findings| {
+            let mut hands: Vec<Findings> = (0..MERGES).map(|_| Vec::new()).collect();
+            for (variant, finding) in findings {
+                let part = variant.1.bytes().map(usize::from).sum::<usize>() % MERGES;
+                hands[part].push((variant, finding));
+            }
+            hands
+        })
+        .collect();
+    let mut parts: Vec<Vec<(u32, Findings)>> = (0..MERGES).map(|_| Vec::new()).collect();
+    for (document, hands) in (0..).zip(dealt) {
+        for (part, hand) in parts.iter_mut().zip(hands) {
+            part.push((document, hand));
+        }
+    }
+    let mut variants: Vec<Variant> = parts.into_par_iter().flat_map_iter(merge_part).collect();
+    variants.par_sort_by(|left, right| (left.kind, &left.text).cmp(&(right.kind, &right.text)));
+    let mut entries = Entries::new();
+    for mut variant in variants {
+        variant.postings.sort_by_key(|posting| (std::cmp::Reverse(posting.level), posting.document));
+        let key = match variant.kind {
+            Kind::Form | Kind::Implied => analyzer.key(&variant.text),
+            Kind::LastPart | Kind::OtherPart | Kind::Synonym => fold(&variant.text),
+        };
+        entries.entry(key).or_default().push(variant);
+    }
+    entries
+}
+
+/// The variants of one part; `documents` come in order.
+fn merge_part(documents: Vec<(u32, Findings)>) -> Vec<Variant> {
+    let mut variants: HashMap<(Kind, String), Variant> = HashMap::new();
+    for (document, findings) in documents {
         for ((kind, text), finding) in findings {
             let variant = variants.entry((kind, text)).or_insert_with_key(|(kind, text)| Variant {
                 kind: *kind,
@@ -233,14 +272,5 @@ fn merge(found: Vec<BTreeMap<(Kind, String), Finding>>, analyzer: &Analyzer) -> 
             });
         }
     }
-    let mut entries = Entries::new();
-    for (_, mut variant) in variants {
-        variant.postings.sort_by_key(|posting| (std::cmp::Reverse(posting.level), posting.document));
-        let key = match variant.kind {
-            Kind::Form | Kind::Implied => analyzer.key(&variant.text),
-            Kind::LastPart | Kind::OtherPart | Kind::Synonym => fold(&variant.text),
-        };
-        entries.entry(key).or_default().push(variant);
-    }
-    entries
+    variants.into_values().collect()
 }

@@ -11,7 +11,6 @@ use crate::search::compounds::Part;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Implied {
     pub form: String,
-    pub position: u32,
     /// The two words that imply it, as they stand.
     pub of: [String; 2],
 }
@@ -47,7 +46,7 @@ pub fn implied(tokens: &[Token], compounds: &BTreeMap<String, Vec<Part>>, lang: 
 }
 
 fn imply(form: String, token: &Token, whole: &Token) -> Implied {
-    Implied { form, position: token.position, of: [token.form.clone(), whole.form.clone()] }
+    Implied { form, of: [token.form.clone(), whole.form.clone()] }
 }
 
 /// The nearest word that is no conjunction and has no hanging hyphen of the same kind, unless another word stands between.

@@ -23,7 +23,6 @@ struct Member {
 pub struct Mention {
     /// What it also means: stems, separated by spaces.
     pub meaning: String,
-    pub position: u32,
     /// The words as they stand.
     pub words: Vec<String>,
 }
@@ -74,11 +73,7 @@ impl Synonyms {
                 let words: Vec<String> =
                     tokens[at..at + member.stems.len()].iter().map(|token| token.form.clone()).collect();
                 for meaning in &member.others {
-                    mentions.push(Mention {
-                        meaning: meaning.clone(),
-                        position: tokens[at].position,
-                        words: words.clone(),
-                    });
+                    mentions.push(Mention { meaning: meaning.clone(), words: words.clone() });
                 }
             }
         }

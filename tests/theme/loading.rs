@@ -161,19 +161,11 @@ fn both_tables_of_words_hold_the_same_keys_and_gaps() {
     for (key, text) in &sv {
         assert_eq!(gaps(text), gaps(&en[key]), "{key}");
     }
-    let mut templates = String::new();
-    for entry in walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/samla/templates")) {
-        let entry = entry.unwrap();
-        if entry.file_type().is_file() {
-            templates.push_str(&fs::read_to_string(entry.path()).unwrap());
-        }
-    }
-    // Titles and descriptions that Samla itself gives to pages.
-    let own = ["home", "list_description", "search_description"];
-    let unused: Vec<&String> = sv
-        .keys()
-        .filter(|key| !own.contains(&key.as_str()) && !templates.contains(&format!("t.{key}")))
-        .collect();
+    // Templates use them, and Samla itself gives titles to some pages.
+    let (templates, pages) = (all_text("themes/samla/templates"), all_text("src/theme/pages"));
+    let is_used =
+        |key: &str| templates.contains(&format!("t.{key}")) || pages.contains(&format!("\"{key}\""));
+    let unused: Vec<&String> = sv.keys().filter(|key| !is_used(key)).collect();
     assert!(unused.is_empty(), "no template uses {unused:?}");
 }
 

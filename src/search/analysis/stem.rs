@@ -9,7 +9,12 @@ use snowball_stemmers_rs::Stemmer;
 use super::fold::fold;
 
 /// Forms that no rule reaches, each with its base form. A name that begins with `-` holds at the end of longer words.
-pub struct Exceptions(BTreeMap<String, String>);
+pub struct Exceptions {
+    /// As they are listed.
+    listed: BTreeMap<String, String>,
+    /// With endings, and without diacritics.
+    table: BTreeMap<String, String>,
+}
 
 /// No listed ending of longer words has more bytes.
 const LONGEST_ENDING: usize = 24;
@@ -18,8 +23,9 @@ impl Exceptions {
     /// Reads `form=base` words; adds the endings -na, -s and -nas to those that begin with `-`, and to all the
     /// spelling without diacritics, unless that is a listed word itself.
     pub fn parse(file: &'static str) -> Self {
-        let mut table = BTreeMap::new();
+        let (mut listed, mut table) = (BTreeMap::new(), BTreeMap::new());
         for (form, base) in super::words(file).filter_map(|line| line.split_once('=')) {
+            listed.insert(form.to_owned(), base.to_owned());
             let endings: &[&str] = if form.starts_with('-') { &["", "na", "s", "nas"] } else { &[""] };
             for ending in endings {
                 table.insert(format!("{form}{ending}"), base.to_owned());
@@ -29,21 +35,21 @@ impl Exceptions {
         for (form, base) in folded {
             table.entry(form).or_insert(base);
         }
-        Self(table)
+        Self { listed, table }
     }
 
-    pub fn table(&self) -> &BTreeMap<String, String> {
-        &self.0
+    pub fn listed(&self) -> &BTreeMap<String, String> {
+        &self.listed
     }
 
     /// The base form of `word`, if it is an exception or ends in one.
-    fn base(&self, word: &str) -> Option<String> {
-        if let Some(base) = self.0.get(word) {
+    pub fn base(&self, word: &str) -> Option<String> {
+        if let Some(base) = self.table.get(word) {
             return Some(base.clone());
         }
         let ends = word.char_indices().filter(|(start, _)| word.len() - start <= LONGEST_ENDING);
         ends.map(|(start, _)| start).find_map(|start| {
-            let base = self.0.get(&format!("-{}", &word[start..]))?;
+            let base = self.table.get(&format!("-{}", &word[start..]))?;
             Some(format!("{}{base}", &word[..start]))
         })
     }
@@ -71,6 +77,7 @@ fn is_vowel(letter: char) -> bool {
 }
 
 /// What Snowball leaves at the end of a word.
+#[expect(clippy::match_same_arms, reason = "each rule has words of its own")]
 fn tail(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let keep = |count: usize| letters[..count].iter().collect::<String>();

@@ -7,12 +7,20 @@ use rayon::prelude::*;
 use super::split;
 use crate::search::analysis::{Analyzer, words};
 
+/// Inflectional endings of nouns, adjectives and participles.
+const INFLECTIONS: [&str; 48] = [
+    "", "a", "an", "ans", "ar", "are", "aren", "arens", "arna", "arnas", "ars", "as", "d", "de", "e", "en",
+    "ena", "enas", "ens", "er", "erna", "ernas", "ers", "es", "et", "ets", "iet", "n", "na", "nas", "ns",
+    "or", "orna", "ornas", "ors", "r", "rna", "rnas", "rs", "s", "st", "sta", "t", "tna", "ts", "ad", "ade",
+    "at",
+];
+
 /// Parts of compounds: our lists, what a site's settings add, and the site's own simple words.
 pub struct Lexicon {
     /// The form in which a part joins the next -> the part's own form.
     firsts: BTreeMap<String, String>,
-    /// Stems of last parts.
-    lasts: BTreeSet<String>,
+    /// Stems of last parts -> their base forms.
+    lasts: BTreeMap<String, BTreeSet<String>>,
     /// Stems of words that are left whole.
     wholes: BTreeSet<String>,
 }
@@ -37,7 +45,7 @@ impl Lexicon {
     ) -> Self {
         let mut lexicon = Self {
             firsts: BTreeMap::new(),
-            lasts: BTreeSet::new(),
+            lasts: BTreeMap::new(),
             wholes: words(include_str!("../data/whole.sv.txt")).map(|word| analyzer.stem(word)).collect(),
         };
         for word in words(include_str!("../data/parts.sv.txt")) {
@@ -53,9 +61,10 @@ impl Lexicon {
         for word in words(include_str!("../data/parts-last.sv.txt")) {
             lexicon.add_last(word, analyzer);
         }
+        let particles: BTreeSet<&str> = words(include_str!("../data/particles.sv.txt")).collect();
         let mut learnt: Vec<(usize, &str)> = corpus
             .chain(dictionary.iter().map(String::as_str))
-            .filter(|word| is_learnable(word, analyzer))
+            .filter(|word| is_learnable(word, &particles, analyzer))
             .map(|word| (word.chars().count(), word))
             .collect();
         learnt.sort_unstable();
@@ -81,7 +90,13 @@ impl Lexicon {
 
     /// Whether `word`, which may be inflected, can end a compound.
     pub fn is_last(&self, word: &str, analyzer: &Analyzer) -> bool {
-        word.chars().count() >= SHORTEST_PART && self.lasts.contains(&analyzer.stem(word))
+        let singular = analyzer.exception(word);
+        let word = singular.as_deref().unwrap_or(word);
+        word.chars().count() >= SHORTEST_PART
+            && self
+                .lasts
+                .get(&analyzer.stem(word))
+                .is_some_and(|bases| bases.iter().any(|base| is_inflected(word, base)))
     }
 
     /// Whether the word is known to be no compound.
@@ -116,7 +131,7 @@ impl Lexicon {
     }
 
     fn add_last(&mut self, word: &str, analyzer: &Analyzer) {
-        self.lasts.insert(analyzer.stem(word));
+        self.lasts.entry(analyzer.stem(word)).or_default().insert(word.to_owned());
     }
 
     fn learn(&mut self, word: &str, analyzer: &Analyzer) {
@@ -124,15 +139,31 @@ impl Lexicon {
         self.add_first_form(&format!("{word}s"), word);
         let ending =
             |ending: &&str| word.starts_with(*ending) && word.chars().count() <= ending.chars().count() + 4;
-        if !ENDINGS.iter().any(|candidate| ending(&candidate)) {
+        if !ENDINGS.iter().any(ending) {
             self.add_last(word, analyzer);
         }
     }
 }
 
+/// Whether `word` is `base` with another inflectional ending. Stems alone join too much: `aktighet` is no form of `akt`.
+fn is_inflected(word: &str, base: &str) -> bool {
+    let is_ending = |stem: &str| word.strip_prefix(stem).is_some_and(|ending| INFLECTIONS.contains(&ending));
+    // What the ending is put to: the word itself, the word without its last vowel (skola, skol-or) or -um (studi-et), with
+    // its consonant doubled (hem, hemm-et), without the vowel that falls out (regel, regl-er).
+    let shorter = base.strip_suffix(['a', 'e']).or_else(|| base.strip_suffix("um"));
+    let doubled = base.strip_suffix(['m', 'n']).map(|_| format!("{base}{}", &base[base.len() - 1..]));
+    let syncope = ["l", "r", "n"]
+        .iter()
+        .find_map(|last| Some(format!("{}{last}", base.strip_suffix(last)?.strip_suffix('e')?)));
+    is_ending(base)
+        || shorter.is_some_and(|stem| word != stem && is_ending(stem))
+        || [doubled, syncope].iter().flatten().any(|stem| word != stem && is_ending(stem))
+}
+
 /// Whether a word of the corpus may be a part of others.
-fn is_learnable(word: &str, analyzer: &Analyzer) -> bool {
+fn is_learnable(word: &str, particles: &BTreeSet<&str>, analyzer: &Analyzer) -> bool {
     word.chars().count() >= SHORTEST_LEARNT
+        && !particles.contains(word)
         && word.chars().all(char::is_alphabetic)
         && word.chars().any(|letter| "aeiouyåäö".contains(letter))
         && !analyzer.is_stop_word(word)

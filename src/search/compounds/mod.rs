@@ -32,6 +32,8 @@ pub struct Piece {
 
 /// The shortest word that is looked at, in letters.
 const SHORTEST_COMPOUND: usize = 6;
+/// The fewest letters that follow a consonant which is put back.
+const SHORTEST_RESTORED: usize = 3;
 /// The longest: the work grows with the square.
 const LONGEST_COMPOUND: usize = 80;
 
@@ -46,7 +48,8 @@ pub fn split(word: &str, lexicon: &Lexicon, analyzer: &Analyzer) -> Option<Vec<P
     }
     // best[i]: how to split what begins at i.
     let mut best: Vec<Option<Way>> = vec![None; letters.len()];
-    for start in (0..letters.len()).rev() {
+    let reachable = reachable(&letters, lexicon);
+    for start in (0..letters.len()).rev().filter(|&start| reachable[start]) {
         best[start] = best_way(&letters, start, &best, lexicon, analyzer);
     }
     let mut parts = Vec::new();
@@ -94,6 +97,26 @@ struct Way {
     next: Option<usize>,
 }
 
+/// Where a part may begin: after first parts that begin where a part may. Few places, and stemming is dear.
+fn reachable(letters: &[char], lexicon: &Lexicon) -> Vec<bool> {
+    let mut reachable = vec![false; letters.len()];
+    reachable[0] = true;
+    for start in 0..letters.len() {
+        if !reachable[start] {
+            continue;
+        }
+        let mut text: String = letters[start..(start + SHORTEST_FIRST).min(letters.len())].iter().collect();
+        for end in start + SHORTEST_FIRST..letters.len() {
+            if lexicon.first(&text).is_some() {
+                reachable[end] = true;
+                reachable[end - 1] |= letters[end - 1] == letters[end - 2] && end - 1 > start;
+            }
+            text.push(letters[end]);
+        }
+    }
+    reachable
+}
+
 fn best_way(
     letters: &[char],
     start: usize,
@@ -128,7 +151,8 @@ fn best_way(
         let Some(base) = lexicon.first(&text(start, end)) else { continue };
         let doubled = letters[end - 1] == letters[end - 2] && letters[end] != letters[end - 1];
         // Of three equal consonants one is not written: process + stöd is processtöd.
-        let nexts = [Some(end), doubled.then(|| end - 1)];
+        let restored = doubled && letters.len() - end >= SHORTEST_RESTORED;
+        let nexts = [Some(end), restored.then(|| end - 1)];
         for next in nexts.into_iter().flatten() {
             let Some(rest) = &best[next] else { continue };
             let (parts, shortest) = (rest.parts + 1, rest.shortest.min(end - start));

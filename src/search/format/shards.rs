@@ -12,7 +12,7 @@ use crate::search::collect::{Kind, Posting};
 use crate::search::index::Entry;
 
 /// How many bytes of a shard, before deflating, are worth one request.
-const SHARD_BYTES: usize = 36 * 1024;
+const SHARD_BYTES: usize = 40 * 1024;
 
 /// Cuts the entries into shards of about equal size. An entry is never cut; one that is large stands alone.
 ///
