@@ -33,9 +33,12 @@ async function open(query) {
   return { context, page };
 }
 
-/** In the page: notes when the list of results is done, and when it changed last. */
+/** In the page: leaves the first ten results in view, and no other; notes when the list of results is done, and when it changed last. */
 function observe() {
   window.times = {};
+  const style = new CSSStyleSheet();
+  style.replaceSync('[data-search-result]:nth-child(n + 11) { display: none !important; }');
+  document.adoptedStyleSheets = [style];
   new MutationObserver(() => {
     const list = document.querySelector('[data-search-results]');
     if (!list || list.dataset.searchState !== 'done') return;
@@ -62,7 +65,8 @@ async function settled(page) {
 async function counted(work) {
   const before = { ...server.sent };
   const result = await work();
-  return { ...result, bytes: server.sent.bytes - before.bytes, requests: server.sent.requests - before.requests };
+  const difference = Object.keys(before).map((name) => [name, server.sent[name] - before[name]]);
+  return { ...result, ...Object.fromEntries(difference) };
 }
 
 async function first(query) {
@@ -72,7 +76,7 @@ async function first(query) {
     return settled(opened.page);
   });
   await opened.context.close();
-  return { bytes: measured.bytes, requests: measured.requests, shown: measured.shown, settled: measured.last, results: measured.results };
+  return { ...measured, settled: measured.last };
 }
 
 async function further(page, query) {
@@ -118,6 +122,6 @@ const each = (name) => rounds[0].map((_, at) => median(rounds.map((answers) => a
 console.log(JSON.stringify({
   queries: queries.length,
   answered: firsts.filter(({ results }) => results > 0).length,
-  first: Object.fromEntries(['bytes', 'requests', 'shown', 'settled'].map((name) => [name, spread(firsts.map((one) => one[name]))])),
-  further: Object.fromEntries(['bytes', 'requests', 'shown', 'settled'].map((name) => [name, spread(each(name))])),
+  first: Object.fromEntries(['bytes', 'scripts', 'index', 'pages', 'requests', 'shown', 'settled'].map((name) => [name, spread(firsts.map((one) => one[name]))])),
+  further: Object.fromEntries(['bytes', 'index', 'pages', 'requests', 'shown', 'settled'].map((name) => [name, spread(each(name))])),
 }));

@@ -19,10 +19,10 @@ const NOT_SEARCH = new Set(['document', 'style', 'font', 'image']);
 
 /**
  * Serves folders by the first part of the address (`{'': site, pagefind: index}`), text compressed by gzip as a usual
- * host does. `sent` adds up the bytes and answers of what searching asked for: bodies as they travel, without headers.
+ * host does. `sent` adds up what searching asked for, in all and by kind: bodies as they travel, without headers.
  */
 export async function serve(folders) {
-  const sent = { bytes: 0, requests: 0, open: 0 };
+  const sent = { bytes: 0, scripts: 0, index: 0, pages: 0, requests: 0, open: 0 };
   const compressed = new Map();
 
   async function answer(request, response) {
@@ -39,6 +39,7 @@ export async function serve(folders) {
     }
     if (!NOT_SEARCH.has(request.headers['sec-fetch-dest'])) {
       sent.bytes += body.length;
+      sent[{ '.js': 'scripts', '.html': 'pages' }[path.extname(file)] ?? 'index'] += body.length;
       sent.requests += 1;
     }
     response.writeHead(200, {

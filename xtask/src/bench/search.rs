@@ -62,8 +62,8 @@ fn both(
     std::fs::create_dir_all(outputs).map_err(|error| format!("{}: {error}", outputs.display()))?;
     eprintln!("building {} articles", arguments.n);
     measure(Command::new(samla).args(["build", "--quiet", "--root"]).arg(site).arg("--output").arg(&pages))?;
-    let size = sum([peers::size(&pages.join("search")), peers::size(&pages.join("assets/search"))]);
-    let ours = Measured { files: size.0, bytes: size.1, browser: browse("samla", &pages, chromium)? };
+    let (files, bytes) = index_with_scripts(&pages);
+    let ours = Measured { files, bytes, browser: browse("samla", &pages, chromium)? };
     if arguments.alone {
         return Ok((ours, None));
     }
@@ -77,8 +77,17 @@ fn both(
     ))
 }
 
-fn sum(sizes: [(u64, u64); 2]) -> (u64, u64) {
-    sizes.into_iter().fold((0, 0), |(files, bytes), size| (files + size.0, bytes + size.1))
+/// Files and bytes of the index and of the client's scripts, which are assets named `search…`.
+fn index_with_scripts(site: &Path) -> (u64, u64) {
+    let assets = std::fs::read_dir(site.join("assets")).into_iter().flatten().flatten();
+    let scripts = assets.filter(|asset| asset.file_name().to_string_lossy().starts_with("search"));
+    let sizes = scripts.map(|asset| match asset.metadata() {
+        Ok(metadata) if metadata.is_file() => (1, metadata.len()),
+        _ => peers::size(&asset.path()),
+    });
+    sizes
+        .chain([peers::size(&site.join("search"))])
+        .fold((0, 0), |sum, size| (sum.0 + size.0, sum.1 + size.1))
 }
 
 /// Measures a search in the browser.
@@ -108,6 +117,15 @@ fn print(n: usize, ours: &Measured, theirs: Option<&Measured>) {
             ["median", "p95", "max"].map(|which| kilobytes(one.figure(query, "bytes", which))).join(" / ")
         }
     };
+    let parts = |query: &'static str, kinds: &'static [&'static str]| {
+        move |one: &Measured| {
+            kinds
+                .iter()
+                .map(|kind| kilobytes(one.figure(query, kind, "median")))
+                .collect::<Vec<_>>()
+                .join(" / ")
+        }
+    };
     let times = |query: &'static str, what: &'static str| {
         move |one: &Measured| {
             ["median", "p95"].map(|which| format!("{:.1}", one.figure(query, what, which))).join(" / ")
@@ -120,7 +138,14 @@ fn print(n: usize, ours: &Measured, theirs: Option<&Measured>) {
             format!("{} of {}", one.browser["answered"], one.browser["queries"])
         }),
         row("first query, KB: median / p95 / max", &bytes("first")),
+        row("of it scripts / index / pages, median", &parts("first", &["scripts", "index", "pages"])),
         row("further query, KB: median / p95 / max", &bytes("further")),
+        row("of it index / pages, median", &parts("further", &["index", "pages"])),
+        row("requests, median: first / further", &|one| {
+            ["first", "further"]
+                .map(|query| format!("{:.0}", one.figure(query, "requests", "median")))
+                .join(" / ")
+        }),
         row("first query, ms until shown: median / p95", &times("first", "shown")),
         row("further query, ms until shown: median / p95", &times("further", "shown")),
         row("further query, ms until settled: median / p95", &times("further", "settled")),
