@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Config, TaxonomyConfig, TermSource};
+use crate::content::Register;
 use crate::content::vocabulary::{self, Vocabularies};
 use crate::diagnostic::Lang;
 use crate::text::{collation, slug};
@@ -120,7 +121,7 @@ fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Article]) -
         .into_iter()
         .map(|(name, articles)| Term {
             title: name.clone(),
-            slug: slug(&name),
+            slug: address_part(taxonomy, &name),
             name,
             description: None,
             synonyms: Vec::new(),
@@ -129,6 +130,14 @@ fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Article]) -
             articles,
         })
         .collect()
+}
+
+fn address_part(taxonomy: &TaxonomyConfig, name: &str) -> String {
+    match taxonomy.terms {
+        TermSource::Municipalities => Register::get().municipality(name).map(|known| known.slug.clone()),
+        _ => None,
+    }
+    .unwrap_or_else(|| slug(name))
 }
 
 /// Adds what the vocabulary says. Descriptions and synonyms are in the site's main language.

@@ -525,7 +525,8 @@ pub fn minimal_search() -> SearchView<'static> {
 }
 
 pub fn full_alphabet<'a>() -> AlphabetView<'a> {
-    let letter = |title, url: &str, count, current| IndexLetterView { title, url: url.into(), count, current };
+    let letter =
+        |title, url: &str, count, current| IndexLetterView { title, url: url.into(), count, current };
     AlphabetView {
         letters: vec![letter("S", "/a-o/s/", 2, true), letter("Å", "/a-o/aa/", 1, false)],
         current: Some("S"),
