@@ -45,13 +45,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     terminal.mistakes(&loaded.diagnostics);
     // A mistake in one article never takes the site away: the others are shown.
     let Some(site) = loaded.value else { return Ok(Outcome::Mistakes) };
-    let theme = match build::load_theme(root, &site) {
-        Ok(theme) => theme,
-        Err(mistakes) => {
-            terminal.mistakes(&mistakes);
-            return Ok(Outcome::Mistakes);
-        }
-    };
+    let theme = build::load_theme(root, &site)?;
     let path = site.config.base_url.path.clone();
     let preview = Arc::new(Preview::new(Engine::new(site, theme, arguments.drafts)?));
     let server = listen(arguments, Arc::clone(&preview))?;
@@ -88,7 +82,7 @@ fn listen(arguments: &Arguments, preview: Arc<Preview>) -> Result<Server, Fault>
     };
     Server::start(options, preview).map_err(|error| {
         let (host, port) = (arguments.host, arguments.port);
-        Fault(message!(
+        Fault::Machine(message!(
             sv: "{host}:{port} går inte att lyssna på: {error}.",
             en: "Cannot listen on {host}:{port}: {error}.",
         ))
