@@ -58,7 +58,7 @@ pub fn load(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
     Report { value: Some(site), diagnostics: settle(&config, diagnostics) }
 }
 
-/// Like [`load`], with the rules of [`check`] applied as well.
+/// Like [`load`], with the rules of [`mod@check`] applied as well.
 pub fn check(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
     let mut report = load(settings, progress);
     if let Some(site) = &report.value {

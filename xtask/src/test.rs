@@ -16,7 +16,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Problem> {
     run::run(&mut command("cargo", &["fmt", "--all", "--check"]))?;
     run::run(&mut command("cargo", &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
     run::run(
-        command("cargo", &["doc", "--workspace", "--no-deps", "--quiet"])
+        command("cargo", &["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"])
             .env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
     run::run(&mut command("cargo", &["test", "--workspace", "--quiet"]))?;

@@ -1,7 +1,7 @@
 //! The analysis of words: the one definition that the indexer and, in `themes/samla/assets/search/`, the browser
 //! follow. `tests/search/fixtures/analysis.json` holds both to it.
 //!
-//! A text becomes *tokens* ([`tokens`]): words in lower case with their place. A word has a *stem* ([`stem`]), which its
+//! A text becomes *tokens* ([`mod@tokens`]): words in lower case with their place. A word has a *stem* ([`stem`]), which its
 //! inflected forms share, and a *key*: the stem without diacritics, under which the index files it. The key only
 //! says where to look; whether `kor` in the index is meant by `kör` in the query is decided on the forms.
 
