@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::Settings;
 use super::analysis::Analyzer;
 use super::collect::Kind;
-use super::compounds::{Lexicon, Part, pieces, split};
+use super::compounds::{Lexicon, Part, pieces};
 use crate::diagnostic::Lang;
 
 pub struct Vocabulary {
@@ -23,8 +23,11 @@ impl Vocabulary {
     pub fn new(forms: Vec<String>, settings: &Settings, analyzer: &Analyzer, lang: Lang) -> Self {
         let stems = forms.par_iter().map(|form| analyzer.stem(form)).collect();
         let parts = if lang == Lang::Sv {
-            let lexicon = Lexicon::new(analyzer, &settings.dictionary, forms.iter().map(String::as_str));
-            forms.par_iter().map(|form| split(form, &lexicon, analyzer).unwrap_or_default()).collect()
+            let dictionary = settings.dictionary.iter().filter(|word| forms.binary_search(word).is_err());
+            let words: Vec<&str> = forms.iter().chain(dictionary).map(String::as_str).collect();
+            let mut parts = Lexicon::of_lists(analyzer).learn_all(&words, analyzer);
+            parts.truncate(forms.len());
+            parts
         } else {
             vec![Vec::new(); forms.len()]
         };
