@@ -57,8 +57,8 @@ impl Matches {
         }
         self.marks.extend(variant.marks.iter().cloned());
         if kind >= WEIGHTS.folded_inflected && variant.kind == Kind::Form {
-            for posting in &variant.postings {
-                self.places.entry(posting.document).or_default().extend(&posting.positions);
+            for (document, places) in variant.places() {
+                self.places.entry(document).or_default().extend(places);
             }
         }
     }
@@ -276,8 +276,8 @@ pub fn places_of_form(language: &Language, word: &Word) -> BTreeMap<u32, BTreeSe
     let variants = language.entry(&word.key).map_or(&[][..], |entry| &entry.variants);
     for variant in variants.iter().filter(|variant| variant.kind == Kind::Form) {
         if variant.text == word.form || (plain && fold(&variant.text) == word.form) {
-            for posting in &variant.postings {
-                places.entry(posting.document).or_default().extend(&posting.positions);
+            for (document, own) in variant.places() {
+                places.entry(document).or_default().extend(own);
             }
         }
     }

@@ -15,7 +15,7 @@ use serde::Serialize;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 pub use fold::{fold, utf16_cmp};
-pub use tokens::{Token, tokens};
+pub use tokens::{Token, scan, tokens};
 
 use crate::diagnostic::Lang;
 

@@ -12,12 +12,14 @@ use super::fold::fold;
 pub struct Exceptions {
     /// As they are listed.
     listed: BTreeMap<String, String>,
-    /// With endings, and without diacritics.
-    table: BTreeMap<String, String>,
+    /// Whole words, and what they are mapped to; without diacritics as well.
+    words: BTreeMap<String, String>,
+    /// The same for ends of words: by their last bytes, the longest first.
+    ends: BTreeMap<[u8; TAIL], Vec<(String, String)>>,
 }
 
-/// No listed ending of longer words has more bytes.
-const LONGEST_ENDING: usize = 24;
+/// How many bytes tell ends of words apart before they are compared.
+const TAIL: usize = 3;
 
 impl Exceptions {
     /// Reads `form=base` words; adds the endings -na, -s and -nas to those that begin with `-`, and to all the
@@ -35,7 +37,19 @@ impl Exceptions {
         for (form, base) in folded {
             table.entry(form).or_insert(base);
         }
-        Self { listed, table }
+        let (mut words, mut ends) = (BTreeMap::new(), BTreeMap::<_, Vec<_>>::new());
+        for (form, base) in table {
+            match form.strip_prefix('-').and_then(|end| Some((end, *end.as_bytes().last_chunk()?))) {
+                Some((end, tail)) => ends.entry(tail).or_default().push((end.to_owned(), base)),
+                None => {
+                    words.insert(form, base);
+                }
+            }
+        }
+        for ends in ends.values_mut() {
+            ends.sort_by_key(|(end, _)| std::cmp::Reverse(end.len()));
+        }
+        Self { listed, words, ends }
     }
 
     pub fn listed(&self) -> &BTreeMap<String, String> {
@@ -44,14 +58,11 @@ impl Exceptions {
 
     /// The base form of `word`, if it is an exception or ends in one.
     pub fn base(&self, word: &str) -> Option<String> {
-        if let Some(base) = self.table.get(word) {
+        if let Some(base) = self.words.get(word) {
             return Some(base.clone());
         }
-        let ends = word.char_indices().filter(|(start, _)| word.len() - start <= LONGEST_ENDING);
-        ends.map(|(start, _)| start).find_map(|start| {
-            let base = self.table.get(&format!("-{}", &word[start..]))?;
-            Some(format!("{}{base}", &word[..start]))
-        })
+        let ends = self.ends.get(word.as_bytes().last_chunk()?)?;
+        ends.iter().find_map(|(end, base)| Some(format!("{}{base}", word.strip_suffix(end.as_str())?)))
     }
 }
 
