@@ -39,6 +39,19 @@ pub enum State {
 }
 
 impl State {
+    /// Whether an article with these metadata may be seen on `today`.
+    pub fn of(metadata: &Metadata, today: Date) -> Self {
+        if metadata.draft {
+            Self::Draft
+        } else if metadata.publish_at.is_some_and(|day| day > today) {
+            Self::Scheduled
+        } else if metadata.expires_at.is_some_and(|day| day <= today) {
+            Self::Expired
+        } else {
+            Self::Published
+        }
+    }
+
     /// The name for templates; none for what is published.
     pub fn mark(self) -> Option<&'static str> {
         match self {
@@ -121,19 +134,6 @@ impl Article {
     pub fn html(&self) -> String {
         let hrefs: Vec<String> = self.links.iter().map(Resolved::href).collect();
         self.document().html.fill(|index| &hrefs[index])
-    }
-}
-
-/// Whether an article with these metadata may be seen on `today`.
-pub(super) fn state(metadata: &Metadata, today: Date) -> State {
-    if metadata.draft {
-        State::Draft
-    } else if metadata.publish_at.is_some_and(|day| day > today) {
-        State::Scheduled
-    } else if metadata.expires_at.is_some_and(|day| day <= today) {
-        State::Expired
-    } else {
-        State::Published
     }
 }
 

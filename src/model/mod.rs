@@ -73,7 +73,7 @@ impl Site {
         let mut diagnostics = Vec::new();
         let (shown, hidden): (Vec<_>, Vec<_>) = parsed
             .into_iter()
-            .map(|parsed| (article::state(&parsed.entry.metadata, options.today), parsed))
+            .map(|parsed| (State::of(&parsed.entry.metadata, options.today), parsed))
             .partition(|(state, _)| options.drafts || *state == State::Published);
 
         let mut articles: Vec<Article> = shown
