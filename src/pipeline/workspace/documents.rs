@@ -36,6 +36,8 @@ struct Record {
     text: Option<Arc<Source>>,
     /// The newest version without errors, or the newest where there has been none.
     shown: Option<Arc<Parsed>>,
+    is_shown_sound: bool,
+    /// The newest text has errors.
     is_broken: bool,
     /// What is wrong with the newest text.
     diagnostics: Vec<Diagnostic>,
@@ -94,12 +96,25 @@ impl Documents {
         self.take(read, Care::Believe, change);
     }
 
-    /// Reads all texts anew with other settings or vocabularies.
+    /// Parses all texts anew with other settings or vocabularies.
     pub(super) fn reread(&mut self, basis: &Basis) {
         self.records.par_iter_mut().for_each(|(_, record)| {
-            let Some(source) = record.text.clone() else { return };
-            let newest = judge(Report::clean(Some(source)), &record.document, basis);
-            record.show(newest);
+            if let Some(source) = record.text.clone() {
+                let newest = judge(Report::clean(Some(source)), &record.document, basis);
+                (record.is_broken, record.diagnostics) = (newest.is_broken, newest.diagnostics);
+                if !newest.is_broken || !record.is_shown_sound {
+                    (record.shown, record.is_shown_sound) = (newest.parsed, !newest.is_broken);
+                    return;
+                }
+            }
+            // The last good version as it is now, where it still is good.
+            let Some(source) = record.shown.as_ref().map(|shown| Arc::clone(&shown.entry.source)) else {
+                return;
+            };
+            let last = judge(Report::clean(Some(source)), &record.document, basis);
+            if !last.is_broken {
+                record.shown = last.parsed;
+            }
         });
     }
 
@@ -115,7 +130,15 @@ impl Documents {
             };
             progress.step();
             let Newest { text, parsed, is_broken, diagnostics } = newest;
-            Record { document: document.clone(), seen, text, shown: parsed, is_broken, diagnostics }
+            Record {
+                document: document.clone(),
+                seen,
+                text,
+                is_shown_sound: !is_broken && parsed.is_some(),
+                shown: parsed,
+                is_broken,
+                diagnostics,
+            }
         });
         read.collect()
     }
@@ -131,8 +154,8 @@ impl Documents {
                 continue;
             }
             let shown = old.and_then(|old| old.shown.as_ref());
-            if let Some(shown) = shown.filter(|_| record.is_broken) {
-                record.shown = Some(Arc::clone(shown));
+            if record.is_broken && old.is_some_and(|old| old.is_shown_sound) {
+                (record.shown, record.is_shown_sound) = (shown.cloned(), true);
             }
             let is_shown_as_before = match (shown, &record.shown) {
                 (Some(old), Some(new)) => Arc::ptr_eq(old, new),
@@ -164,13 +187,6 @@ impl Record {
             is_broken: self.is_broken,
             diagnostics: self.diagnostics.clone(),
         }
-    }
-
-    fn show(&mut self, newest: Newest) {
-        if !newest.is_broken || self.shown.is_none() {
-            self.shown = newest.parsed;
-        }
-        (self.text, self.is_broken, self.diagnostics) = (newest.text, newest.is_broken, newest.diagnostics);
     }
 }
 
