@@ -1,7 +1,7 @@
 //! An article or plain page as part of a site.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -150,11 +150,16 @@ pub(super) fn sort(articles: &mut [Article]) {
 
 /// Files that differ only in language are translations of each other.
 pub(super) fn join_translations(articles: &mut [Article]) {
-    let mut groups: BTreeMap<(EntryKind, &str, &str), Vec<ArticleId>> = BTreeMap::new();
+    let Some(first) = articles.first().map(Article::lang) else { return };
+    if articles.iter().all(|article| article.lang() == first) {
+        return;
+    }
+    let mut groups: HashMap<(EntryKind, &str, &str), Vec<ArticleId>> = HashMap::with_capacity(articles.len());
     for (id, article) in articles.iter().enumerate() {
         let address = &article.entry().address;
         groups.entry((address.kind, &address.section, &address.slug)).or_default().push(ArticleId(id));
     }
+    // Each group concerns its own articles alone, so their order does not show.
     let groups: Vec<Vec<ArticleId>> = groups.into_values().filter(|group| group.len() > 1).collect();
     for mut group in groups {
         group.sort_by_key(|id| articles[id.0].lang());

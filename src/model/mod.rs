@@ -16,6 +16,8 @@ pub use taxonomy::{Taxonomy, Term, TermId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::config::{Config, TermSource};
 use crate::content::{Attachment, EntryKind, Register, Vocabularies};
 use crate::diagnostic::{Lang, Report};
@@ -77,7 +79,7 @@ impl Site {
             .partition(|(state, _)| options.drafts || *state == State::Published);
 
         let mut articles: Vec<Article> = shown
-            .into_iter()
+            .into_par_iter()
             .filter(|(_, parsed)| config.languages.contains(&parsed.entry.address.lang))
             .map(|(state, parsed)| Article::new(&config, state, parsed))
             .collect();

@@ -1,6 +1,9 @@
 //! Taxonomies: the terms that articles stand under.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
 
 use crate::config::{Config, TaxonomyConfig, TermSource};
 use crate::content::vocabulary::{self, Vocabularies};
@@ -65,16 +68,16 @@ pub(super) fn build(
     edition: &Edition,
     articles: &mut [Article],
 ) -> Vec<Taxonomy> {
-    config
+    let known: &[Article] = articles;
+    let taxonomies: Vec<Taxonomy> = config
         .taxonomies
-        .iter()
-        .enumerate()
-        .map(|(index, taxonomy)| {
+        .par_iter()
+        .map(|taxonomy| {
             let vocabulary = match &taxonomy.terms {
                 TermSource::Vocabulary(name) => vocabularies.by_name.get(name),
                 _ => None,
             };
-            let mut terms = collect(taxonomy, edition, articles);
+            let mut terms = collect(taxonomy, edition, known);
             for term in &mut terms {
                 let known =
                     vocabulary.and_then(|known| known.terms.iter().find(|known| known.name == term.name));
@@ -89,39 +92,45 @@ pub(super) fn build(
             if let Some(vocabulary) = vocabulary {
                 join_broader(&mut terms, vocabulary);
             }
-            for (term, Term { articles: members, .. }) in terms.iter().enumerate() {
-                for id in members {
-                    articles[id.0].terms.push(TermId { lang, taxonomy: index, term });
-                }
-            }
             Taxonomy { config: taxonomy.clone(), terms }
         })
-        .collect()
+        .collect();
+    for (index, taxonomy) in taxonomies.iter().enumerate() {
+        for (term, Term { articles: members, .. }) in taxonomy.terms.iter().enumerate() {
+            for id in members {
+                articles[id.0].terms.push(TermId { lang, taxonomy: index, term });
+            }
+        }
+    }
+    taxonomies
 }
 
+/// The terms of a taxonomy with their articles, in the order of their bytes.
 fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Article]) -> Vec<Term> {
-    let mut members: BTreeMap<String, Vec<ArticleId>> = BTreeMap::new();
+    let mut members: HashMap<Cow<'_, str>, Vec<ArticleId>> = HashMap::new();
     for &id in &edition.articles {
         let metadata = articles[id.0].metadata();
         if taxonomy.terms == TermSource::Year {
             if let Some(date) = metadata.date {
-                members.entry(date.year().to_string()).or_default().push(id);
+                members.entry(Cow::Owned(date.year().to_string())).or_default().push(id);
             }
             continue;
         }
         for name in metadata.terms.get(&taxonomy.id).into_iter().flatten() {
-            let members = members.entry(name.value.clone()).or_default();
+            let members = members.entry(Cow::Borrowed(&name.value)).or_default();
             if members.last() != Some(&id) {
                 members.push(id);
             }
         }
     }
+    let mut members: Vec<_> = members.into_iter().collect();
+    members.sort_unstable_by(|left, right| left.0.cmp(&right.0));
     members
-        .into_iter()
+        .into_par_iter()
         .map(|(name, articles)| Term {
-            title: name.clone(),
+            title: name.clone().into_owned(),
             slug: slug(&name),
-            name,
+            name: name.into_owned(),
             description: None,
             synonyms: Vec::new(),
             broader: None,

@@ -3,7 +3,7 @@
 mod mistakes;
 mod paths;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::config::Config;
 use crate::content::Attachment;
@@ -40,10 +40,10 @@ impl Resolved {
 /// What links are looked up in.
 struct Targets<'a> {
     articles: &'a [Article],
-    by_path: BTreeMap<&'a str, ArticleId>,
+    by_path: HashMap<&'a str, ArticleId>,
     /// Articles by language and slug.
-    by_slug: BTreeMap<(Lang, &'a str), ArticleId>,
-    attachments: BTreeMap<&'a str, &'a str>,
+    by_slug: HashMap<(Lang, &'a str), ArticleId>,
+    attachments: HashMap<&'a str, &'a str>,
     unpublished: &'a BTreeSet<&'a str>,
     routes: &'a Routes,
 }

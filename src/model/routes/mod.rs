@@ -2,7 +2,8 @@
 
 mod conflict;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use crate::config::{BaseUrl, Config};
 use crate::content::{Attachment, EntryAddress};
@@ -127,7 +128,10 @@ pub fn page_count(items: usize, page_size: usize) -> usize {
 #[derive(Debug)]
 pub struct Routes {
     base: BaseUrl,
-    by_address: BTreeMap<Address, Route>,
+    by_address: HashMap<Address, Route>,
+    /// All addresses in their order; made when first asked for.
+    sorted: OnceLock<Vec<(Address, Route)>>,
+    sitemap_parts: usize,
     /// The start pages.
     homes: BTreeMap<Lang, Address>,
     term_folders: BTreeMap<TermId, Address>,
@@ -145,7 +149,9 @@ impl Routes {
     ) -> Self {
         let mut routes = Self {
             base: config.base_url.clone(),
-            by_address: BTreeMap::new(),
+            by_address: HashMap::with_capacity(articles.len() * 2),
+            sorted: OnceLock::new(),
+            sitemap_parts: 0,
             homes: BTreeMap::new(),
             term_folders: BTreeMap::new(),
             taxonomy_folders: BTreeMap::new(),
@@ -173,7 +179,9 @@ impl Routes {
             let address = Address::new(&config.base_url, &attachment.target);
             routes.by_address.entry(address).or_insert(Route::Attachment(index));
         }
-        for route in (1..=routes.sitemap_parts()).map(Route::SitemapPart).collect::<Vec<_>>() {
+        let pages = routes.by_address.values().filter(|&&route| in_sitemap(route)).count();
+        routes.sitemap_parts = if pages > SITEMAP_SIZE { pages.div_ceil(SITEMAP_SIZE) } else { 0 };
+        for route in (1..=routes.sitemap_parts).map(Route::SitemapPart).collect::<Vec<_>>() {
             routes.by_address.insert(routes.address(route), route);
         }
         routes
@@ -283,8 +291,7 @@ impl Routes {
 
     /// How many parts the sitemap has: none when all its addresses fit into one file.
     pub fn sitemap_parts(&self) -> usize {
-        let pages = self.by_address.values().filter(|&&route| in_sitemap(route)).count();
-        if pages > SITEMAP_SIZE { pages.div_ceil(SITEMAP_SIZE) } else { 0 }
+        self.sitemap_parts
     }
 
     /// An address below the site's own.
@@ -299,6 +306,12 @@ impl Routes {
 
     /// All addresses in their order.
     pub fn iter(&self) -> impl Iterator<Item = (&Address, Route)> {
-        self.by_address.iter().map(|(address, &route)| (address, route))
+        let sorted = self.sorted.get_or_init(|| {
+            let mut sorted: Vec<(Address, Route)> =
+                self.by_address.iter().map(|(address, &route)| (address.clone(), route)).collect();
+            sorted.sort_unstable_by(|left, right| left.0.cmp(&right.0));
+            sorted
+        });
+        sorted.iter().map(|(address, route)| (address, *route))
     }
 }
