@@ -74,31 +74,42 @@ pub struct Article {
     /// The same content in all its languages, itself included; empty when there is only this one.
     pub translations: Vec<ArticleId>,
     /// One for each of the document's links.
-    pub links: Vec<Resolved>,
+    pub links: Arc<[Resolved]>,
     /// Where the front matter's `image` leads.
     pub image: Option<Address>,
     /// Articles that the editor named in `related`.
     pub chosen: Vec<ArticleId>,
     /// Articles of the same language that link here, in the site's order.
     pub backlinks: Vec<ArticleId>,
+    /// Articles and pages that this one links to, in the site's order.
+    pub(super) linked: Vec<ArticleId>,
+    /// Nothing had to be reported of its links.
+    pub(super) links_well: bool,
     /// Index in the list of all articles of its language.
     pub(super) position: Option<usize>,
 }
 
 impl Article {
-    pub(super) fn new(config: &Config, state: State, parsed: Arc<Parsed>) -> Self {
+    /// `address` where it is known already.
+    pub(super) fn new(config: &Config, state: State, parsed: Arc<Parsed>, address: Option<Address>) -> Self {
         Self {
-            address: routes::entry_address(config, &parsed.entry.address),
+            address: address.unwrap_or_else(|| routes::entry_address(config, &parsed.entry.address)),
             state,
             parsed,
             terms: Vec::new(),
             translations: Vec::new(),
-            links: Vec::new(),
+            links: Arc::default(),
+            linked: Vec::new(),
+            links_well: true,
             image: None,
             chosen: Vec::new(),
             backlinks: Vec::new(),
             position: None,
         }
+    }
+
+    pub(super) fn parsed(&self) -> &Arc<Parsed> {
+        &self.parsed
     }
 
     pub fn entry(&self) -> &Entry {
@@ -137,9 +148,9 @@ impl Article {
     }
 }
 
-/// Newest first, those without a date last, then in Swedish order of title, then by path.
-pub(super) fn sort(articles: &mut [Article]) {
-    articles.sort_by(|left, right| {
+/// Newest first, those without a date last, then in Swedish order of title, then by path. Quick where they nearly are.
+pub(super) fn sort<T>(articles: &mut [(Article, T)]) {
+    articles.sort_by(|(left, _), (right, _)| {
         let date = |article: &Article| Reverse(article.metadata().date);
         date(left)
             .cmp(&date(right))

@@ -67,17 +67,23 @@ pub(super) fn build(
     lang: Lang,
     edition: &Edition,
     articles: &mut [Article],
+    former: Option<&[Taxonomy]>,
 ) -> Vec<Taxonomy> {
     let known: &[Article] = articles;
     let taxonomies: Vec<Taxonomy> = config
         .taxonomies
         .par_iter()
-        .map(|taxonomy| {
+        .enumerate()
+        .map(|(index, taxonomy)| {
+            let mut members = members(taxonomy, edition, known);
+            if let Some(terms) = former.and_then(|former| again(&former[index], &mut members)) {
+                return Taxonomy { config: taxonomy.clone(), terms };
+            }
             let vocabulary = match &taxonomy.terms {
                 TermSource::Vocabulary(name) => vocabularies.by_name.get(name),
                 _ => None,
             };
-            let mut terms = collect(taxonomy, edition, known);
+            let mut terms = terms(members);
             for term in &mut terms {
                 let known =
                     vocabulary.and_then(|known| known.terms.iter().find(|known| known.name == term.name));
@@ -105,8 +111,12 @@ pub(super) fn build(
     taxonomies
 }
 
-/// The terms of a taxonomy with their articles, in the order of their bytes.
-fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Article]) -> Vec<Term> {
+/// The articles of each term of a taxonomy.
+fn members<'a>(
+    taxonomy: &TaxonomyConfig,
+    edition: &Edition,
+    articles: &'a [Article],
+) -> HashMap<Cow<'a, str>, Vec<ArticleId>> {
     let mut members: HashMap<Cow<'_, str>, Vec<ArticleId>> = HashMap::new();
     for &id in &edition.articles {
         let metadata = articles[id.0].metadata();
@@ -123,6 +133,30 @@ fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Article]) -
             }
         }
     }
+    members
+}
+
+/// The terms as they were, with their articles of now; none where the terms are others.
+fn again(former: &Taxonomy, members: &mut HashMap<Cow<'_, str>, Vec<ArticleId>>) -> Option<Vec<Term>> {
+    let is_same = former.terms.len() == members.len()
+        && former.terms.iter().all(|term| members.contains_key(term.name.as_str()));
+    is_same.then(|| {
+        let terms = former.terms.iter().map(|term| Term {
+            name: term.name.clone(),
+            title: term.title.clone(),
+            slug: term.slug.clone(),
+            description: term.description.clone(),
+            synonyms: term.synonyms.clone(),
+            broader: term.broader,
+            narrower: term.narrower.clone(),
+            articles: members.remove(term.name.as_str()).unwrap_or_default(),
+        });
+        terms.collect()
+    })
+}
+
+/// The terms with their articles, in the order of their bytes.
+fn terms(members: HashMap<Cow<'_, str>, Vec<ArticleId>>) -> Vec<Term> {
     let mut members: Vec<_> = members.into_iter().collect();
     members.sort_unstable_by(|left, right| left.0.cmp(&right.0));
     members

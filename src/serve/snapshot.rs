@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Address, Parsed, Site};
+use crate::model::{Address, Site};
 use crate::pipeline::{Change, Engine, Workspace};
 
 /// Files by the path that a browser asks for.
@@ -21,8 +21,6 @@ pub(super) struct Snapshot {
     /// Those of the state before: a page that was made of it may still ask for them.
     pub former_assets: Arc<Files>,
     pub mistakes: Vec<Diagnostic>,
-    /// Drafts, scheduled and expired articles that are not part of the site.
-    pub hidden: Vec<Arc<Parsed>>,
     pub built: Built,
 }
 
@@ -62,7 +60,6 @@ impl Snapshot {
             assets,
             former_assets,
             mistakes: workspace.diagnostics(),
-            hidden: workspace.hidden(),
             built: Built { at: jiff::Zoned::now(), took, paths: change.paths },
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn page(snapshot: &Snapshot, desk: &Desk) -> String {
     html.push_str(&by_file(&mistakes, desk));
     if let Some(engine) = &snapshot.engine {
         html.push_str(&due(engine, desk));
-        html.push_str(&articles(engine, snapshot, &mistakes, desk));
+        html.push_str(&articles(engine, &mistakes, desk));
     }
     whole(title, &html, snapshot, desk)
 }
@@ -107,7 +107,7 @@ fn due(engine: &Engine, desk: &Desk) -> String {
     format!("<h2>{title} ({})</h2><ul>{}</ul>", found.len(), items.collect::<String>())
 }
 
-fn articles(engine: &Engine, snapshot: &Snapshot, mistakes: &[Diagnostic], desk: &Desk) -> String {
+fn articles(engine: &Engine, mistakes: &[Diagnostic], desk: &Desk) -> String {
     let mut wrong: BTreeMap<&str, usize> = BTreeMap::new();
     for mistake in mistakes {
         *wrong.entry(mistake.location.source.path()).or_default() += 1;
@@ -125,7 +125,7 @@ fn articles(engine: &Engine, snapshot: &Snapshot, mistakes: &[Diagnostic], desk:
         row(link(article), state(article.state, desk), day(article.metadata().date), path)
     });
     let note = desk.say("visas med --drafts", "shown with --drafts");
-    let hidden = snapshot.hidden.iter().map(|parsed| {
+    let hidden = engine.site().hidden.iter().map(|parsed| {
         let (metadata, path) = (&parsed.entry.metadata, parsed.entry.source.path());
         let state = format!("{} ({note})", state(engine.state(metadata), desk));
         row(escape(&metadata.title), &state, day(metadata.date), path)

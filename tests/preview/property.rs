@@ -197,7 +197,7 @@ impl Sequence {
         let is_sound_text = |path: &str, is_broken: bool| !is_broken && path.ends_with(".md");
         match self.random.below(17) {
             0 | 1 => {
-                let name = self.random.pick(&["d", "e", "f/index", "2020/g", "a.en"]);
+                let name = self.random.pick(&["d", "e", "f/index", "2020/a", "a.en"]);
                 let text = self.article(name);
                 self.put(&format!("content/initiativ/{name}.md"), text, false);
             }

@@ -19,7 +19,9 @@ fn the_last_good_version_stays_until_the_mistake_is_mended() {
     assert!(status == 200 && page.contains("Först.") && !page.contains("Ny text."));
 
     let (_, overlay) = room.get("/__samla/mistakes");
-    for part in ["data-errors=\"1\"", "content/initiativ/a.md:4", "<mark>i går</mark>", "^^^^^", "invalid-date"] {
+    for part in
+        ["data-errors=\"1\"", "content/initiativ/a.md:4", "<mark>i går</mark>", "^^^^^", "invalid-date"]
+    {
         assert!(overlay.contains(part), "{part}\n{overlay}");
     }
     assert!(room.refresh().is_none(), "nothing new");
@@ -105,8 +107,14 @@ fn a_page_names_its_file_and_the_state_it_was_made_of() {
 fn the_status_page_tells_everything() {
     let folder = site();
     let write = |path: &str, text: &str| std::fs::write(folder.path().join(path), text).unwrap();
-    write("content/initiativ/utkast.md", &article("utkast", "T").replace("date: 2019", "date: 2019\ndraft: true"));
-    write("content/initiativ/b.md", &article("b", "T").replace("date: 2019", "date: 2019\nreview_by: 2026-01-01"));
+    write(
+        "content/initiativ/utkast.md",
+        &article("utkast", "T").replace("date: 2019", "date: 2019\ndraft: true"),
+    );
+    write(
+        "content/initiativ/b.md",
+        &article("b", "T").replace("date: 2019", "date: 2019\nreview_by: 2026-01-01"),
+    );
     write("content/initiativ/c.md", BROKEN);
     let room = Room::open(folder.path());
     let (status, page) = room.get("/__samla/");

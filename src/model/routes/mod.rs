@@ -3,7 +3,7 @@
 mod conflict;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::{BaseUrl, Config};
 use crate::content::{Attachment, EntryAddress};
@@ -26,7 +26,7 @@ pub const RESERVED: [&str; 5] = [ARTICLES, SEARCH, "assets", "search", "__samla"
 /// Where something stands: a path from the host's root, of which the first part is the site's own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
-    href: String,
+    href: Arc<str>,
     base: usize,
 }
 
@@ -34,7 +34,7 @@ impl Address {
     /// `relative` is below the site's own address, without a leading slash; a folder ends with a slash, and the
     /// start page is empty.
     pub fn new(base: &BaseUrl, relative: &str) -> Self {
-        Self { href: base.href(relative), base: base.path.len() }
+        Self { href: base.href(relative).into(), base: base.path.len() }
     }
 
     /// For `href`: `/kunskap/taggar/skola/`.
@@ -64,7 +64,7 @@ impl Address {
 
     /// An address below this folder.
     fn join(&self, rest: &str) -> Self {
-        Self { href: format!("{}{rest}", self.href), base: self.base }
+        Self { href: format!("{}{rest}", self.href).into(), base: self.base }
     }
 }
 
@@ -125,7 +125,7 @@ pub fn page_count(items: usize, page_size: usize) -> usize {
 }
 
 /// Every address of the site.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Routes {
     base: BaseUrl,
     by_address: HashMap<Address, Route>,
@@ -136,6 +136,8 @@ pub struct Routes {
     homes: BTreeMap<Lang, Address>,
     term_folders: BTreeMap<TermId, Address>,
     taxonomy_folders: BTreeMap<(Lang, usize), Address>,
+    /// Two claimed one address.
+    has_conflicts: bool,
 }
 
 impl Routes {
@@ -155,7 +157,9 @@ impl Routes {
             homes: BTreeMap::new(),
             term_folders: BTreeMap::new(),
             taxonomy_folders: BTreeMap::new(),
+            has_conflicts: false,
         };
+        let mistakes = diagnostics.len();
         for (&lang, edition) in editions {
             let home = Address::new(&config.base_url, &prefix(config, lang));
             for (index, taxonomy) in edition.taxonomies.iter().enumerate() {
@@ -184,7 +188,22 @@ impl Routes {
         for route in (1..=routes.sitemap_parts).map(Route::SitemapPart).collect::<Vec<_>>() {
             routes.by_address.insert(routes.address(route), route);
         }
+        routes.has_conflicts = diagnostics.len() > mistakes;
         routes
+    }
+
+    /// The same addresses for a site whose articles are the same in another order: `renumber` tells the new place of
+    /// each. None where it takes more than that: then there are mistakes to report anew.
+    pub(super) fn renumbered(&self, renumber: &[ArticleId]) -> Option<Self> {
+        if self.has_conflicts {
+            return None;
+        }
+        let mut routes = Self { sorted: OnceLock::new(), ..self.clone() };
+        routes.by_address.values_mut().for_each(|route| match route {
+            Route::Article(id) | Route::Alias(id, _) => *id = renumber[id.0],
+            _ => {}
+        });
+        Some(routes)
     }
 
     fn add_edition(

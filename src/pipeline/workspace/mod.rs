@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::config::{self, Config};
 use crate::content::{self, Attachment, VOCABULARY_PATH, Vocabularies};
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::model::{Ingredients, Options, Parsed, Site, State};
+use crate::model::{Ingredients, Site};
 use crate::text::Date;
 use crate::theme::Theme;
 
@@ -115,14 +115,6 @@ impl Workspace {
             Some(config) => settle(config, all),
             None => all,
         }
-    }
-
-    /// Drafts, scheduled and expired articles that are not part of the site.
-    pub fn hidden(&self) -> Vec<Arc<Parsed>> {
-        let Options { today, drafts } = self.settings.options;
-        let is_hidden =
-            |parsed: &&Arc<Parsed>| !drafts && State::of(&parsed.entry.metadata, today) != State::Published;
-        self.documents.shown().filter(is_hidden).cloned().collect()
     }
 
     /// Looks at the files that `paths` name, relative to the root and with `/`. Those that are gone, new or have
@@ -231,7 +223,10 @@ impl Workspace {
             attachments: self.attachments.iter().map(|(attachment, _)| attachment.clone()).collect(),
             options: self.settings.options,
         };
-        let Report { value: site, diagnostics } = Site::new(ingredients);
+        let Report { value: site, diagnostics } = match &self.site {
+            Some(former) => Site::after(former, ingredients),
+            None => Site::new(ingredients),
+        };
         (self.site, self.whole) = (Some(Arc::new(site)), diagnostics);
     }
 
