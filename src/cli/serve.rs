@@ -3,12 +3,14 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
+use crate::diagnostic::Message;
 use crate::message;
 use crate::model::Options;
-use crate::pipeline::{self, Engine, Settings};
+use crate::pipeline::{Settings, Workspace};
 use crate::serve::http::{self, Events, Server};
-use crate::serve::preview::Preview;
+use crate::serve::{Desk, News, Preview, Watch};
 
 use super::progress::Stages;
 use super::terminal::Terminal;
@@ -28,27 +30,37 @@ pub(super) struct Arguments {
     /// Include drafts, scheduled and expired articles, with a mark
     #[arg(long)]
     drafts: bool,
+    /// Look for changes all the time, where the system does not tell of them (network drives)
+    #[arg(long)]
+    poll: bool,
+    /// The address that opens a file in your editor
+    #[arg(long, value_name = "URL", default_value = "vscode://file{path}:{line}")]
+    editor: String,
 }
 
 pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
+    let root = std::path::absolute(root).map_err(
+        |error| message!(sv: "Mappen kan inte hittas: {error}.", en: "The folder cannot be found: {error}."),
+    )?;
     let settings = Settings {
-        root: root.to_owned(),
+        root: root.clone(),
         base_url: None,
         options: Options { today: super::today(), drafts: arguments.drafts },
     };
+    let (watch, fault) = Watch::start(&root, arguments.poll);
     let stages = Stages::new(terminal, false);
-    let loaded = stages.run(
+    let started = Instant::now();
+    let mut workspace = stages.run(
         &message!(sv: "läser", en: "reading"),
-        |progress| pipeline::load(&settings, progress),
-        |loaded| build::counted(loaded.value.as_ref()),
+        |progress| Workspace::open(settings, progress),
+        |workspace| build::counted(workspace.engine().map(|engine| engine.site())),
     );
-    terminal.mistakes(&loaded.diagnostics);
-    // A mistake in one article never takes the site away: the others are shown.
-    let Some(site) = loaded.value else { return Ok(Outcome::Mistakes) };
-    let theme = build::load_theme(root, &site)?;
-    let path = site.config.base_url.path.clone();
-    let preview = Arc::new(Preview::new(Engine::new(site, theme, arguments.drafts)?));
-    let server = listen(arguments, Arc::clone(&preview))?;
+    // A mistake never takes the site away: what can be shown is shown, and the rest when it is mended.
+    terminal.mistakes(&workspace.diagnostics());
+    let events = Arc::new(Events::default());
+    let desk = Desk { lang: terminal.lang, root, editor: arguments.editor.clone() };
+    let preview = Arc::new(Preview::new(&workspace, started.elapsed(), Arc::clone(&events), desk));
+    let server = listen(arguments, events, Arc::clone(&preview))?;
     if arguments.port != 0 && server.address().port() != arguments.port {
         let (wanted, taken) = (arguments.port, server.address().port());
         terminal.note(&message!(sv: "Porten {wanted} är upptagen, så det blev {taken}.", en: "Port {wanted} is taken, so it is {taken}."));
@@ -59,6 +71,13 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
             en: "Note: everyone on the local network can see the site, and drafts where they are included.",
         ));
     }
+    if let Some(error) = fault {
+        terminal.note(&message!(
+            sv: "Systemet säger inte till när filer ändras ({error}), så mappen söks igenom hela tiden.",
+            en: "The system does not tell when files change ({error}), so the folder is looked through all the time.",
+        ));
+    }
+    let path = workspace.engine().map_or("/", |engine| &engine.site().config.base_url.path);
     let url = format!("{}{}", server.url(), &path[1..]);
     terminal.say(&message!(sv: "{url} (avsluta med Ctrl-C)", en: "{url} (stop with Ctrl-C)"));
     if arguments.open
@@ -66,20 +85,38 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     {
         terminal.note(&message!(sv: "Webbläsaren kunde inte öppnas: {error}.", en: "The browser could not be opened: {error}."));
     }
-    preview.prepare_search();
-    loop {
-        // Until Ctrl-C: nothing lies on disk that would need to be put away.
-        std::thread::park();
+    preview.start_indexing().map_err(|error| {
+        message!(sv: "Sökningen kan inte startas: {error}.", en: "The search cannot be started: {error}.")
+    })?;
+    // Until Ctrl-C: nothing lies on disk that would need to be put away.
+    watch.run(&mut workspace, &preview, super::today, |news| tell(terminal, &news));
+    Ok(Outcome::Done)
+}
+
+/// One line on what has changed, and the mistakes where they are others than before.
+fn tell(terminal: &Terminal, news: &News) {
+    let (at, took) = (news.built.at.strftime("%H:%M:%S"), news.built.took.as_millis());
+    let files = match news.built.paths.as_slice() {
+        [] => Message::default(),
+        [path] => message!(sv: "{path}", en: "{path}"),
+        [path, rest @ ..] => {
+            let more = rest.len();
+            message!(sv: "{path} och {more} till", en: "{path} and {more} more")
+        }
+    };
+    let Message { sv, en } = files;
+    terminal.note(&message!(sv: "{at} {sv} ({took} ms)", en: "{at} {en} ({took} ms)"));
+    match &news.mistakes {
+        Some(mistakes) if mistakes.is_empty() => {
+            terminal.note(&message!(sv: "Allt är rättat.", en: "All is mended."));
+        }
+        Some(mistakes) => terminal.mistakes(mistakes),
+        None => {}
     }
 }
 
-fn listen(arguments: &Arguments, preview: Arc<Preview>) -> Result<Server, Fault> {
-    let options = http::Options {
-        address: arguments.host,
-        port: arguments.port,
-        names: Vec::new(),
-        events: Arc::new(Events::default()),
-    };
+fn listen(arguments: &Arguments, events: Arc<Events>, preview: Arc<Preview>) -> Result<Server, Fault> {
+    let options = http::Options { address: arguments.host, port: arguments.port, names: Vec::new(), events };
     Server::start(options, preview).map_err(|error| {
         let (host, port) = (arguments.host, arguments.port);
         Fault::Machine(message!(

@@ -1,7 +1,7 @@
 //! An article or plain page as part of a site.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -39,6 +39,19 @@ pub enum State {
 }
 
 impl State {
+    /// Whether an article with these metadata may be seen on `today`.
+    pub fn of(metadata: &Metadata, today: Date) -> Self {
+        if metadata.draft {
+            Self::Draft
+        } else if metadata.publish_at.is_some_and(|day| day > today) {
+            Self::Scheduled
+        } else if metadata.expires_at.is_some_and(|day| day <= today) {
+            Self::Expired
+        } else {
+            Self::Published
+        }
+    }
+
     /// The name for templates; none for what is published.
     pub fn mark(self) -> Option<&'static str> {
         match self {
@@ -61,31 +74,42 @@ pub struct Article {
     /// The same content in all its languages, itself included; empty when there is only this one.
     pub translations: Vec<ArticleId>,
     /// One for each of the document's links.
-    pub links: Vec<Resolved>,
+    pub links: Arc<[Resolved]>,
     /// Where the front matter's `image` leads.
     pub image: Option<Address>,
     /// Articles that the editor named in `related`.
     pub chosen: Vec<ArticleId>,
     /// Articles of the same language that link here, in the site's order.
     pub backlinks: Vec<ArticleId>,
+    /// Articles and pages that this one links to, in the site's order.
+    pub(super) linked: Vec<ArticleId>,
+    /// Nothing had to be reported of its links.
+    pub(super) links_well: bool,
     /// Index in the list of all articles of its language.
     pub(super) position: Option<usize>,
 }
 
 impl Article {
-    pub(super) fn new(config: &Config, state: State, parsed: Arc<Parsed>) -> Self {
+    /// `address` where it is known already.
+    pub(super) fn new(config: &Config, state: State, parsed: Arc<Parsed>, address: Option<Address>) -> Self {
         Self {
-            address: routes::entry_address(config, &parsed.entry.address),
+            address: address.unwrap_or_else(|| routes::entry_address(config, &parsed.entry.address)),
             state,
             parsed,
             terms: Vec::new(),
             translations: Vec::new(),
-            links: Vec::new(),
+            links: Arc::default(),
+            linked: Vec::new(),
+            links_well: true,
             image: None,
             chosen: Vec::new(),
             backlinks: Vec::new(),
             position: None,
         }
+    }
+
+    pub(super) fn parsed(&self) -> &Arc<Parsed> {
+        &self.parsed
     }
 
     pub fn entry(&self) -> &Entry {
@@ -124,22 +148,9 @@ impl Article {
     }
 }
 
-/// Whether an article with these metadata may be seen on `today`.
-pub(super) fn state(metadata: &Metadata, today: Date) -> State {
-    if metadata.draft {
-        State::Draft
-    } else if metadata.publish_at.is_some_and(|day| day > today) {
-        State::Scheduled
-    } else if metadata.expires_at.is_some_and(|day| day <= today) {
-        State::Expired
-    } else {
-        State::Published
-    }
-}
-
-/// Newest first, those without a date last, then in Swedish order of title, then by path.
-pub(super) fn sort(articles: &mut [Article]) {
-    articles.sort_by(|left, right| {
+/// Newest first, those without a date last, then in Swedish order of title, then by path. Quick where they nearly are.
+pub(super) fn sort<T>(articles: &mut [(Article, T)]) {
+    articles.sort_by(|(left, _), (right, _)| {
         let date = |article: &Article| Reverse(article.metadata().date);
         date(left)
             .cmp(&date(right))
@@ -150,11 +161,16 @@ pub(super) fn sort(articles: &mut [Article]) {
 
 /// Files that differ only in language are translations of each other.
 pub(super) fn join_translations(articles: &mut [Article]) {
-    let mut groups: BTreeMap<(EntryKind, &str, &str), Vec<ArticleId>> = BTreeMap::new();
+    let Some(first) = articles.first().map(Article::lang) else { return };
+    if articles.iter().all(|article| article.lang() == first) {
+        return;
+    }
+    let mut groups: HashMap<(EntryKind, &str, &str), Vec<ArticleId>> = HashMap::with_capacity(articles.len());
     for (id, article) in articles.iter().enumerate() {
         let address = &article.entry().address;
         groups.entry((address.kind, &address.section, &address.slug)).or_default().push(ArticleId(id));
     }
+    // Each group concerns its own articles alone, so their order does not show.
     let groups: Vec<Vec<ArticleId>> = groups.into_values().filter(|group| group.len() > 1).collect();
     for mut group in groups {
         group.sort_by_key(|id| articles[id.0].lang());

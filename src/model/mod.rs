@@ -1,13 +1,17 @@
 //! The immutable site: every article with its address, terms, links and relations. Products read it; nothing
 //! changes it. A change in the content makes a new one.
 
-pub mod alphabet;
+mod alphabet;
 mod article;
+mod former;
 mod links;
 mod relations;
 pub mod routes;
 mod taxonomy;
 
+use former::Origins;
+
+pub use alphabet::{Entry, Letter, Target};
 pub use article::{Article, ArticleId, Parsed, State};
 pub use links::Resolved;
 pub use relations::Related;
@@ -16,6 +20,8 @@ pub use taxonomy::{Taxonomy, Term, TermId};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::config::{Config, TermSource};
 use crate::content::{Attachment, EntryKind, Register, Vocabularies};
@@ -34,7 +40,7 @@ pub struct Ingredients {
 }
 
 /// What is shown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The day that `publish_at`, `expires_at` and `review_by` are held against.
     pub today: Date,
@@ -50,6 +56,8 @@ pub struct Site {
     pub options: Options,
     pub routes: Routes,
     pub attachments: Vec<Attachment>,
+    /// Drafts, scheduled and expired articles that are not part of it, in order of their paths.
+    pub hidden: Vec<Arc<Parsed>>,
     /// Articles and plain pages of all languages; an [`ArticleId`] is an index into it.
     articles: Vec<Article>,
     editions: BTreeMap<Lang, Edition>,
@@ -65,26 +73,47 @@ pub struct Edition {
     /// In the order of the settings.
     pub taxonomies: Vec<Taxonomy>,
     /// The A–Ö index; only letters that have entries.
-    pub alphabet: Vec<alphabet::Letter>,
+    pub alphabet: Vec<Letter>,
 }
 
 impl Site {
     /// Joins the ingredients. Mistakes that only show with the whole site (two files with one address, links to
     /// nowhere) are reported; what can be kept is kept.
     pub fn new(ingredients: Ingredients) -> Report<Self> {
+        Self::make(ingredients, None)
+    }
+
+    /// The same site as [`new`](Self::new) makes, sooner where it is nearly `former`.
+    pub fn after(former: &Self, ingredients: Ingredients) -> Report<Self> {
+        let origins = Origins::new(former, &ingredients);
+        let has_same_files = former.attachments == ingredients.attachments;
+        Self::make(ingredients, origins.map(|origins| (origins, has_same_files)))
+    }
+
+    fn make(ingredients: Ingredients, known: Option<(Origins<'_>, bool)>) -> Report<Self> {
         let Ingredients { config, vocabularies, parsed, attachments, options } = ingredients;
         let mut diagnostics = Vec::new();
         let (shown, hidden): (Vec<_>, Vec<_>) = parsed
             .into_iter()
-            .map(|parsed| (article::state(&parsed.entry.metadata, options.today), parsed))
+            .map(|parsed| (State::of(&parsed.entry.metadata, options.today), parsed))
             .partition(|(state, _)| options.drafts || *state == State::Published);
+        let mut hidden: Vec<Arc<Parsed>> = hidden.into_iter().map(|(_, parsed)| parsed).collect();
+        hidden.sort_by(|left, right| left.entry.source.path().cmp(right.entry.source.path()));
 
-        let mut articles: Vec<Article> = shown
-            .into_iter()
+        let origins = known.as_ref().map(|(origins, _)| origins);
+        let mut placed: Vec<(Article, Option<usize>)> = shown
+            .into_par_iter()
             .filter(|(_, parsed)| config.languages.contains(&parsed.entry.address.lang))
-            .map(|(state, parsed)| Article::new(&config, state, parsed))
+            .map(|(state, parsed)| {
+                let place = origins.and_then(|origins| origins.of(&parsed));
+                let address = origins.zip(place).map(|(origins, place)| origins.address(place));
+                (Article::new(&config, state, parsed, address), place)
+            })
             .collect();
-        article::sort(&mut articles);
+        // As they stood before; then there is little to sort.
+        placed.sort_by_key(|(_, place)| place.unwrap_or(usize::MAX));
+        article::sort(&mut placed);
+        let (mut articles, places): (Vec<Article>, Vec<Option<usize>>) = placed.into_iter().unzip();
         article::join_translations(&mut articles);
 
         let mut editions: BTreeMap<Lang, Edition> =
@@ -97,18 +126,33 @@ impl Site {
             }
         }
         for (&lang, edition) in &mut editions {
-            edition.taxonomies = taxonomy::build(&config, &vocabularies, lang, edition, &mut articles);
-            edition.alphabet = alphabet::build(lang, edition, &articles);
+            let former = origins.map(|origins| origins.taxonomies(lang));
+            edition.taxonomies =
+                taxonomy::build(&config, &vocabularies, lang, edition, &mut articles, former);
+            edition.alphabet = alphabet::letters(edition, &articles);
             for (position, &id) in edition.articles.iter().enumerate() {
                 articles[id.0].position = Some(position);
             }
         }
 
-        let routes = Routes::build(&config, &articles, &editions, &attachments, &mut diagnostics);
-        let unpublished = hidden.iter().map(|(_, parsed)| parsed.entry.source.path()).collect();
-        links::resolve(&config, &mut articles, &attachments, &unpublished, &routes, &mut diagnostics);
+        let former = known
+            .and_then(|(origins, has_same_files)| origins.pair(&articles, places, &hidden, has_same_files));
+        let routes = former
+            .as_ref()
+            .and_then(|former| former.routes(&articles, &editions))
+            .unwrap_or_else(|| Routes::build(&config, &articles, &editions, &attachments, &mut diagnostics));
+        let unpublished = hidden.iter().map(|parsed| parsed.entry.source.path()).collect();
+        links::resolve(
+            &config,
+            &mut articles,
+            &attachments,
+            &unpublished,
+            &routes,
+            former.as_ref(),
+            &mut diagnostics,
+        );
         Report {
-            value: Self { config, vocabularies, options, routes, attachments, articles, editions },
+            value: Self { config, vocabularies, options, routes, attachments, hidden, articles, editions },
             diagnostics,
         }
     }
@@ -165,6 +209,11 @@ impl Site {
         let list = &self.edition(article.lang()).articles;
         let before = position.checked_sub(1).map(|before| list[before]);
         (before, list.get(position + 1).copied())
+    }
+
+    /// The entries of a letter of the A–Ö index, in Swedish order.
+    pub fn entries(&self, lang: Lang, letter: Letter) -> Vec<Entry<'_>> {
+        alphabet::entries(self, lang, letter)
     }
 
     /// What an article has in common with others; at most `limit`, the closest first.

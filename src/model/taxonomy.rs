@@ -1,6 +1,9 @@
 //! Taxonomies: the terms that articles stand under.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
 
 use crate::config::{Config, TaxonomyConfig, TermSource};
 use crate::content::Register;
@@ -65,17 +68,23 @@ pub(super) fn build(
     lang: Lang,
     edition: &Edition,
     articles: &mut [Article],
+    former: Option<&[Taxonomy]>,
 ) -> Vec<Taxonomy> {
-    config
+    let known: &[Article] = articles;
+    let taxonomies: Vec<Taxonomy> = config
         .taxonomies
-        .iter()
+        .par_iter()
         .enumerate()
         .map(|(index, taxonomy)| {
+            let mut members = members(taxonomy, edition, known);
+            if let Some(terms) = former.and_then(|former| again(&former[index], &mut members)) {
+                return Taxonomy { config: taxonomy.clone(), terms };
+            }
             let vocabulary = match &taxonomy.terms {
                 TermSource::Vocabulary(name) => vocabularies.by_name.get(name),
                 _ => None,
             };
-            let mut terms = collect(taxonomy, edition, articles);
+            let mut terms = terms(taxonomy, members);
             for term in &mut terms {
                 let known =
                     vocabulary.and_then(|known| known.terms.iter().find(|known| known.name == term.name));
@@ -90,39 +99,73 @@ pub(super) fn build(
             if let Some(vocabulary) = vocabulary {
                 join_broader(&mut terms, vocabulary);
             }
-            for (term, Term { articles: members, .. }) in terms.iter().enumerate() {
-                for id in members {
-                    articles[id.0].terms.push(TermId { lang, taxonomy: index, term });
-                }
-            }
             Taxonomy { config: taxonomy.clone(), terms }
         })
-        .collect()
+        .collect();
+    for (index, taxonomy) in taxonomies.iter().enumerate() {
+        for (term, Term { articles: members, .. }) in taxonomy.terms.iter().enumerate() {
+            for id in members {
+                articles[id.0].terms.push(TermId { lang, taxonomy: index, term });
+            }
+        }
+    }
+    taxonomies
 }
 
-fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Article]) -> Vec<Term> {
-    let mut members: BTreeMap<String, Vec<ArticleId>> = BTreeMap::new();
+/// The articles of each term of a taxonomy.
+fn members<'a>(
+    taxonomy: &TaxonomyConfig,
+    edition: &Edition,
+    articles: &'a [Article],
+) -> HashMap<Cow<'a, str>, Vec<ArticleId>> {
+    let mut members: HashMap<Cow<'_, str>, Vec<ArticleId>> = HashMap::new();
     for &id in &edition.articles {
         let metadata = articles[id.0].metadata();
         if taxonomy.terms == TermSource::Year {
             if let Some(date) = metadata.date {
-                members.entry(date.year().to_string()).or_default().push(id);
+                members.entry(Cow::Owned(date.year().to_string())).or_default().push(id);
             }
             continue;
         }
         for name in metadata.terms.get(&taxonomy.id).into_iter().flatten() {
-            let members = members.entry(name.value.clone()).or_default();
+            let members = members.entry(Cow::Borrowed(&name.value)).or_default();
             if members.last() != Some(&id) {
                 members.push(id);
             }
         }
     }
     members
-        .into_iter()
+}
+
+/// The terms as they were, with their articles of now; none where the terms are others.
+fn again(former: &Taxonomy, members: &mut HashMap<Cow<'_, str>, Vec<ArticleId>>) -> Option<Vec<Term>> {
+    let is_same = former.terms.len() == members.len()
+        && former.terms.iter().all(|term| members.contains_key(term.name.as_str()));
+    is_same.then(|| {
+        let terms = former.terms.iter().map(|term| Term {
+            name: term.name.clone(),
+            title: term.title.clone(),
+            slug: term.slug.clone(),
+            description: term.description.clone(),
+            synonyms: term.synonyms.clone(),
+            broader: term.broader,
+            narrower: term.narrower.clone(),
+            articles: members.remove(term.name.as_str()).unwrap_or_default(),
+        });
+        terms.collect()
+    })
+}
+
+/// The terms with their articles, in the order of their bytes.
+fn terms(taxonomy: &TaxonomyConfig, members: HashMap<Cow<'_, str>, Vec<ArticleId>>) -> Vec<Term> {
+    let mut members: Vec<_> = members.into_iter().collect();
+    members.sort_unstable_by(|left, right| left.0.cmp(&right.0));
+    members
+        .into_par_iter()
         .map(|(name, articles)| Term {
-            title: name.clone(),
+            title: name.clone().into_owned(),
             slug: address_part(taxonomy, &name),
-            name,
+            name: name.into_owned(),
             description: None,
             synonyms: Vec::new(),
             broader: None,

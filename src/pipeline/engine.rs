@@ -1,14 +1,16 @@
 //! A site with everything that renders it.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Lang, Message};
+use crate::content::Metadata;
+use crate::diagnostic::{Code, Diagnostic, Lang, Message, Source};
 use crate::feeds;
 use crate::message;
-use crate::model::{Route, Site};
+use crate::model::{Route, Site, State};
 use crate::search;
 use crate::theme::{Pages, Shell, Theme, ThemeError};
 
@@ -16,8 +18,8 @@ use super::Progress;
 
 /// Renders any route of a site.
 pub struct Engine {
-    site: Site,
-    theme: Theme,
+    site: Arc<Site>,
+    theme: Arc<Theme>,
     shell: Shell,
     index: OnceLock<search::Index>,
 }
@@ -30,13 +32,13 @@ pub struct Output<'a> {
 }
 
 /// Why an output could not be made.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Fault {
     Theme(ThemeError),
     /// A file beside the articles that cannot be read.
     Attachment {
         path: String,
-        error: std::io::Error,
+        error: Arc<std::io::Error>,
     },
 }
 
@@ -52,6 +54,18 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// The same as every other mistake is told.
+    pub fn diagnostic(&self) -> Diagnostic {
+        match self {
+            Self::Theme(error) => error.diagnostic(),
+            Self::Attachment { path, .. } => {
+                Diagnostic::new(Code::FileUnreadable, &Source::new(path, ""), 0..0, self.message())
+            }
+        }
+    }
+}
+
 impl From<ThemeError> for Fault {
     fn from(error: ThemeError) -> Self {
         Self::Theme(error)
@@ -60,7 +74,12 @@ impl From<ThemeError> for Fault {
 
 impl Engine {
     /// `preview` shows the editor's comforts.
-    pub fn new(site: Site, theme: Theme, preview: bool) -> Result<Self, Fault> {
+    pub fn new(
+        site: impl Into<Arc<Site>>,
+        theme: impl Into<Arc<Theme>>,
+        preview: bool,
+    ) -> Result<Self, Fault> {
+        let (site, theme) = (site.into(), theme.into());
         let shell = Shell::new(&site, &theme, search::manifest_path, preview)?;
         Ok(Self { site, theme, shell, index: OnceLock::new() })
     }
@@ -71,6 +90,11 @@ impl Engine {
 
     pub fn theme(&self) -> &Theme {
         &self.theme
+    }
+
+    /// Whether readers may see an article with these metadata.
+    pub fn state(&self, metadata: &Metadata) -> State {
+        State::of(metadata, self.site.options.today)
     }
 
     /// The search index; made when first asked for.
@@ -84,7 +108,7 @@ impl Engine {
             let file = &self.site.attachments[index];
             return std::fs::read(&file.file)
                 .map(Cow::Owned)
-                .map_err(|error| Fault::Attachment { path: file.path.clone(), error });
+                .map_err(|error| Fault::Attachment { path: file.path.clone(), error: Arc::new(error) });
         }
         if let Some(bytes) = feeds::render(&self.site, route) {
             return Ok(Cow::Owned(bytes));
@@ -92,6 +116,28 @@ impl Engine {
         let pages = Pages { site: &self.site, theme: &self.theme, shell: &self.shell };
         let html = pages.render(route, self.json_ld(route))?;
         Ok(Cow::Owned(html.unwrap_or_default().into_bytes()))
+    }
+
+    /// Renders one page of each kind, so that a theme that cannot do it is found out at once.
+    pub fn probe(&self) -> Result<(), Fault> {
+        let mut seen = BTreeSet::new();
+        for (_, route) in self.site.routes.iter() {
+            let kind = match route {
+                Route::Article(id) if self.site.article(id).is_article() => "article",
+                Route::Article(_) => "plain",
+                Route::Home(_) => "home",
+                Route::List(..) => "list",
+                Route::Taxonomy(..) => "taxonomy",
+                Route::Term(..) => "term",
+                Route::Search(_) => "search",
+                Route::NotFound => "not_found",
+                _ => continue,
+            };
+            if seen.insert(kind) {
+                self.render(route)?;
+            }
+        }
+        Ok(())
     }
 
     fn json_ld(&self, route: Route) -> Option<String> {

@@ -24,16 +24,25 @@ pub struct Settings {
     pub options: Options,
 }
 
+impl Settings {
+    /// Reads `samla.yaml`.
+    pub(super) fn read_config(&self) -> Report<Option<Config>> {
+        config::load(&self.root).map(|config| {
+            config.map(|config| match &self.base_url {
+                Some(base_url) => Config { base_url: base_url.clone(), ..config },
+                None => config,
+            })
+        })
+    }
+}
+
 /// Reads settings and content and joins them. The value is missing only when `samla.yaml` cannot be used; the
 /// diagnostics are those of all files, in the order of their places, at the levels that `samla.yaml` sets.
 pub fn load(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
     let mut diagnostics = Vec::new();
-    let Some(mut config) = config::load(&settings.root).unpack(&mut diagnostics) else {
+    let Some(config) = settings.read_config().unpack(&mut diagnostics) else {
         return Report { value: None, diagnostics };
     };
-    if let Some(base_url) = &settings.base_url {
-        config.base_url = base_url.clone();
-    }
     let config = Arc::new(config);
     let content = content::load(&settings.root, &config).unpack(&mut diagnostics);
     progress.expect(content.entries.len());
@@ -68,14 +77,20 @@ pub fn check(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
     report
 }
 
-fn parse(config: &Config, entry: content::Entry) -> Arc<Parsed> {
+/// What the rules of [`check`](crate::check) find in a site, at the levels of its settings.
+pub fn rules(site: &Site) -> Vec<Diagnostic> {
+    settle(&site.config, check::run(site))
+}
+
+/// An article or page from its entry.
+pub(super) fn parse(config: &Config, entry: content::Entry) -> Arc<Parsed> {
     let options = markdown::Options { allow_html: config.allow_html };
     let document = markdown::parse(&entry.source, entry.body.clone(), entry.address.lang, &options);
     Arc::new(Parsed { entry, document: document.value, diagnostics: document.diagnostics })
 }
 
 /// In the order of their places, at the levels of the settings.
-fn settle(config: &Config, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn settle(config: &Config, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.retain_mut(|diagnostic| match config.rules.get(&diagnostic.code) {
         Some(Some(severity)) => {
             diagnostic.severity = *severity;

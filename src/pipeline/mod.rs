@@ -2,9 +2,11 @@
 
 mod engine;
 mod load;
+mod workspace;
 
 pub use engine::{Engine, Fault, Output};
-pub use load::{Settings, check, load};
+pub use load::{Settings, check, load, rules};
+pub use workspace::{Change, THEME_FOLDERS, Workspace};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

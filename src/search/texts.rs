@@ -143,13 +143,13 @@ impl Chunk {
 
     /// From the numbers of the chunk's own list to those of all words.
     fn renumber(&mut self, own: &[String], all: &[String]) {
-        let numbers: Vec<u32> =
-            own.iter()
-                .map(|form| {
-                    let number = all.binary_search(form).expect("all words hold those of the chunk");
-                    u32::try_from(number).expect("a site has fewer than 2^29 words")
-                })
-                .collect();
+        let numbers: Vec<u32> = own
+            .iter()
+            .map(|form| {
+                let number = all.binary_search(form).expect("all words hold those of the chunk");
+                u32::try_from(number).expect("a site has fewer than 2^29 words")
+            })
+            .collect();
         for word in &mut self.words {
             *word = numbers[(*word >> FLAG_BITS) as usize] << FLAG_BITS | (*word & ((1 << FLAG_BITS) - 1));
         }

@@ -1,94 +1,184 @@
-//! Answers requests from a site in memory: a page is rendered when it is asked for.
+//! Answers requests from the state of the site that stands now: a page is rendered when it is asked for.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
-use crate::model::{Address, Route};
-use crate::pipeline::{Engine, Fault};
+use crate::model::{Address, Article, Route};
+use crate::pipeline::{Change, Engine, Fault, Workspace};
 
-use super::http::{Cache, Request, Responder, Response, content_type};
+use super::draw::{self, Desk};
+use super::http::{Cache, Events, Request, Responder, Response, content_type};
+use super::search::Search;
+use super::snapshot::{Built, Snapshot};
+use super::{inject, status};
+use crate::diagnostic::Diagnostic;
 
-/// A site that is looked at.
+/// Where the preview's own pages stand, whatever path the site stands under.
+const OWN: &str = "/__samla/";
+const HTML: &str = "text/html; charset=utf-8";
+
+/// A site that is looked at while it is being written.
 pub struct Preview {
-    engine: Engine,
-    /// Assets by address.
-    assets: BTreeMap<Address, Arc<[u8]>>,
-    /// The files of the search index by address; made when first asked for.
-    search: OnceLock<BTreeMap<Address, Arc<[u8]>>>,
+    current: RwLock<Arc<Snapshot>>,
+    events: Arc<Events>,
+    search: Arc<Search>,
+    desk: Desk,
+}
+
+/// What a change has brought, for the terminal.
+pub struct News {
+    pub built: Built,
+    /// All mistakes that there are now, where they are not those that there were before.
+    pub mistakes: Option<Vec<Diagnostic>>,
 }
 
 impl Preview {
-    pub fn new(engine: Engine) -> Self {
-        let routes = &engine.site().routes;
-        let assets =
-            engine.assets().map(|asset| (routes.below(&asset.path), Arc::from(asset.bytes.as_ref())));
-        Self { assets: assets.collect(), search: OnceLock::new(), engine }
-    }
-
-    /// Makes the search index, so that the first search need not wait for it.
-    pub fn prepare_search(&self) {
-        self.search();
-    }
-
-    fn search(&self) -> &BTreeMap<Address, Arc<[u8]>> {
-        self.search.get_or_init(|| {
-            let routes = &self.engine.site().routes;
-            let files = self.engine.index().files();
-            files.into_iter().map(|(path, bytes)| (routes.below(&path), bytes.into())).collect()
-        })
-    }
-
-    fn route(&self, address: &Address, route: Route) -> Response {
-        if let Route::Alias(article, _) = route {
-            return Response::redirect(self.engine.site().article(article).address.href());
+    /// Shows `workspace`, which took so long to read, and tells `events` of every change.
+    pub fn new(workspace: &Workspace, took: Duration, events: Arc<Events>, desk: Desk) -> Self {
+        let snapshot = Snapshot::new(workspace, None, events.generation(), Change::default(), took);
+        let search = Arc::new(Search::default());
+        if let Some(engine) = &snapshot.engine {
+            search.want(engine);
         }
-        if let Route::Attachment(index) = route {
-            let attachment = &self.engine.site().attachments[index];
-            return match std::fs::File::open(&attachment.file) {
-                Ok(file) => Response::file(content_type(&attachment.target), file),
-                Err(error) => Response::text(500, &format!("{}: {error}", attachment.path)),
-            };
+        Self { current: RwLock::new(Arc::new(snapshot)), events, search, desk }
+    }
+
+    /// Makes search indexes behind the pages from now on.
+    pub fn start_indexing(&self) -> std::io::Result<()> {
+        let search = Arc::clone(&self.search);
+        std::thread::Builder::new().name("search-index".to_owned()).spawn(move || search.run()).map(drop)
+    }
+
+    /// Shows what has become of `workspace`, and tells the browsers. `None` where nothing has.
+    pub fn publish(&self, workspace: &Workspace, change: Change, took: Duration) -> Option<News> {
+        if change.is_none() {
+            return None;
         }
-        let status = if route == Route::NotFound { 404 } else { 200 };
-        match self.engine.render(route) {
-            Ok(bytes) => Response::ok(content_type(&address.file()), bytes.into_owned()).with_status(status),
-            Err(fault) => broken(&fault),
+        let former = self.current();
+        // Only this function sends events, and it is called from one thread: the next number is known.
+        let generation = self.events.generation() + 1;
+        let (has_pages, has_styles) = (change.pages, change.styles);
+        let snapshot = Arc::new(Snapshot::new(workspace, Some(&former), generation, change, took));
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&snapshot);
+        if has_pages || snapshot.engine.is_some() != former.engine.is_some() {
+            self.events.send("reload", "");
+        } else if has_styles {
+            let renamed = serde_json::to_string(&snapshot.renamed_styles(&former));
+            self.events.send("style", &renamed.expect("texts are always JSON"));
+        } else {
+            self.events.send("mistakes", "");
+        }
+        let is_same_site = match (&former.engine, &snapshot.engine) {
+            (Some(old), Some(new)) => std::ptr::eq(old.site(), new.site()),
+            _ => false,
+        };
+        if let Some(engine) = snapshot.engine.as_ref().filter(|_| !is_same_site) {
+            self.search.want(engine);
+        }
+        let mistakes = (snapshot.mistakes != former.mistakes).then(|| snapshot.mistakes.clone());
+        Some(News { built: snapshot.built.clone(), mistakes })
+    }
+
+    pub(super) fn current(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn own(&self, name: &str, request: &Request) -> Response {
+        let snapshot = self.current();
+        let text = |kind: &'static str, text: &'static str| Response::ok(kind, text.as_bytes());
+        match name {
+            "" => Response::ok(HTML, status::page(&snapshot, &self.desk).into_bytes()),
+            "events" => {
+                let since = request.query.as_deref().and_then(|query| query.strip_prefix("since="));
+                Response::events(request.last_event.or_else(|| since?.parse().ok()))
+            }
+            "mistakes" => Response::ok(HTML, draw::overlay(&snapshot.mistakes, &self.desk).into_bytes())
+                .with_cache(Cache::Never),
+            "preview.js" => text(content_type(name), include_str!("client/preview.js")),
+            "preview.css" => text(content_type(name), include_str!("client/preview.css")),
+            "status.css" => text(content_type(name), include_str!("client/status.css")),
+            _ => Response::text(404, "404"),
         }
     }
-}
 
-impl Responder for Preview {
-    fn respond(&self, request: &Request) -> Response {
-        let site = self.engine.site();
+    fn site(&self, engine: &Engine, snapshot: &Snapshot, path: &str) -> Response {
+        let site = engine.site();
         let base = &site.config.base_url;
-        let Some(relative) = request.path.strip_prefix(&base.path) else {
+        let Some(relative) = path.strip_prefix(&base.path) else {
             // A site below a path is found from the root all the same.
-            let outside =
-                matches!(request.path.as_str(), "/" | "") || format!("{}/", request.path) == base.path;
-            return if outside { Response::redirect(&base.path) } else { Response::text(404, "404") };
+            let is_outside = matches!(path, "/" | "") || format!("{path}/") == base.path;
+            return if is_outside { Response::redirect(&base.path) } else { Response::text(404, "404") };
         };
         let address = Address::new(base, relative);
         if let Some(route) = site.routes.find(&address) {
-            return self.route(&address, route);
+            return self.route(engine, snapshot, &address, route);
         }
-        if let Some(bytes) = self.assets.get(&address) {
+        if let Some(bytes) = snapshot.asset(path) {
             return Response::ok(content_type(relative), Arc::clone(bytes)).with_cache(Cache::Forever);
         }
         if relative.starts_with("search/")
-            && let Some(bytes) = self.search().get(&address)
+            && let Some(bytes) = self.search.find(path)
         {
-            return Response::ok(content_type(relative), Arc::clone(bytes));
+            return Response::ok(content_type(relative), bytes);
         }
         let folder = Address::new(base, &format!("{relative}/"));
         if site.routes.find(&folder).is_some() {
             return Response::redirect(folder.href());
         }
-        self.route(&Address::new(base, "404.html"), Route::NotFound)
+        self.route(engine, snapshot, &Address::new(base, "404.html"), Route::NotFound)
+    }
+
+    fn route(&self, engine: &Engine, snapshot: &Snapshot, address: &Address, route: Route) -> Response {
+        if let Route::Alias(article, _) = route {
+            return Response::redirect(engine.site().article(article).address.href());
+        }
+        if let Route::Attachment(index) = route {
+            let attachment = &engine.site().attachments[index];
+            return match std::fs::File::open(&attachment.file) {
+                Ok(file) => Response::file(content_type(&attachment.target), file),
+                Err(error) => Response::text(500, &format!("{}: {error}", attachment.path)),
+            };
+        }
+        let kind = content_type(&address.file());
+        match engine.render(route) {
+            Ok(bytes) if kind == HTML => {
+                let file = match route {
+                    Route::Article(id) => Some(place(engine.site().article(id))),
+                    _ => None,
+                };
+                let script = inject::script(snapshot.generation, file, &self.desk);
+                let status = if route == Route::NotFound { 404 } else { 200 };
+                Response::ok(kind, inject::into_page(bytes.into_owned(), &script)).with_status(status)
+            }
+            Ok(bytes) => Response::ok(kind, bytes.into_owned()),
+            Err(fault) => self.broken(snapshot, &fault),
+        }
+    }
+
+    /// A template that cannot render this page: said in its place.
+    fn broken(&self, snapshot: &Snapshot, fault: &Fault) -> Response {
+        let page = status::broken(&[fault.diagnostic()], snapshot, &self.desk);
+        Response::ok(HTML, page.into_bytes()).with_status(500).with_cache(Cache::Never)
     }
 }
 
-/// A template that cannot be rendered: said in the browser too.
-fn broken(fault: &Fault) -> Response {
-    let message = fault.message();
-    Response::text(500, &format!("{}\n\n{}\n", message.sv, message.en))
+/// The file of an article and the line of its title.
+fn place(article: &Article) -> (&str, usize) {
+    let source = &article.entry().source;
+    let title = article.metadata().spans.get("title").map_or(0, |span| span.start);
+    (source.path(), source.position(title).line)
+}
+
+impl Responder for Preview {
+    fn respond(&self, request: &Request) -> Response {
+        if let Some(name) = request.path.strip_prefix(OWN) {
+            return self.own(name, request);
+        }
+        let snapshot = self.current();
+        if let Some(engine) = &snapshot.engine {
+            return self.site(engine, &snapshot, &request.path);
+        }
+        let page = status::broken(&snapshot.mistakes, &snapshot, &self.desk);
+        Response::ok(HTML, page.into_bytes()).with_status(503).with_cache(Cache::Never)
+    }
 }

@@ -377,7 +377,6 @@ pub struct AlphabetView<'a> {
 pub struct IndexLetterView<'a> {
     pub title: &'a str,
     pub url: String,
-    pub count: usize,
     pub current: bool,
 }
 

@@ -25,9 +25,10 @@ export async function run(...args) {
   return { code, stdout, stderr };
 }
 
-/** Starts `samla serve` on a free port; gives its address and a function that ends it. */
+/** Starts `samla serve`, on a free port unless one is named; gives its address and a function that ends it. */
 export async function serve(...args) {
-  const child = spawn(samla, ['serve', '--port', '0', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const port = args.includes('--port') ? [] : ['--port', '0'];
+  const child = spawn(samla, ['serve', ...port, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const url = await new Promise((resolve, reject) => {
     const listen = (data) => {

@@ -13,18 +13,18 @@ const MAX_COLUMN: usize = 20_000;
 const AFTER: usize = 160;
 
 /// Lines to show, and where the mistake stands in them.
-pub(super) struct Excerpt {
-    pub(super) text: String,
-    pub(super) span: Range<usize>,
+pub struct Excerpt {
+    pub text: String,
+    pub span: Range<usize>,
     /// The number of the first line.
-    pub(super) line: usize,
+    pub line: usize,
     /// Whether all that the span covers is in the text.
-    pub(super) is_whole: bool,
+    pub is_whole: bool,
 }
 
 impl Excerpt {
     /// The lines around `span`; `None` where there is nothing to show.
-    pub(super) fn of(source: &Source, span: &Span) -> Option<Self> {
+    pub fn of(source: &Source, span: &Span) -> Option<Self> {
         let text = source.text();
         let start = floor(text, span.start);
         let mut line_start = text[..start].rfind('\n').map_or(0, |index| index + 1);

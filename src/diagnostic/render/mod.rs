@@ -6,6 +6,7 @@ mod github;
 mod human;
 mod json;
 
+pub use excerpt::Excerpt;
 pub use github::github;
 pub use human::human;
 pub use json::json;

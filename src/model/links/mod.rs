@@ -3,7 +3,8 @@
 mod mistakes;
 mod paths;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::content::Attachment;
@@ -13,6 +14,7 @@ use crate::markdown::document::Target;
 use paths::join;
 
 use super::article::{Article, ArticleId};
+use super::former::Former;
 use super::routes::{Address, Route, Routes};
 
 /// Where a link of a document leads.
@@ -40,20 +42,20 @@ impl Resolved {
 /// What links are looked up in.
 struct Targets<'a> {
     articles: &'a [Article],
-    by_path: BTreeMap<&'a str, ArticleId>,
+    by_path: HashMap<&'a str, ArticleId>,
     /// Articles by language and slug.
-    by_slug: BTreeMap<(Lang, &'a str), ArticleId>,
-    attachments: BTreeMap<&'a str, &'a str>,
+    by_slug: HashMap<(Lang, &'a str), ArticleId>,
+    attachments: HashMap<&'a str, &'a str>,
     unpublished: &'a BTreeSet<&'a str>,
     routes: &'a Routes,
 }
 
 /// What was found for one article.
 struct Outcome {
-    links: Vec<Resolved>,
+    links: Arc<[Resolved]>,
     image: Option<Address>,
     chosen: Vec<ArticleId>,
-    linked: BTreeSet<ArticleId>,
+    linked: Vec<ArticleId>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -64,6 +66,7 @@ pub(super) fn resolve(
     attachments: &[Attachment],
     unpublished: &BTreeSet<&str>,
     routes: &Routes,
+    former: Option<&Former<'_>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     use rayon::prelude::*;
@@ -74,20 +77,22 @@ pub(super) fn resolve(
             .enumerate()
             .map(|(id, article)| (article.entry().source.path(), ArticleId(id)))
             .collect(),
-        by_slug: articles
-            .iter()
-            .enumerate()
-            .filter(|(_, article)| article.is_article())
-            .map(|(id, article)| ((article.lang(), article.entry().address.slug.as_str()), ArticleId(id)))
-            .collect(),
+        by_slug: by_slug(articles),
         attachments: attachments.iter().map(|file| (file.path.as_str(), file.target.as_str())).collect(),
         unpublished,
         routes,
     };
-    let outcomes: Vec<Outcome> =
-        articles.par_iter().map(|article| targets.outcome(config, article)).collect();
+    let outcomes: Vec<Outcome> = articles
+        .par_iter()
+        .enumerate()
+        .map(|(id, article)| {
+            former
+                .and_then(|former| again(former, id, article))
+                .unwrap_or_else(|| targets.outcome(config, article))
+        })
+        .collect();
     for (id, outcome) in outcomes.into_iter().enumerate() {
-        for target in outcome.linked {
+        for target in &outcome.linked {
             if target.0 != id && articles[id].is_article() && articles[target.0].lang() == articles[id].lang()
             {
                 articles[target.0].backlinks.push(ArticleId(id));
@@ -95,19 +100,60 @@ pub(super) fn resolve(
         }
         let article = &mut articles[id];
         (article.links, article.image, article.chosen) = (outcome.links, outcome.image, outcome.chosen);
+        (article.linked, article.links_well) = (outcome.linked, outcome.diagnostics.is_empty());
         diagnostics.extend(outcome.diagnostics);
     }
 }
 
+/// What was found for the same text in a site with the same files, where nothing else decides: neither headings of
+/// other files nor addresses that Samla makes.
+fn again(former: &Former<'_>, id: usize, article: &Article) -> Option<Outcome> {
+    let old = former.same_text(id, article)?;
+    let is_plain = |target: &Target| match target {
+        Target::File { fragment, .. } => fragment.is_none(),
+        Target::Site { .. } => false,
+        Target::Fragment(_) | Target::External(_) | Target::Contact(_) => true,
+    };
+    let is_alone = old.links_well && article.document().links.iter().all(|link| is_plain(&link.target));
+    is_alone.then(|| {
+        let mut linked = former.renumbered(&old.linked);
+        linked.sort_unstable();
+        Outcome {
+            links: Arc::clone(&old.links),
+            image: old.image.clone(),
+            chosen: former.renumbered(&old.chosen),
+            linked,
+            diagnostics: Vec::new(),
+        }
+    })
+}
+
+/// What is found on the way.
+struct Finding {
+    linked: BTreeSet<ArticleId>,
+    chosen: Vec<ArticleId>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Where two have one slug, the first by path.
+fn by_slug(articles: &[Article]) -> HashMap<(Lang, &str), ArticleId> {
+    let path = |id: ArticleId| articles[id.0].entry().source.path();
+    let mut by_slug: HashMap<(Lang, &str), ArticleId> = HashMap::with_capacity(articles.len());
+    for (id, article) in articles.iter().enumerate().filter(|(_, article)| article.is_article()) {
+        let id = ArticleId(id);
+        let known = by_slug.entry((article.lang(), article.entry().address.slug.as_str())).or_insert(id);
+        if path(id) < path(*known) {
+            *known = id;
+        }
+    }
+    by_slug
+}
+
 impl Targets<'_> {
     fn outcome(&self, config: &Config, article: &Article) -> Outcome {
-        let mut outcome = Outcome {
-            links: Vec::new(),
-            image: None,
-            chosen: Vec::new(),
-            linked: BTreeSet::new(),
-            diagnostics: Vec::new(),
-        };
+        let mut outcome = Finding { linked: BTreeSet::new(), chosen: Vec::new(), diagnostics: Vec::new() };
+        let mut links = Vec::with_capacity(article.document().links.len());
+        let mut picture = None;
         for link in &article.document().links {
             let resolved = match &link.target {
                 Target::File { path, fragment } => {
@@ -118,16 +164,23 @@ impl Targets<'_> {
                 }
                 Target::Fragment(_) | Target::External(_) | Target::Contact(_) => Resolved::Outside,
             };
-            outcome.links.push(resolved);
+            links.push(resolved);
         }
         if let Some(image) = &article.metadata().image
             && let Resolved::Inside(address, _) =
                 self.file(article, &image.src.value, None, &image.src.span, &mut outcome)
         {
-            outcome.image = Some(address);
+            picture = Some(address);
         }
         self.chosen(article, &mut outcome);
-        outcome
+        let Finding { linked, chosen, diagnostics } = outcome;
+        Outcome {
+            links: links.into(),
+            image: picture,
+            chosen,
+            linked: linked.into_iter().collect(),
+            diagnostics,
+        }
     }
 
     /// A file by its path from the article's folder.
@@ -137,7 +190,7 @@ impl Targets<'_> {
         path: &str,
         fragment: Option<&str>,
         span: &Span,
-        outcome: &mut Outcome,
+        outcome: &mut Finding,
     ) -> Resolved {
         let source = &article.entry().source;
         let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -177,7 +230,7 @@ impl Targets<'_> {
         path: &str,
         fragment: Option<&str>,
         span: &Span,
-        outcome: &mut Outcome,
+        outcome: &mut Finding,
     ) -> Resolved {
         // An address may be written with the path that the site stands under, or without.
         let relative =
@@ -206,7 +259,7 @@ impl Targets<'_> {
     }
 
     /// Articles of the same language that the editor named in `related`, by slug.
-    fn chosen(&self, article: &Article, outcome: &mut Outcome) {
+    fn chosen(&self, article: &Article, outcome: &mut Finding) {
         for name in &article.metadata().related {
             let slug = name.value.trim_end_matches(".md");
             match self.by_slug.get(&(article.lang(), slug)) {

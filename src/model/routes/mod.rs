@@ -2,13 +2,15 @@
 
 mod conflict;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use crate::config::{BaseUrl, Config};
 use crate::content::{Attachment, EntryAddress};
 use crate::diagnostic::{Diagnostic, Lang};
 
 use super::Edition;
+use super::alphabet::Letter;
 use super::article::{Article, ArticleId};
 use super::taxonomy::{Term, TermId};
 use conflict::{address_conflict, term_conflict};
@@ -26,7 +28,7 @@ pub const RESERVED: [&str; 5] = [ARTICLES, SEARCH, "assets", "search", "__samla"
 /// Where something stands: a path from the host's root, of which the first part is the site's own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
-    href: String,
+    href: Arc<str>,
     base: usize,
 }
 
@@ -34,7 +36,7 @@ impl Address {
     /// `relative` is below the site's own address, without a leading slash; a folder ends with a slash, and the
     /// start page is empty.
     pub fn new(base: &BaseUrl, relative: &str) -> Self {
-        Self { href: base.href(relative), base: base.path.len() }
+        Self { href: base.href(relative).into(), base: base.path.len() }
     }
 
     /// For `href`: `/kunskap/taggar/skola/`.
@@ -64,7 +66,7 @@ impl Address {
 
     /// An address below this folder.
     fn join(&self, rest: &str) -> Self {
-        Self { href: format!("{}{rest}", self.href), base: self.base }
+        Self { href: format!("{}{rest}", self.href).into(), base: self.base }
     }
 }
 
@@ -82,8 +84,7 @@ pub enum Route {
     Search(Lang),
     /// The A–Ö index.
     Alphabet(Lang),
-    /// A letter of it, by its place in the edition.
-    Letter(Lang, usize),
+    Letter(Lang, Letter),
     Feed(Lang),
     TermFeed(TermId),
     /// An old address of an article: which article, which of its aliases.
@@ -135,16 +136,19 @@ pub fn page_count(items: usize, page_size: usize) -> usize {
 }
 
 /// Every address of the site.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Routes {
     base: BaseUrl,
-    by_address: BTreeMap<Address, Route>,
+    by_address: HashMap<Address, Route>,
+    /// All addresses in their order; made when first asked for.
+    sorted: OnceLock<Vec<(Address, Route)>>,
+    sitemap_parts: usize,
     /// The start pages.
     homes: BTreeMap<Lang, Address>,
     term_folders: BTreeMap<TermId, Address>,
     taxonomy_folders: BTreeMap<(Lang, usize), Address>,
-    /// The address parts of the A–Ö index.
-    letters: BTreeMap<Lang, Vec<String>>,
+    /// Two claimed one address.
+    has_conflicts: bool,
 }
 
 impl Routes {
@@ -158,12 +162,15 @@ impl Routes {
     ) -> Self {
         let mut routes = Self {
             base: config.base_url.clone(),
-            by_address: BTreeMap::new(),
+            by_address: HashMap::with_capacity(articles.len() * 2),
+            sorted: OnceLock::new(),
+            sitemap_parts: 0,
             homes: BTreeMap::new(),
             term_folders: BTreeMap::new(),
             taxonomy_folders: BTreeMap::new(),
-            letters: BTreeMap::new(),
+            has_conflicts: false,
         };
+        let mistakes = diagnostics.len();
         for (&lang, edition) in editions {
             let home = Address::new(&config.base_url, &prefix(config, lang));
             for (index, taxonomy) in edition.taxonomies.iter().enumerate() {
@@ -175,7 +182,6 @@ impl Routes {
                 routes.taxonomy_folders.insert((lang, index), folder);
             }
             routes.homes.insert(lang, home);
-            routes.letters.insert(lang, edition.alphabet.iter().map(|letter| letter.slug.clone()).collect());
             if lang == config.language || !edition.articles.is_empty() || !edition.pages.is_empty() {
                 routes.add_edition(config, lang, edition, articles, diagnostics);
             }
@@ -188,10 +194,27 @@ impl Routes {
             let address = Address::new(&config.base_url, &attachment.target);
             routes.by_address.entry(address).or_insert(Route::Attachment(index));
         }
-        for route in (1..=routes.sitemap_parts()).map(Route::SitemapPart).collect::<Vec<_>>() {
+        let pages = routes.by_address.values().filter(|&&route| in_sitemap(route)).count();
+        routes.sitemap_parts = if pages > SITEMAP_SIZE { pages.div_ceil(SITEMAP_SIZE) } else { 0 };
+        for route in (1..=routes.sitemap_parts).map(Route::SitemapPart).collect::<Vec<_>>() {
             routes.by_address.insert(routes.address(route), route);
         }
+        routes.has_conflicts = diagnostics.len() > mistakes;
         routes
+    }
+
+    /// The same addresses for a site whose articles are the same in another order: `renumber` tells the new place of
+    /// each. None where it takes more than that: then there are mistakes to report anew.
+    pub(super) fn renumbered(&self, renumber: &[ArticleId]) -> Option<Self> {
+        if self.has_conflicts {
+            return None;
+        }
+        let mut routes = Self { sorted: OnceLock::new(), ..self.clone() };
+        routes.by_address.values_mut().for_each(|route| match route {
+            Route::Article(id) | Route::Alias(id, _) => *id = renumber[id.0],
+            _ => {}
+        });
+        Some(routes)
     }
 
     fn add_edition(
@@ -204,7 +227,7 @@ impl Routes {
     ) {
         let mut found =
             vec![Route::Home(lang), Route::Search(lang), Route::Alphabet(lang), Route::Feed(lang)];
-        found.extend((0..edition.alphabet.len()).map(|letter| Route::Letter(lang, letter)));
+        found.extend(edition.alphabet.iter().map(|&letter| Route::Letter(lang, letter)));
         found.extend(
             (1..=page_count(edition.articles.len(), config.page_size)).map(|page| Route::List(lang, page)),
         );
@@ -275,9 +298,7 @@ impl Routes {
             Route::List(lang, page) => paged(&self.homes[&lang].join(&format!("{ARTICLES}/")), page),
             Route::Search(lang) => self.homes[&lang].join(&format!("{SEARCH}/")),
             Route::Alphabet(lang) => self.homes[&lang].join(&format!("{ALPHABET}/")),
-            Route::Letter(lang, letter) => {
-                self.homes[&lang].join(&format!("{ALPHABET}/{}/", self.letters[&lang][letter]))
-            }
+            Route::Letter(lang, letter) => self.homes[&lang].join(&format!("{ALPHABET}/{}/", letter.slug())),
             Route::Feed(lang) => self.homes[&lang].join(FEED),
             Route::Taxonomy(lang, taxonomy) => self.taxonomy_folders[&(lang, taxonomy)].clone(),
             Route::Term(term, page) => paged(&self.term_folders[&term], page),
@@ -304,8 +325,7 @@ impl Routes {
 
     /// How many parts the sitemap has: none when all its addresses fit into one file.
     pub fn sitemap_parts(&self) -> usize {
-        let pages = self.by_address.values().filter(|&&route| in_sitemap(route)).count();
-        if pages > SITEMAP_SIZE { pages.div_ceil(SITEMAP_SIZE) } else { 0 }
+        self.sitemap_parts
     }
 
     /// An address below the site's own.
@@ -320,6 +340,12 @@ impl Routes {
 
     /// All addresses in their order.
     pub fn iter(&self) -> impl Iterator<Item = (&Address, Route)> {
-        self.by_address.iter().map(|(address, &route)| (address, route))
+        let sorted = self.sorted.get_or_init(|| {
+            let mut sorted: Vec<(Address, Route)> =
+                self.by_address.iter().map(|(address, &route)| (address.clone(), route)).collect();
+            sorted.sort_unstable_by(|left, right| left.0.cmp(&right.0));
+            sorted
+        });
+        sorted.iter().map(|(address, route)| (address, *route))
     }
 }

@@ -1,8 +1,7 @@
 //! The A–Ö index.
 
 use crate::diagnostic::Lang;
-use crate::model::alphabet::{Entry, Letter, Target};
-use crate::model::{Address, Route};
+use crate::model::{Address, Entry, Letter, Route, Target};
 
 use super::super::ThemeError;
 use super::super::views::{AlphabetView, IndexEntryView, IndexLetterView};
@@ -30,15 +29,14 @@ impl<'a> Pages<'a> {
     }
 
     /// The entries of one letter.
-    pub(super) fn letter(&self, lang: Lang, index: usize) -> Result<String, ThemeError> {
-        let letter: &Letter = &self.site.edition(lang).alphabet[index];
-        let title = format!("{}: {}", self.theme.word(lang, "alphabet"), letter.title);
+    pub(super) fn letter(&self, lang: Lang, letter: Letter) -> Result<String, ThemeError> {
+        let title = format!("{}: {}", self.theme.word(lang, "alphabet"), letter.title());
         let page = Page {
             kind: "alphabet",
             lang,
             title: &title,
             description: self.theme.word(lang, "alphabet_text"),
-            address: self.site.routes.address(Route::Letter(lang, index)),
+            address: self.site.routes.address(Route::Letter(lang, letter)),
             above: vec![(self.theme.word(lang, "alphabet"), &self.shell.edition(lang).alphabet)],
             alternates: Vec::new(),
             feed: None,
@@ -47,26 +45,25 @@ impl<'a> Pages<'a> {
             modified: None,
         };
         let view = AlphabetView {
-            letters: self.letters(lang, Some(index)),
-            current: Some(&letter.title),
-            entries: letter.entries.iter().map(|entry| self.entry(entry)).collect(),
+            letters: self.letters(lang, Some(letter)),
+            current: Some(letter.title()),
+            entries: self.site.entries(lang, letter).iter().map(|entry| self.entry(entry)).collect(),
         };
         self.fill(page, "alphabet.html", "alphabet", &view, None)
     }
 
-    fn letters(&self, lang: Lang, current: Option<usize>) -> Vec<IndexLetterView<'a>> {
-        let letters = self.site.edition(lang).alphabet.iter().enumerate();
+    fn letters(&self, lang: Lang, current: Option<Letter>) -> Vec<IndexLetterView<'a>> {
+        let letters = self.site.edition(lang).alphabet.iter();
         letters
-            .map(|(index, letter)| IndexLetterView {
-                title: &letter.title,
-                url: self.site.routes.address(Route::Letter(lang, index)).href().to_owned(),
-                count: letter.entries.len(),
-                current: current == Some(index),
+            .map(|&letter| IndexLetterView {
+                title: letter.title(),
+                url: self.site.routes.address(Route::Letter(lang, letter)).href().to_owned(),
+                current: current == Some(letter),
             })
             .collect()
     }
 
-    fn entry(&self, entry: &'a Entry) -> IndexEntryView<'a> {
+    fn entry(&self, entry: &Entry<'a>) -> IndexEntryView<'a> {
         let site = self.site;
         let (address, name, kind): (&Address, &str, &str) = match entry.target {
             Target::Article(id) => {
@@ -79,7 +76,7 @@ impl<'a> Pages<'a> {
             }
         };
         IndexEntryView {
-            title: &entry.title,
+            title: entry.title,
             url: address.href(),
             kind,
             see: if entry.is_synonym { name } else { "" },

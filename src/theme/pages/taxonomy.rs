@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::config::TermSource;
 use crate::diagnostic::Lang;
-use crate::model::alphabet::letter;
-use crate::model::{Route, Taxonomy, TermId, routes};
+use crate::model::{Letter, Route, Taxonomy, TermId, routes};
 
 use super::super::ThemeError;
 use super::super::views::{LetterView, TaxonomyView, TermLink, TermView};
@@ -60,8 +59,11 @@ impl<'a> Pages<'a> {
         let id = |term| TermId { lang, taxonomy: index, term };
         let mut groups: Vec<LetterView<'a>> = Vec::new();
         for (position, term) in taxonomy.terms.iter().enumerate() {
-            let letter =
-                if taxonomy.terms.len() < LETTERS_FROM { String::new() } else { letter(&term.title).0 };
+            let letter = if taxonomy.terms.len() < LETTERS_FROM {
+                String::new()
+            } else {
+                Letter::of(&term.title).title().to_owned()
+            };
             let link = term_link(self.site, id(position));
             match groups.last_mut() {
                 Some(group) if group.letter == letter => group.terms.push(link),

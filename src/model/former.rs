@@ -1,0 +1,141 @@
+//! A site made of nearly the same files: what it found out is used again where it certainly still holds.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::article::{Article, ArticleId, Parsed};
+use super::routes::{Address, Routes, page_count};
+use super::{Edition, Ingredients, Site, Taxonomy};
+use crate::diagnostic::Lang;
+
+/// Where each of a site's articles stood in the one before.
+pub(super) struct Former<'a> {
+    site: &'a Site,
+    /// By new place: the old one.
+    origins: Vec<usize>,
+    /// By old place: the new one.
+    renumber: Vec<ArticleId>,
+}
+
+/// Finds articles of a former site by their texts and paths.
+pub(super) struct Origins<'a> {
+    site: &'a Site,
+    by_text: HashMap<usize, usize>,
+}
+
+impl<'a> Origins<'a> {
+    /// None where settings, vocabularies or the day are others: nothing is known then.
+    pub(super) fn new(site: &'a Site, ingredients: &Ingredients) -> Option<Self> {
+        let is_comparable = Arc::ptr_eq(&site.config, &ingredients.config)
+            && Arc::ptr_eq(&site.vocabularies, &ingredients.vocabularies)
+            && site.options == ingredients.options;
+        let by_text = site.articles.iter().enumerate();
+        is_comparable.then(|| Self {
+            site,
+            by_text: by_text.map(|(id, article)| (key(article.parsed()), id)).collect(),
+        })
+    }
+
+    /// The place of the same text.
+    pub(super) fn of(&self, parsed: &Arc<Parsed>) -> Option<usize> {
+        self.by_text.get(&key(parsed)).copied()
+    }
+
+    /// The address of the article at a place.
+    pub(super) fn address(&self, place: usize) -> Address {
+        self.site.articles[place].address.clone()
+    }
+
+    /// The taxonomies of a language.
+    pub(super) fn taxonomies(&self, lang: Lang) -> &[Taxonomy] {
+        &self.site.editions[&lang].taxonomies
+    }
+
+    /// Pairs old and new. None where a file has come, gone or got another address, so that links may lead elsewhere.
+    pub(super) fn pair(
+        self,
+        articles: &[Article],
+        origins: Vec<Option<usize>>,
+        hidden: &[Arc<Parsed>],
+        ingredients_are_same: bool,
+    ) -> Option<Former<'a>> {
+        let site = self.site;
+        let same_hidden = hidden.len() == site.hidden.len()
+            && hidden
+                .iter()
+                .zip(&site.hidden)
+                .all(|(new, old)| new.entry.source.path() == old.entry.source.path());
+        if !ingredients_are_same || !same_hidden || articles.len() != site.articles.len() {
+            return None;
+        }
+        let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut is_taken = vec![false; site.articles.len()];
+        for origin in origins.iter().flatten() {
+            is_taken[*origin] = true;
+        }
+        for (place, _) in is_taken.iter().enumerate().filter(|(_, is_taken)| !**is_taken) {
+            left.insert(site.articles[place].entry().source.path(), place);
+        }
+        let origins: Option<Vec<usize>> = articles
+            .iter()
+            .zip(origins)
+            .map(|(article, origin)| {
+                origin.or_else(|| {
+                    let place = left.remove(article.entry().source.path())?;
+                    (site.articles[place].entry().address == article.entry().address).then_some(place)
+                })
+            })
+            .collect();
+        let origins = origins?;
+        let mut renumber = vec![ArticleId(0); origins.len()];
+        for (new, &old) in origins.iter().enumerate() {
+            renumber[old] = ArticleId(new);
+        }
+        Some(Former { site, origins, renumber })
+    }
+}
+
+fn key(parsed: &Arc<Parsed>) -> usize {
+    Arc::as_ptr(parsed).addr()
+}
+
+impl Former<'_> {
+    /// The article as it was, where its text has not changed.
+    pub(super) fn same_text(&self, id: usize, article: &Article) -> Option<&Article> {
+        let old = &self.site.articles[self.origins[id]];
+        Arc::ptr_eq(old.parsed(), article.parsed()).then_some(old)
+    }
+
+    /// Places of before as places of now.
+    pub(super) fn renumbered(&self, places: &[ArticleId]) -> Vec<ArticleId> {
+        places.iter().map(|place| self.renumber[place.0]).collect()
+    }
+
+    /// The routes, where no list is longer or shorter by a page, no term is another and no alias.
+    pub(super) fn routes(&self, articles: &[Article], editions: &BTreeMap<Lang, Edition>) -> Option<Routes> {
+        let size = self.site.config.page_size;
+        let has_same_lists = editions.iter().all(|(lang, edition)| {
+            let old = &self.site.editions[lang];
+            edition.taxonomies.iter().zip(&old.taxonomies).all(|(new, old)| {
+                new.terms.len() == old.terms.len()
+                    && new.terms.iter().zip(&old.terms).all(|(new, old)| {
+                        new.name == old.name
+                            && page_count(new.articles.len(), size) == page_count(old.articles.len(), size)
+                    })
+            })
+        });
+        let has_same_aliases = articles.iter().enumerate().all(|(id, article)| {
+            let old = &self.site.articles[self.origins[id]];
+            Arc::ptr_eq(old.parsed(), article.parsed())
+                || old.metadata().aliases.iter().map(|alias| &alias.value).eq(article
+                    .metadata()
+                    .aliases
+                    .iter()
+                    .map(|alias| &alias.value))
+        });
+        if !has_same_lists || !has_same_aliases {
+            return None;
+        }
+        self.site.routes.renumbered(&self.renumber)
+    }
+}

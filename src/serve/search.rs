@@ -1,0 +1,94 @@
+//! The search index, made behind the pages: on threads of its own, so that a page never waits for it.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::model::Address;
+use crate::pipeline::Engine;
+use crate::search;
+
+use super::snapshot::Files;
+
+/// Cores that the index may take; the others are for pages.
+const THREADS: usize = 2;
+/// A new state is indexed after this long, so that the page that was saved is shown first.
+const COURTESY: Duration = Duration::from_millis(60);
+/// So long the browser waits for the index of the newest state, before it gets the last one.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The indexes of the newest states.
+#[derive(Default)]
+pub(super) struct Search {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    wanted: u64,
+    next: Option<Arc<Engine>>,
+    /// The newest first; an older one for pages that have begun to read it.
+    ready: VecDeque<(u64, Arc<Files>)>,
+}
+
+impl Search {
+    /// Asks for the index of another site.
+    pub(super) fn want(&self, engine: &Arc<Engine>) {
+        let mut state = self.lock();
+        state.wanted += 1;
+        state.next = Some(Arc::clone(engine));
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    /// A file of the index by its address.
+    pub(super) fn find(&self, path: &str) -> Option<Arc<[u8]>> {
+        let is_behind =
+            |state: &mut State| state.ready.front().is_none_or(|(number, _)| *number < state.wanted);
+        let (state, _) = self
+            .changed
+            .wait_timeout_while(self.lock(), PATIENCE, is_behind)
+            .unwrap_or_else(PoisonError::into_inner);
+        state.ready.iter().find_map(|(_, files)| files.get(path).cloned())
+    }
+
+    /// Makes the indexes that are asked for, for ever.
+    pub(super) fn run(&self) {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(THREADS).build().ok();
+        loop {
+            let waiting = self
+                .changed
+                .wait_while(self.lock(), |state| state.next.is_none())
+                .unwrap_or_else(PoisonError::into_inner);
+            drop(waiting);
+            std::thread::sleep(COURTESY);
+            let mut state = self.lock();
+            let (number, Some(engine)) = (state.wanted, state.next.take()) else { continue };
+            drop(state);
+            let files = Arc::new(match &pool {
+                Some(pool) => pool.install(|| files(&engine)),
+                None => files(&engine),
+            });
+            drop(engine);
+            let mut state = self.lock();
+            state.ready.push_front((number, files));
+            state.ready.truncate(2);
+            drop(state);
+            self.changed.notify_all();
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn files(engine: &Engine) -> Files {
+    let base = &engine.site().config.base_url;
+    let files = search::of_site(engine.site()).files();
+    files
+        .into_iter()
+        .map(|(path, bytes)| (Address::new(base, &path).href().to_owned(), bytes.into()))
+        .collect()
+}

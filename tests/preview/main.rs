@@ -1,0 +1,9 @@
+//! The preview: what browsers see while a site is being written.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod client;
+mod program;
+mod property;
+mod rooms;
+mod states;

@@ -1,0 +1,174 @@
+//! The program itself: what it notices on disk, and what it tells browsers.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use crate::client::{Program, article, site};
+
+#[test]
+fn every_way_of_saving_is_noticed() {
+    let folder = site();
+    let program = Program::start(folder.path(), &[]);
+    let mut events = program.events();
+    let initiatives = program.root.join("content/initiativ");
+
+    program.write("content/initiativ/a.md", &article("a", "Skrivet rakt av."));
+    assert_eq!(events.next().unwrap().0, "reload");
+    assert!(program.text("/initiativ/a/").contains("Skrivet rakt av."), "the page is there with the event");
+
+    fs::write(initiatives.join(".a.md.new"), article("a", "Skrivet bredvid.")).unwrap();
+    fs::rename(initiatives.join(".a.md.new"), initiatives.join("a.md")).unwrap();
+    program.wait("/initiativ/a/", |_, page| page.contains("Skrivet bredvid."));
+
+    program.write("content/initiativ/ny mapp/index.md", &article("ny", "Ny."));
+    program.wait("/initiativ/ny-mapp/", |status, _| status == 200);
+    fs::rename(initiatives.join("ny mapp"), initiatives.join("flyttad")).unwrap();
+    program.wait("/initiativ/flyttad/", |status, _| status == 200);
+    program.wait("/initiativ/ny-mapp/", |status, _| status == 404);
+    program.write("content/initiativ/flyttad/index.md", &article("ny", "I den flyttade mappen."));
+    program.wait("/initiativ/flyttad/", |_, page| page.contains("I den flyttade mappen."));
+
+    fs::remove_file(initiatives.join("c.md")).unwrap();
+    program.wait("/initiativ/c/", |status, _| status == 404);
+    program.wait("/initiativ/", |_, page| !page.contains("/initiativ/c/"));
+
+    // The whole content made anew, as by git.
+    fs::rename(program.root.join("content"), program.root.join("undan")).unwrap();
+    program.wait("/initiativ/a/", |status, _| status == 404);
+    fs::rename(program.root.join("undan"), program.root.join("content")).unwrap();
+    program.wait("/initiativ/a/", |status, _| status == 200);
+    program.write("content/initiativ/a.md", &article("a", "Efter återkomsten."));
+    program.wait("/initiativ/a/", |_, page| page.contains("Efter återkomsten."));
+
+    program.write("samla.yaml", "title: Ett annat namn\nbase_url: https://x.example/\n");
+    program.wait("/", |_, page| page.contains("Ett annat namn"));
+    program.write("templates/not_found.html", "<title>Eget</title>");
+    program.wait("/nej/", |_, page| page.contains("Eget"));
+}
+
+#[test]
+fn a_checkout_of_a_thousand_files_comes_out_right() {
+    let folder = site();
+    let program = Program::start(folder.path(), &[]);
+    for number in 0..1000 {
+        program.write(&format!("content/initiativ/{}/n{number}.md", number % 7), &article("n", "Text."));
+    }
+    program.wait("/__samla/", |_, page| page.contains("1003 artiklar"));
+    assert_eq!(program.get("/initiativ/5/n999/").0, 200);
+    fs::remove_dir_all(program.root.join("content/initiativ/3")).unwrap();
+    program.wait("/initiativ/3/n3/", |status, _| status == 404);
+    program.wait("/__samla/", |_, page| page.contains("860 artiklar"));
+}
+
+#[test]
+fn what_is_no_part_of_the_site_wakes_nobody() {
+    let folder = site();
+    let program = Program::start(folder.path(), &[]);
+    let mut events = program.events();
+    program.write("public/index.html", "<p>");
+    program.write("content/initiativ/.a.md.swp", "b0VIM");
+    program.write("content/initiativ/a.md~", "gammalt");
+    program.write("README.md", "Läs.");
+    fs::read(program.root.join("content/initiativ/a.md")).unwrap();
+    // The same text once more is no change.
+    program.write("content/initiativ/a.md", &article("a", "Först."));
+    events.assert_quiet(Duration::from_millis(900));
+}
+
+#[test]
+fn a_style_sheet_is_swapped_without_a_reload() {
+    let folder = site();
+    fs::create_dir_all(folder.path().join("assets/css")).unwrap();
+    fs::write(folder.path().join("assets/css/99-own.css"), "p { color: red }").unwrap();
+    let program = Program::start(folder.path(), &[]);
+    let mut events = program.events();
+    let before = program.text("/");
+    program.write("assets/css/99-own.css", "p { color: blue }");
+    let (name, data) = events.next().unwrap();
+    assert_eq!(name, "style");
+    let (old, new) = data.trim_matches(['{', '}']).split_once(':').unwrap();
+    let (old, new) = (old.trim_matches('"'), new.trim_matches('"'));
+    assert!(before.contains(old), "{data}");
+    assert!(program.text(new).contains("color: blue"));
+    assert!(program.text(old).contains("color: red"), "a page that is being loaded may still ask for it");
+}
+
+#[test]
+fn without_events_the_folder_is_looked_through() {
+    let folder = site();
+    let program = Program::start(folder.path(), &["--poll"]);
+    program.write("content/initiativ/a.md", &article("a", "Utan händelser."));
+    program.wait("/initiativ/a/", |_, page| page.contains("Utan händelser."));
+}
+
+#[test]
+fn it_starts_with_nothing_but_mistakes() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = Program::start(folder.path(), &[]);
+    let (status, body) = program.get("/");
+    let page = String::from_utf8(body).unwrap();
+    assert_eq!(status, 503);
+    assert!(page.contains("samla.yaml") && page.contains("/__samla/preview.js"), "{page}");
+    program.write("samla.yaml", "title: [");
+    program.wait("/__samla/mistakes", |_, list| list.contains("yaml-syntax"));
+    program.write("samla.yaml", "title: Banken");
+    program.wait("/", |status, page| status == 200 && page.contains("Banken"));
+    program.write("content/initiativ/a.md", &article("a", "Den första."));
+    program.wait("/initiativ/a/", |status, _| status == 200);
+}
+
+#[test]
+fn the_search_finds_new_text() {
+    let folder = site();
+    let program = Program::start(folder.path(), &[]);
+    let manifest = format!("/{}", samla::search::manifest_path(samla::diagnostic::Lang::Sv));
+    let (status, before) = program.get(&manifest);
+    assert_eq!(status, 200);
+    let mut events = program.events();
+    program.write("content/initiativ/a.md", &article("a", "Snöröjning."));
+    events.next().unwrap();
+    let start = Instant::now();
+    assert!(program.get(&manifest).1 != before, "the index is that of the page");
+    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+}
+
+#[cfg(unix)]
+#[test]
+fn it_ends_at_once() {
+    use std::os::unix::process::ExitStatusExt;
+    let folder = site();
+    let mut program = Program::start(folder.path(), &[]);
+    let _tab = program.events();
+    let start = Instant::now();
+    let id = rustix::process::Pid::from_child(&program.child);
+    rustix::process::kill_process(id, rustix::process::Signal::INT).unwrap();
+    let status = program.child.wait().unwrap();
+    assert_eq!(status.signal(), Some(2));
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+/// Five hundred saves, each shown: what was, is let go. (`cargo xtask bench preview` saves two thousand times.)
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow() {
+    let folder = site();
+    let program = Program::start(folder.path(), &[]);
+    let memory = || -> usize {
+        let status = fs::read_to_string(format!("/proc/{}/status", program.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    };
+    let mut events = program.events();
+    let mut save = |number: usize| {
+        program.write("content/initiativ/a.md", &article("a", &format!("Gång {number}.")));
+        events.next().unwrap();
+        program.get("/initiativ/a/");
+    };
+    (0..100).for_each(&mut save);
+    let before = memory();
+    (100..500).for_each(&mut save);
+    let after = memory();
+    assert!(after <= before + before / 10 + 2048, "{before} kB, then {after} kB");
+}

@@ -1,0 +1,133 @@
+//! What is shown when something is wrong, and the preview's own pages.
+
+use crate::client::{article, site};
+use crate::rooms::Room;
+
+const BROKEN: &str = "---\ntitle: a\nsummary: Om a.\ndate: i går\n---\n\nNy text.\n";
+
+#[test]
+fn the_last_good_version_stays_until_the_mistake_is_mended() {
+    let folder = site();
+    let mut room = Room::open(folder.path());
+    room.write("content/initiativ/a.md", BROKEN);
+    assert!(room.touch(&["content/initiativ/a.md"]).is_none(), "it may be half-written");
+    let before = room.events.generation();
+    let news = room.refresh().unwrap();
+    assert_eq!(news.mistakes.unwrap().len(), 1);
+    assert_eq!(room.events.generation(), before + 1, "browsers are told");
+    let (status, page) = room.get("/initiativ/a/");
+    assert!(status == 200 && page.contains("Först.") && !page.contains("Ny text."));
+
+    let (_, overlay) = room.get("/__samla/mistakes");
+    for part in
+        ["data-errors=\"1\"", "content/initiativ/a.md:4", "<mark>i går</mark>", "^^^^^", "invalid-date"]
+    {
+        assert!(overlay.contains(part), "{part}\n{overlay}");
+    }
+    assert!(room.refresh().is_none(), "nothing new");
+
+    room.write("content/initiativ/a.md", article("a", "Rättat."));
+    let news = room.touch(&["content/initiativ/a.md"]).unwrap();
+    assert_eq!(news.mistakes, Some(Vec::new()));
+    assert!(room.get("/initiativ/a/").1.contains("Rättat."));
+    assert!(room.get("/__samla/mistakes").1.contains("data-errors=\"0\""));
+}
+
+#[test]
+fn an_article_that_was_never_good_is_shown_as_far_as_it_goes() {
+    let folder = site();
+    std::fs::write(folder.path().join("content/initiativ/a.md"), BROKEN).unwrap();
+    let mut room = Room::open(folder.path());
+    assert!(room.get("/initiativ/a/").1.contains("Ny text."));
+    room.write("content/initiativ/a.md", BROKEN.replace("Ny", "Nyare"));
+    room.refresh();
+    assert!(room.get("/initiativ/a/").1.contains("Nyare text."));
+    assert_eq!(room.get("/initiativ/b/").0, 200);
+}
+
+#[test]
+fn settings_and_vocabulary_keep_their_last_good_version() {
+    let folder = site();
+    let mut room = Room::open(folder.path());
+    for (path, text) in [("samla.yaml", "titel: X\n"), ("content/vocabulary.yaml", "tags: {\n")] {
+        let good = std::fs::read(folder.path().join(path)).unwrap_or_default();
+        room.write(path, text);
+        assert!(room.touch(&[path]).is_none(), "{path}");
+        assert!(!room.refresh().unwrap().mistakes.unwrap().is_empty(), "{path}");
+        assert!(room.get("/").1.contains("Banken"), "{path}");
+        room.write(path, good);
+        assert_eq!(room.refresh().unwrap().mistakes, Some(Vec::new()), "{path}");
+    }
+}
+
+#[test]
+fn a_theme_that_cannot_render_is_not_taken() {
+    let folder = site();
+    let mut room = Room::open(folder.path());
+    let before = room.get("/initiativ/a/").1;
+    // The first cannot be read; the second can, but renders no article.
+    for text in ["{% if %}", "{{ article.finns.inte }}"] {
+        room.write("templates/article.html", text);
+        assert!(room.touch(&["templates/article.html"]).is_none_or(|news| news.mistakes.is_some()));
+        room.refresh();
+        let mistakes = room.get("/__samla/mistakes").1;
+        assert!(mistakes.contains("templates/article.html:1"), "{mistakes}");
+        let (status, page) = room.get("/initiativ/a/");
+        assert_eq!((status, body(&page)), (200, body(&before)));
+    }
+    room.write("templates/article.html", "Eget: {{ article.title }}");
+    room.refresh();
+    assert!(room.get("/initiativ/a/").1.contains("Eget: a"));
+    assert!(room.get("/__samla/mistakes").1.contains("data-errors=\"0\""));
+}
+
+fn body(page: &str) -> &str {
+    page.split_once("<body").unwrap().1
+}
+
+#[test]
+fn a_page_names_its_file_and_the_state_it_was_made_of() {
+    let folder = site();
+    let mut room = Room::open(folder.path());
+    let generation = room.events.generation();
+    let page = room.get("/initiativ/a/").1;
+    let script = format!(
+        "data-generation=\"{generation}\" data-lang=\"sv\" data-file=\"content/initiativ/a.md\" data-line=\"2\" data-open=\"open:{}/content/initiativ/a.md:2\"",
+        folder.path().display()
+    );
+    assert!(page.contains(&script), "{page}");
+    room.write("content/initiativ/a.md", article("a", "Nytt."));
+    room.touch(&["content/initiativ/a.md"]);
+    let generation = room.events.generation();
+    assert!(room.get("/om/").1.contains(&format!("data-generation=\"{generation}\"")));
+    assert!(!room.get("/atom.xml").1.contains("__samla"));
+}
+
+#[test]
+fn the_status_page_tells_everything() {
+    let folder = site();
+    let write = |path: &str, text: &str| std::fs::write(folder.path().join(path), text).unwrap();
+    write(
+        "content/initiativ/utkast.md",
+        &article("utkast", "T").replace("date: 2019", "date: 2019\ndraft: true"),
+    );
+    write(
+        "content/initiativ/b.md",
+        &article("b", "T").replace("date: 2019", "date: 2019\nreview_by: 2026-01-01"),
+    );
+    write("content/initiativ/c.md", BROKEN);
+    let room = Room::open(folder.path());
+    let (status, page) = room.get("/__samla/");
+    assert_eq!(status, 200);
+    for part in [
+        "Att se över (1)",
+        "2026-01-01 <a href=\"/initiativ/b/\">b</a>",
+        "<h3>content/initiativ/c.md</h3>",
+        "utkast (visas med --drafts)",
+        "review-due",
+        "<td><a href=\"/initiativ/a/\">a</a></td><td>publicerad</td>",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    assert_eq!(room.get("/__samla/finns-inte").0, 404);
+}
