@@ -65,6 +65,23 @@ fn get(address: &str, path: &str) -> String {
 }
 
 #[test]
+fn check_sees_what_build_will_see() {
+    let empty = tempfile::tempdir().unwrap();
+    succeed(empty.path(), &["init", "x"]);
+    let site = empty.path().join("x");
+    succeed(&site, &["new", "Ett utkast"]);
+    let article = site.join("content/initiativ/ett-forsta-initiativ.md");
+    let with_link = std::fs::read_to_string(&article).unwrap() + "\nSe [utkastet](ett-utkast.md).\n";
+    std::fs::write(&article, with_link).unwrap();
+    for command in ["check", "build"] {
+        let refused = samla(&site, &[command]);
+        assert_eq!(refused.status.code(), Some(1), "{command}");
+        assert!(text(&refused.stderr).contains("unpublished-link"), "{command}: {}", text(&refused.stderr));
+    }
+    succeed(&site, &["build", "--drafts"]);
+}
+
+#[test]
 fn a_folder_in_use_is_left_alone() {
     let full = tempfile::tempdir().unwrap();
     std::fs::write(full.path().join("brev.txt"), "viktigt").unwrap();
