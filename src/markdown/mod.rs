@@ -30,6 +30,7 @@ mod image;
 mod link;
 mod raw_html;
 mod section;
+mod slips;
 mod table;
 mod task;
 mod typography;

@@ -169,7 +169,10 @@ impl<'a> Writer<'a> {
         }
         match tag {
             Tag::Paragraph if self.is_figure(&place) => self.figure(),
-            Tag::Paragraph => self.out.text.push_str("<p>"),
+            Tag::Paragraph => {
+                self.look_for_slips(&place);
+                self.out.text.push_str("<p>");
+            }
             Tag::Heading { level, id, classes, attrs } => {
                 self.heading_start(level as u8, id.as_deref(), &classes, &attrs, place);
             }
@@ -269,6 +272,8 @@ impl<'a> Writer<'a> {
         while let Some((at, landmark)) = self.landmarks.next_in(&place) {
             if landmark == Landmark::Footnote {
                 self.note_undefined_footnote(at);
+            } else if landmark == Landmark::Bracket {
+                self.look_at_bracket(at);
             } else if self.links.iter().all(|link| !link.is_anchor()) {
                 self.push(&self.body[place.start..at]);
                 place = self.bare_link(at, place.end);

@@ -92,6 +92,12 @@ impl<'a> Fields<'a> {
                 let location = Location { source: Arc::clone(source), span: taken };
                 report.related.push((location, message!(sv: "här", en: "here")));
             }
+            (None, _) if node.value == Value::Null && after_comma(source, span) => {
+                report.help = Some(message!(
+                    sv: "Hör det till värdet före kommat? Sätt då citattecken om hela det värdet.",
+                    en: "Does it belong to the value before the comma? Then put that whole value in quotation marks."
+                ));
+            }
             (None, _) => {
                 let list = known.join(", ");
                 report.help = Some(message!(sv: "De fält som finns: {list}.", en: "The fields are: {list}."));
@@ -245,6 +251,11 @@ fn composed(text: &str) -> String {
         IsNormalized::Yes => text.to_owned(),
         IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
     }
+}
+
+/// Whether a comma stands before the place, on its line.
+fn after_comma(source: &Source, span: &Span) -> bool {
+    source.text()[..span.start].trim_end_matches([' ', '\t']).ends_with(',')
 }
 
 /// A text of nothing but white space.

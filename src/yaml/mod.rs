@@ -7,8 +7,10 @@
 //!
 //! [`Fields`] is the layer above: it takes typed values out of a mapping and says what is wrong with them.
 
+mod cut;
 mod dates;
 mod fields;
+mod habits;
 mod lines;
 mod names;
 mod reader;

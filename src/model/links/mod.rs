@@ -265,12 +265,20 @@ impl Targets<'_> {
             match self.by_slug.get(&(article.lang(), slug)) {
                 Some(&id) => outcome.chosen.push(id),
                 None if self.known_elsewhere(slug) => {}
+                None if self.is_page(slug) => {
+                    outcome.diagnostics.push(mistakes::related_page(article, slug, &name.span));
+                }
                 None => {
                     let slugs = self.by_slug.keys().map(|&(_, known)| known);
                     outcome.diagnostics.push(mistakes::unknown_related(article, slug, &name.span, slugs));
                 }
             }
         }
+    }
+
+    /// A page that is no article.
+    fn is_page(&self, slug: &str) -> bool {
+        self.articles.iter().any(|other| !other.is_article() && other.entry().address.slug == slug)
     }
 
     /// In another language, or not published now: no mistake, there is just nothing to show.
