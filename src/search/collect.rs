@@ -323,7 +323,9 @@ fn length(text: &Text, mean: f64) -> f64 {
 fn merge(dealt: &[Dealt], catalogue: &Catalogue, vocabulary: &Vocabulary) -> Vec<Variant> {
     let mut marks: Vec<(u32, u32)> = dealt.iter().flat_map(|dealt| dealt.marks.iter().copied()).collect();
     marks.extend(
-        (0..).zip(&catalogue.of_form).flat_map(|(form, pieces)| pieces.iter().map(move |&piece| (piece, form))),
+        (0..)
+            .zip(&catalogue.of_form)
+            .flat_map(|(form, pieces)| pieces.iter().map(move |&piece| (piece, form))),
     );
     marks.par_sort_unstable();
     marks.dedup();
@@ -355,8 +357,8 @@ fn merge_range(
     let variants = found.chunk_by(|left, right| left.0 == right.0).map(|found| {
         let variant = found[0].0;
         let (kind, text) = catalogue.get(variant as usize, vocabulary);
-        let own = marks.partition_point(|mark| mark.0 < variant)
-            ..marks.partition_point(|mark| mark.0 <= variant);
+        let own =
+            marks.partition_point(|mark| mark.0 < variant)..marks.partition_point(|mark| mark.0 <= variant);
         let posting = |&(_, level, document, _): &_| Posting { document, level: u8::MAX - level };
         Variant {
             kind,

@@ -119,10 +119,8 @@ fn join<Form>(
     if forms.iter().all(|form| form.chars().all(char::is_alphabetic)) {
         let form = keep(&forms.concat());
         let position = tokens[start].position;
-        tokens.insert(
-            start + 1,
-            Token { form, position, joined: true, hung_after: false, hung_before: false },
-        );
+        tokens
+            .insert(start + 1, Token { form, position, joined: true, hung_after: false, hung_before: false });
     }
 }
 
