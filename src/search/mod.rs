@@ -25,6 +25,7 @@ mod results;
 mod site;
 mod suspended;
 mod synonyms;
+mod table;
 mod texts;
 mod varint;
 mod vocabulary;

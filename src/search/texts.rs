@@ -1,12 +1,11 @@
 //! Documents as runs of numbered words: each distinct word is kept once, and whatever is known of it is found once.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::Document;
 use super::analysis::{Token, scan};
 use super::ranking::field;
+use super::table::Table;
 use crate::diagnostic::Lang;
 
 /// The words of all documents.
@@ -47,7 +46,7 @@ struct Field {
 /// A gap between fields, so that no phrase reaches from one into the next.
 const FIELD_GAP: u32 = 10;
 /// Into how many chunks the documents are dealt, at least and at most so large.
-const CHUNKS: usize = 64;
+const CHUNKS: usize = 24;
 const SMALLEST_CHUNK: usize = 16;
 const LARGEST_CHUNK: usize = 4096;
 
@@ -68,12 +67,18 @@ impl Texts {
                 Chunk::read(first, documents, lang)
             })
             .collect();
-        let mut forms: Vec<&String> = read.iter().flat_map(|(_, forms)| forms).collect();
+        let mut numbers: Table<&str, u32> = Table::default();
+        let mut forms: Vec<String> = Vec::new();
+        for form in read.iter().flat_map(|(_, forms)| forms) {
+            if numbers.insert(form, 0).is_none() {
+                forms.push(form.clone());
+            }
+        }
         forms.par_sort_unstable();
-        forms.dedup();
-        let forms: Vec<String> = forms.into_iter().cloned().collect();
+        let mut numbers: Table<&str, u32> = Table::default();
+        numbers.extend((0..).zip(&forms).map(|(number, form)| (form.as_str(), number)));
         let chunks = read.into_par_iter().map(|(mut chunk, own)| {
-            chunk.renumber(&own, &forms);
+            chunk.renumber(&own.iter().map(|form| numbers[form.as_str()]).collect::<Vec<u32>>());
             chunk
         });
         let chunks = chunks.collect();
@@ -85,7 +90,7 @@ impl Texts {
 #[derive(Default)]
 struct Numbers {
     /// Only asked, never walked through.
-    known: HashMap<String, u32>,
+    known: Table<String, u32>,
     forms: Vec<String>,
 }
 
@@ -142,14 +147,7 @@ impl Chunk {
     }
 
     /// From the numbers of the chunk's own list to those of all words.
-    fn renumber(&mut self, own: &[String], all: &[String]) {
-        let numbers: Vec<u32> = own
-            .iter()
-            .map(|form| {
-                let number = all.binary_search(form).expect("all words hold those of the chunk");
-                u32::try_from(number).expect("a site has fewer than 2^29 words")
-            })
-            .collect();
+    fn renumber(&mut self, numbers: &[u32]) {
         for word in &mut self.words {
             *word = numbers[(*word >> FLAG_BITS) as usize] << FLAG_BITS | (*word & ((1 << FLAG_BITS) - 1));
         }

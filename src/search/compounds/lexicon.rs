@@ -1,12 +1,13 @@
 //! The parts that compounds are made of.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use super::trie::{Place, Trie};
 use super::{Part, split};
 use crate::search::analysis::{Analyzer, words};
+use crate::search::table::Table;
 
 /// Inflectional endings of nouns, adjectives and participles.
 const INFLECTIONS: [&str; 48] = [
@@ -22,7 +23,7 @@ pub struct Lexicon {
     firsts: Trie,
     bases: Vec<String>,
     /// Stems of last parts -> their base forms.
-    lasts: HashMap<String, Vec<String>>,
+    lasts: Table<String, Vec<String>>,
     /// What the endings of the last parts are put to.
     stems: Trie,
     /// Stems of words that are left whole.
@@ -60,7 +61,7 @@ impl Lexicon {
         let mut lexicon = Self {
             firsts: Trie::default(),
             bases: Vec::new(),
-            lasts: HashMap::new(),
+            lasts: Table::default(),
             stems: Trie::default(),
             wholes: words(include_str!("../data/whole.sv.txt")).map(|word| analyzer.stem(word)).collect(),
             particles: words(include_str!("../data/particles.sv.txt")).collect(),

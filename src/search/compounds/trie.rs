@@ -1,13 +1,12 @@
 //! Words by their letters, so that all that begin at a place of a text are found in one walk.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::search::table::Table;
 
 /// A set of words, each with a number.
 #[derive(Default)]
 pub struct Trie {
     /// A place and the next letter -> the place after it. Only asked, never walked through.
-    next: HashMap<u64, u32, BuildHasherDefault<Mixer>>,
+    next: Table<u64, u32>,
     /// The number of the word that ends at each place.
     numbers: Vec<Option<u32>>,
 }
@@ -43,25 +42,4 @@ impl Trie {
 
 fn edge(place: u32, letter: char) -> u64 {
     u64::from(place) << 32 | u64::from(u32::from(letter))
-}
-
-/// Hashes an edge by one multiplication: the standard hasher guards against keys that we do not have.
-#[derive(Default)]
-pub struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 ^= self.0 >> 32;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
