@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::config::BaseUrl;
-use crate::diagnostic::{Diagnostic, Message, has_errors};
+use crate::diagnostic::{Message, has_errors};
 use crate::message;
 use crate::model::{Options, Site};
 use crate::pipeline::{self, Engine, Settings};
-use crate::publish::{PublishError, Publisher, Summary};
+use crate::publish::{Publisher, Summary};
 use crate::text::Date;
 use crate::theme::{Theme, ThemeError};
 
@@ -60,13 +60,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         ));
         return Ok(Outcome::Mistakes);
     };
-    let theme = match load_theme(root, &site) {
-        Ok(theme) => theme,
-        Err(mistakes) => {
-            terminal.mistakes(&mistakes);
-            return Ok(Outcome::Mistakes);
-        }
-    };
+    let theme = load_theme(root, &site)?;
     let engine = Engine::new(site, theme, false)?;
     let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     let summary = publish(root, &output, &engine, &stages)?;
@@ -77,9 +71,9 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
 }
 
 /// Loads the theme that the site's settings name; its mistakes are told like those of the content.
-pub(super) fn load_theme(root: &Path, site: &Site) -> Result<Theme, Vec<Diagnostic>> {
+pub(super) fn load_theme(root: &Path, site: &Site) -> Result<Theme, Fault> {
     Theme::load(Some(root), &site.config.theme)
-        .map_err(|errors| errors.iter().map(ThemeError::diagnostic).collect())
+        .map_err(|errors| Fault::Mistakes(errors.iter().map(ThemeError::diagnostic).collect()))
 }
 
 fn publish(root: &Path, output: &Path, engine: &Engine, stages: &Stages<'_>) -> Result<Summary, Fault> {
@@ -125,28 +119,29 @@ pub(super) fn counted(site: Option<&Site>) -> Message {
         let articles = site.articles().iter().filter(|article| article.is_article()).count();
         (articles, site.articles().len() - articles)
     });
-    message!(sv: "{articles} artiklar, {pages} sidor", en: "{articles} articles, {pages} pages")
+    let articles = articles_counted(articles);
+    let pages = match pages {
+        1 => message!(sv: "1 sida", en: "1 page"),
+        _ => message!(sv: "{pages} sidor", en: "{pages} pages"),
+    };
+    Message { sv: format!("{}, {}", articles.sv, pages.sv), en: format!("{}, {}", articles.en, pages.en) }
+}
+
+fn articles_counted(count: usize) -> Message {
+    match count {
+        1 => message!(sv: "1 artikel", en: "1 article"),
+        _ => message!(sv: "{count} artiklar", en: "{count} articles"),
+    }
 }
 
 fn report(output: &Path, engine: &Engine, summary: Summary, started: Instant) -> Message {
     let Summary { written, unchanged, removed, bytes } = summary;
-    let articles = engine.site().articles().iter().filter(|article| article.is_article()).count();
+    let Message { sv, en } =
+        articles_counted(engine.site().articles().iter().filter(|article| article.is_article()).count());
     let (output, kilobytes) = (output.display(), bytes.div_ceil(1000));
     let milliseconds = started.elapsed().as_millis();
     message!(
-        sv: "{articles} artiklar i {output}: {written} filer skrivna, {unchanged} oförändrade, {removed} borttagna ({kilobytes} kB, {milliseconds} ms).",
-        en: "{articles} articles in {output}: {written} files written, {unchanged} unchanged, {removed} removed ({kilobytes} kB, {milliseconds} ms).",
+        sv: "{sv} i {output}: {written} filer skrivna, {unchanged} oförändrade, {removed} borttagna ({kilobytes} kB, {milliseconds} ms).",
+        en: "{en} in {output}: {written} files written, {unchanged} unchanged, {removed} removed ({kilobytes} kB, {milliseconds} ms).",
     )
-}
-
-impl From<PublishError> for Fault {
-    fn from(error: PublishError) -> Self {
-        Self(error.message())
-    }
-}
-
-impl From<pipeline::Fault> for Fault {
-    fn from(fault: pipeline::Fault) -> Self {
-        Self(fault.message())
-    }
 }

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::diagnostic::{has_errors, render};
 use crate::message;
-use crate::model::Options;
-use crate::pipeline::{self, Progress, Settings};
+use crate::model::{Options, Site};
+use crate::pipeline::{self, Engine, Progress, Settings};
 use crate::text::Date;
 
 use super::terminal::Terminal;
@@ -42,8 +42,13 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         options: Options { today: arguments.today.unwrap_or_else(super::today), drafts: true },
     };
     let mut checked = pipeline::check(&settings, &Progress::default());
-    if let Some(Err(mistakes)) = checked.value.as_ref().map(|site| build::load_theme(root, site)) {
-        checked.diagnostics.extend(mistakes);
+    if let Some(site) = checked.value.take()
+        && let Err(fault) = render_all(root, site)
+    {
+        match fault {
+            Fault::Mistakes(mistakes) => checked.diagnostics.extend(mistakes),
+            machine @ Fault::Machine(_) => return Err(machine),
+        }
     }
     let diagnostics = &checked.diagnostics;
     match arguments.format {
@@ -56,4 +61,10 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     }
     let failed = has_errors(diagnostics) || arguments.deny_warnings && !diagnostics.is_empty();
     Ok(if failed { Outcome::Mistakes } else { Outcome::Done })
+}
+
+/// Renders every page and throws it away: a template may fail on one page only.
+fn render_all(root: &Path, site: Site) -> Result<(), Fault> {
+    let theme = build::load_theme(root, &site)?;
+    Engine::new(site, theme, false)?.for_each_page(&Progress::default(), |_| Ok(()))
 }

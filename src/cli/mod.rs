@@ -1,5 +1,7 @@
 //! Arguments and commands: one file a command.
 
+#![expect(clippy::doc_markdown, reason = "arguments are documented for the terminal")]
+
 mod build;
 mod check;
 mod explain;
@@ -15,7 +17,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::diagnostic::{Lang, Message};
+use crate::diagnostic::{Diagnostic, Lang, Message};
+use crate::pipeline;
+use crate::publish::PublishError;
 use terminal::Terminal;
 
 /// Turns Markdown articles with YAML metadata into a searchable static site.
@@ -36,7 +40,7 @@ struct Arguments {
 enum Command {
     /// Build the site into a folder
     Build(build::Arguments),
-    /// Build in memory and serve at http://127.0.0.1:4000/
+    /// Build in memory, watch, and serve to a browser
     Serve(serve::Arguments),
     /// Report every mistake in the content
     Check(check::Arguments),
@@ -57,12 +61,32 @@ enum Outcome {
     Mistakes,
 }
 
-/// A fault of the machine or of the usage: exit code 2.
-struct Fault(Message);
+/// What ended a command early.
+enum Fault {
+    /// Of the machine or of the usage: exit code 2.
+    Machine(Message),
+    /// Mistakes that only showed while rendering, in a template or beside an article: exit code 1.
+    Mistakes(Vec<Diagnostic>),
+}
 
 impl From<Message> for Fault {
     fn from(message: Message) -> Self {
-        Self(message)
+        Self::Machine(message)
+    }
+}
+
+impl From<PublishError> for Fault {
+    fn from(error: PublishError) -> Self {
+        Self::Machine(error.message())
+    }
+}
+
+impl From<pipeline::Fault> for Fault {
+    fn from(fault: pipeline::Fault) -> Self {
+        match fault {
+            pipeline::Fault::Theme(error) => Self::Mistakes(vec![error.diagnostic()]),
+            other @ pipeline::Fault::Attachment { .. } => Self::Machine(other.message()),
+        }
     }
 }
 
@@ -75,7 +99,7 @@ pub fn main() -> ExitCode {
         Command::Build(arguments) => build::run(&root, &arguments, &terminal),
         Command::Serve(arguments) => serve::run(&root, &arguments, &terminal),
         Command::Check(arguments) => check::run(&root, &arguments, &terminal),
-        Command::Search(arguments) => search::run(&root, &arguments, &terminal),
+        Command::Search(arguments) => Ok(search::run(&root, &arguments, &terminal)),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
         Command::Init(arguments) => init::run(&arguments, &terminal),
         Command::New(arguments) => new::run(&root, &arguments, &terminal),
@@ -83,7 +107,11 @@ pub fn main() -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Mistakes) => ExitCode::from(1),
-        Err(Fault(message)) => {
+        Err(Fault::Mistakes(mistakes)) => {
+            terminal.mistakes(&mistakes);
+            ExitCode::from(1)
+        }
+        Err(Fault::Machine(message)) => {
             terminal.fault(&message);
             ExitCode::from(2)
         }

@@ -10,8 +10,8 @@ use crate::model::Options;
 use crate::pipeline::{self, Progress, Settings};
 use crate::search::{self, Filters, Hit};
 
+use super::Outcome;
 use super::terminal::Terminal;
-use super::{Fault, Outcome};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -36,7 +36,7 @@ fn parse_filter(text: &str) -> Result<(String, String), String> {
     Ok((taxonomy.trim().to_owned(), term.trim().to_owned()))
 }
 
-pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
+pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Outcome {
     let settings = Settings {
         root: root.to_owned(),
         base_url: None,
@@ -44,7 +44,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     };
     let loaded = pipeline::load(&settings, &Progress::default());
     terminal.mistakes(&loaded.diagnostics);
-    let Some(site) = loaded.value else { return Ok(Outcome::Mistakes) };
+    let Some(site) = loaded.value else { return Outcome::Mistakes };
 
     let mut filters = Filters::new();
     for (taxonomy, term) in &arguments.filter {
@@ -65,7 +65,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     for (index, hit) in results.hits.iter().enumerate() {
         terminal.print(&line(index + 1, hit, arguments.explain));
     }
-    Ok(Outcome::Done)
+    Outcome::Done
 }
 
 fn line(number: usize, hit: &Hit, explain: bool) -> String {

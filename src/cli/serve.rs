@@ -119,7 +119,7 @@ fn listen(arguments: &Arguments, events: Arc<Events>, preview: Arc<Preview>) -> 
     let options = http::Options { address: arguments.host, port: arguments.port, names: Vec::new(), events };
     Server::start(options, preview).map_err(|error| {
         let (host, port) = (arguments.host, arguments.port);
-        Fault(message!(
+        Fault::Machine(message!(
             sv: "{host}:{port} går inte att lyssna på: {error}.",
             en: "Cannot listen on {host}:{port}: {error}.",
         ))

@@ -171,7 +171,7 @@ fn publisher(fields: &mut Fields) -> Option<Publisher> {
     Some(publisher).filter(|publisher| !publisher.name.is_empty())
 }
 
-/// `rules: {unknown-term: warning, synonym-term: off}`.
+/// `rules: {unknown-term: warning, synonym-term: off}`. What would publish broken pages cannot be lowered.
 fn rules(fields: &mut Fields) -> BTreeMap<Code, Option<Severity>> {
     let names: Vec<&str> = Code::RULES.iter().map(|rule| rule.name).collect();
     let Some(mut inner) = fields.mapping("rules", &names) else { return BTreeMap::new() };
@@ -186,9 +186,23 @@ fn rules(fields: &mut Fields) -> BTreeMap<Code, Option<Severity>> {
                 ("off", &["av", "false", "none", "allow", "no"], None),
             ],
         );
-        if let (Some(level), Some(code)) = (level, Code::from_name(name)) {
+        let (Some(level), Some(code), Some(field)) = (level, Code::from_name(name), inner.field(name)) else {
+            continue;
+        };
+        if code.rule().relaxable || level == Some(Severity::Error) {
             rules.insert(code, level);
+            continue;
         }
+        let message = message!(
+            sv: "{name} är alltid ett fel och går inte att sänka eller stänga av.",
+            en: "{name} is always an error and cannot be lowered or switched off."
+        );
+        let report = inner.mistake(Code::InvalidValue, field.node.span.clone(), message);
+        report.help = Some(message!(
+            sv: "Utan den skulle trasiga sidor publiceras. Ta bort raden, eller skriv {name}: error",
+            en: "Without it broken pages would be published. Remove the line, or write {name}: error"
+        ));
+        report.fix = Some(Fix { span: field.node.span.clone(), replacement: "error".to_owned() });
     }
     fields.absorb(inner.finish());
     rules

@@ -75,7 +75,10 @@ pub(super) fn read(fields: &mut Fields, main: Lang) -> Vec<TaxonomyConfig> {
     for field in given {
         let known = taxonomies.iter().position(|taxonomy| taxonomy.id == field.name);
         if field.node.text().is_some() {
-            if !inner.bool(field.name) {
+            let on = inner.bool(field.name);
+            if known.is_none() {
+                unknown(&mut inner, &field);
+            } else if !on {
                 taxonomies.retain(|taxonomy| taxonomy.id != field.name);
             }
             continue;
@@ -126,14 +129,9 @@ fn add(inner: &mut Fields, field: &Field, main: Lang) -> Option<TaxonomyConfig> 
             en: "Choose a free name in small letters a–z, digits and _."
         ));
     }
-    let standard = standard();
-    let known: Vec<&str> = standard.iter().map(|taxonomy| taxonomy.id.as_str()).collect();
-    let near = nearest(name, &known).filter(|_| !matches!(&field.node.value, Value::Mapping(parts) if parts.iter().any(|(key, _)| key.name == "label")));
-    if let Some(near) = near {
-        let message = message!(sv: "Indelningen ”{name}” finns inte.", en: "There is no taxonomy “{name}”.");
-        let report = inner.mistake(Code::UnknownField, field.key.clone(), message);
-        report.help = Some(message!(sv: "Menade du {near}?", en: "Did you mean {near}?"));
-        report.fix = Some(Fix { span: field.key.clone(), replacement: near.to_owned() });
+    let named = matches!(&field.node.value, Value::Mapping(parts) if parts.iter().any(|(key, _)| key.name == "label"));
+    if !named && misspelt(name).is_some() {
+        unknown(inner, field);
         return None;
     }
     let mut parts = Fields::new(inner.source(), field.node, PARTS).missing_at(field.key.clone());
@@ -149,6 +147,31 @@ fn add(inner: &mut Fields, field: &Field, main: Lang) -> Option<TaxonomyConfig> 
     };
     inner.absorb(parts.finish());
     (sound && !taken && !taxonomy.labels.is_empty()).then_some(taxonomy)
+}
+
+/// The standard taxonomy that was meant.
+fn misspelt(name: &str) -> Option<String> {
+    let standard = standard();
+    let known: Vec<&str> = standard.iter().map(|taxonomy| taxonomy.id.as_str()).collect();
+    nearest(name, &known).map(str::to_owned)
+}
+
+/// A name that is no taxonomy, where one of the standard ones must be meant.
+fn unknown(inner: &mut Fields, field: &Field) {
+    let name = field.name;
+    let message = message!(sv: "Indelningen ”{name}” finns inte.", en: "There is no taxonomy “{name}”.");
+    let near = misspelt(name);
+    let taken = near.as_deref().is_some_and(|near| inner.field(near).is_some());
+    let report = inner.mistake(Code::UnknownField, field.key.clone(), message);
+    let Some(near) = near else {
+        let list = standard().into_iter().map(|taxonomy| taxonomy.id).collect::<Vec<_>>().join(", ");
+        report.help = Some(message!(sv: "De som finns: {list}.", en: "Those that are there: {list}."));
+        return;
+    };
+    report.help = Some(message!(sv: "Menade du {near}?", en: "Did you mean {near}?"));
+    if !taken {
+        report.fix = Some(Fix { span: field.key.clone(), replacement: near });
+    }
 }
 
 fn segment(parts: &mut Fields) -> Option<String> {

@@ -120,6 +120,30 @@ fn a_rule_can_be_switched_off() {
 }
 
 #[test]
+fn a_misspelt_taxonomy_cannot_be_switched_off() {
+    let report = read("title: x\ntaxonomies: {distrikt: false, xyz: false, year: false}\n");
+    let [first, second] = report.diagnostics.as_slice() else { panic!("{:?}", report.diagnostics) };
+    assert_eq!(
+        (first.code, first.fix.as_ref().unwrap().replacement.as_str()),
+        (Code::UnknownField, "district")
+    );
+    assert_eq!((second.code, second.fix.as_ref()), (Code::UnknownField, None));
+    assert!(second.help.as_ref().unwrap().sv.contains("municipality"));
+    assert_eq!(report.value.unwrap().taxonomies.len(), 6);
+}
+
+#[test]
+fn what_would_publish_broken_pages_cannot_be_lowered() {
+    let text = "title: x\nrules: {missing-field: off, yaml-syntax: warning, theme: error, review-due: off}\n";
+    let report = read(text);
+    assert_eq!(complaints(text), ["2:24 invalid-value", "2:42 invalid-value"].map(str::to_owned));
+    assert!(report.diagnostics.iter().all(|found| found.fix.as_ref().unwrap().replacement == "error"));
+    let rules = report.value.unwrap().rules;
+    let expected = [(Code::ReviewDue, None), (Code::Theme, Some(Severity::Error))];
+    assert_eq!(rules, expected.into_iter().collect());
+}
+
+#[test]
 fn no_settings_is_a_mistake_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(load(folder.path()).diagnostics[0].code, Code::SettingsMissing);

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use super::{Attachment, EntryAddress, EntryKind, vocabulary_file};
@@ -91,11 +92,12 @@ fn at_file(code: Code, path: &str, message: Message) -> Diagnostic {
     Diagnostic::new(code, &Source::new(path, ""), 0..0, message).with_help(code.help())
 }
 
-/// The path below the root with `/` between its parts, and whether nothing was lost in writing it.
+/// The path below the root with `/` between its parts, in composed form as links are typed (a Mac may store å as
+/// two characters), and whether nothing was lost in writing it.
 fn relative(root: &Path, path: &Path) -> (String, bool) {
     let path = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    (parts.join("/"), path.to_str().is_some())
+    (parts.join("/").nfc().collect(), path.to_str().is_some())
 }
 
 /// Whether a symbolic link leads to a file inside the site.

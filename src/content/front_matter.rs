@@ -87,6 +87,9 @@ pub fn split(source: &Arc<Source>) -> Report<Parts> {
         report.diagnostics.insert(0, found);
         return report;
     }
+    if starts_with_field(text, first.start) && !content.contains("://") {
+        return unfenced(source, &first);
+    }
     let message =
         message!(sv: "Filen börjar inte med metadata.", en: "The file does not begin with metadata.");
     let mut report = wrong(source, Code::FrontMatterMissing, span, message, start..text.len());
@@ -115,18 +118,20 @@ fn fenced(source: &Arc<Source>, first: &Span) -> Report<Parts> {
     let fence = trimmed(text, first);
     let yaml = first.end;
     if let Some(close) = lines(text, yaml).find(|line| is_fence(&text[line.clone()])) {
+        if text[yaml..close.start].trim().is_empty() && starts_with_field(text, close.end) {
+            let message = message!(sv: "Raden --- står två gånger.", en: "The line --- stands twice.");
+            let extra = yaml..close.end;
+            let mut report = fenced(source, &close);
+            let found = Diagnostic::new(Code::FrontMatterMissing, source, trimmed(text, &close), message)
+                .with_help(message!(sv: "Ta bort den ena.", en: "Take one of them away."))
+                .with_fix(extra, "");
+            report.diagnostics.insert(0, found);
+            return report;
+        }
         return Report::clean(Parts { yaml: Some(yaml..close.start), fence, body: close.end..text.len() });
     }
-    // Without an end the metadata reach as far as lines look like fields; a blank line or a heading ends them.
-    let end = lines(text, yaml)
-        .find(|line| {
-            let content = text[line.clone()].trim();
-            content.is_empty()
-                || content.starts_with("# ")
-                || content.starts_with("## ")
-                || (content.len() > 1 && content.bytes().all(|byte| byte == b'-'))
-        })
-        .map_or(text.len(), |line| line.start);
+    // Without an end the metadata reach as far as lines look like fields.
+    let end = fields_end(text, yaml);
     let skipped = lines(text, end).next().filter(|line| {
         let content = text[line.clone()].trim();
         content.len() > 1 && content.bytes().all(|byte| byte == b'-')
@@ -149,6 +154,49 @@ fn fenced(source: &Arc<Source>, first: &Span) -> Report<Parts> {
         value: Parts { yaml: Some(yaml..end), fence, body: body..text.len() },
         diagnostics: vec![report],
     }
+}
+
+/// Fields at the beginning of the file, at `first`, without any fence.
+fn unfenced(source: &Arc<Source>, first: &Span) -> Report<Parts> {
+    let text = source.text();
+    let end = fields_end(text, first.start);
+    let close = lines(text, end).next().filter(|line| is_fence(&text[line.clone()]));
+    let fence = first.start..first.start;
+    let message = message!(
+        sv: "Metadata står inte mellan två rader med ---.",
+        en: "The metadata do not stand between two lines of ---."
+    );
+    let line_break = if text[first.clone()].ends_with("\r\n") { "\r\n" } else { "\n" };
+    let yaml = &text[first.start..end];
+    let ends = if yaml.ends_with('\n') { "" } else { line_break };
+    let replacement = match &close {
+        Some(_) => format!("---{line_break}{yaml}"),
+        None => format!("---{line_break}{yaml}{ends}---{line_break}"),
+    };
+    let found = Diagnostic::new(Code::FrontMatterMissing, source, trimmed(text, first), message)
+        .with_help(message!(
+            sv: "Skriv --- på en egen rad före det första fältet, och --- på en egen rad efter det sista.",
+            en: "Write --- on a line of its own before the first field, and --- on a line of its own after the last."
+        ))
+        .with_fix(first.start..end, replacement);
+    let body = close.map_or(end, |line| line.end);
+    Report {
+        value: Parts { yaml: Some(first.start..end), fence, body: body..text.len() },
+        diagnostics: vec![found],
+    }
+}
+
+/// Where metadata end that no fence ends: at a blank line, a heading or a row of hyphens.
+fn fields_end(text: &str, from: usize) -> usize {
+    lines(text, from)
+        .find(|line| {
+            let content = text[line.clone()].trim();
+            content.is_empty()
+                || content.starts_with("# ")
+                || content.starts_with("## ")
+                || (content.len() > 1 && content.bytes().all(|byte| byte == b'-'))
+        })
+        .map_or(text.len(), |line| line.start)
 }
 
 /// The lines from `start`, each with its break.
@@ -211,6 +259,9 @@ mod tests {
             ("---\na: 1\n----\nText\n", (Some(("front-matter-unclosed", 1)), "a: 1\n", "Text\n")),
             ("---\na: 1", (Some(("front-matter-unclosed", 1)), "a: 1", "")),
             ("----\na: 1\n---\nText", (missing(1), "a: 1\n", "Text")),
+            ("---\n---\na: 1\n---\nText", (missing(2), "a: 1\n", "Text")),
+            ("title: 1\nDatum: 2\n\nText", (missing(1), "title: 1\nDatum: 2\n", "\nText")),
+            ("title: 1\n---\nText", (missing(1), "title: 1\n", "Text")),
             ("Hej\n---\ntitle: 1\n---\nText", (missing(1), "title: 1\n", "Text")),
             ("Hej\n\n---\n\nText", (missing(1), "", "Hej\n\n---\n\nText")),
             ("# Rubrik\n\nText", (missing(1), "", "# Rubrik\n\nText")),
@@ -230,6 +281,10 @@ mod tests {
             "---\na: 1",
             "---\r\na: 1\r\n## R\r\n",
             "----\na: 1\n---\n",
+            "---\n---\na: 1\n---\n",
+            "a: 1\r\nb: 2\r\n\r\nText",
+            "a: 1\n---\nText",
+            "a: 1",
         ] {
             let source = Source::new("a.md", text);
             let fix = split(&source).diagnostics[0].fix.clone().unwrap();

@@ -20,7 +20,12 @@ fn as_group(fields: &mut Fields, name: &str, node: &Node, group: Option<String>,
 pub(super) fn period(fields: &mut Fields) -> Option<Period> {
     let field = fields.field("period")?;
     if let Some(text) = field.node.text() {
-        let ends: Vec<_> = text.split(['–', '—']).flat_map(|part| part.split(" - ")).map(str::trim).collect();
+        let ends: Vec<_> = text
+            .split(['–', '—'])
+            .flat_map(|part| part.split(" - "))
+            .flat_map(|part| part.split(" till "))
+            .map(str::trim)
+            .collect();
         let ends = match ends.as_slice() {
             [only] if only.len() == 9 && only.is_char_boundary(4) && only[4..].starts_with('-') => {
                 vec![&only[..4], &only[5..]]
@@ -233,8 +238,10 @@ pub(super) fn sources(fields: &mut Fields) -> Vec<Reference> {
 /// `image: {src: omslag.jpg, alt: …, caption: …, credit: …}`.
 pub(super) fn image(fields: &mut Fields) -> Option<Image> {
     let field = fields.field("image")?;
-    if field.node.text().is_some() {
-        as_group(fields, "image", field.node, None, "{src: omslag.jpg, alt: Barn på en gård}");
+    if let Some(text) = field.node.text() {
+        // What the picture shows only the editor can say, so there is no fix.
+        let example = format!("{{src: {}, alt: Barn på en gård}}", scalar(text));
+        as_group(fields, "image", field.node, None, &example);
         return None;
     }
     let mut inner = fields.mapping("image", &["src", "alt", "caption", "credit"])?;

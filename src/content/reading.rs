@@ -90,7 +90,7 @@ fn metadata(fields: &mut Fields, address: &EntryAddress, context: Context) -> Me
         status: status(fields),
         period: parts::period(fields),
         funding: parts::funding(fields),
-        participants: fields.texts("participants").into_iter().map(|text| text.value).collect(),
+        participants: participants(fields),
         contact: parts::contact(fields),
         sources: parts::sources(fields),
         image: parts::image(fields),
@@ -179,10 +179,41 @@ fn language(fields: &mut Fields, address: &EntryAddress, config: &Config) {
     report.fix = Some(Fix { span, replacement: named.to_owned() });
 }
 
+/// Names, where commas in a text without quotation marks stand between several.
+fn participants(fields: &mut Fields) -> Vec<String> {
+    let names = fields.texts("participants");
+    match names.as_slice() {
+        [one] => terms::several(fields, "participants", one, |_| true),
+        _ => None,
+    }
+    .unwrap_or_else(|| names.into_iter().map(|name| name.value).collect())
+}
+
+/// Whether the path leads from the article to a place outside of the articles: to a page, which nothing can be
+/// related to.
+fn leads_to_page(fields: &Fields, path: &str) -> bool {
+    let folders = fields.source().path().split('/').count() - 1;
+    let up = path.split('/').take_while(|part| *part == "..").count();
+    let articles = path.split('/').nth(up) == Some("initiativ");
+    // The articles' own folder is content/initiativ, two folders deep.
+    up > 0 && folders.saturating_sub(up) < 2 && !articles
+}
+
 /// Slugs of other articles.
 fn related(fields: &mut Fields) -> Vec<Spanned<String>> {
     let mut related = Vec::new();
     for Spanned { value, span } in fields.texts("related") {
+        if leads_to_page(fields, &value) {
+            let message = message!(
+                sv: "”{value}” är en vanlig sida. Bara artiklar kan stå i related.",
+                en: "“{value}” is a plain page. Only articles can stand in related."
+            );
+            fields.mistake(Code::InvalidAddress, span, message).help = Some(message!(
+                sv: "Ta bort den här, och länka i stället i texten: [sidans namn]({value})",
+                en: "Take it away here, and link to it in the text instead: [the page's name]({value})"
+            ));
+            continue;
+        }
         let name = value.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let name = name.strip_suffix(".md").unwrap_or(name);
         let meant = slug(name);

@@ -9,7 +9,7 @@ use crate::config::{TaxonomyConfig, TermSource};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::message;
 use crate::text::slug;
-use crate::yaml::{Fields, Value, scalar};
+use crate::yaml::{Fields, Value, quote, scalar};
 
 /// The terms of one taxonomy in an article, with the names that the vocabulary or register has for them.
 pub(super) fn read(
@@ -29,7 +29,8 @@ pub(super) fn read(
         let names = match &taxonomy.terms {
             TermSource::Vocabulary(name) => term(fields, name, vocabularies, &written, place),
             TermSource::Municipalities => municipality(fields, &written, place),
-            TermSource::Free => free(fields, &taxonomy.id, &written),
+            TermSource::Free => several(fields, &taxonomy.id, &written, is_plain_name)
+                .unwrap_or_else(|| free(fields, &taxonomy.id, &written)),
             TermSource::Year => Vec::new(),
         };
         for value in names {
@@ -67,6 +68,41 @@ fn free(fields: &mut Fields, field: &str, written: &Spanned<String>) -> Vec<Stri
         return Vec::new();
     }
     vec![text.clone()]
+}
+
+/// The parts of `Partille, Lerum`, where it stands as the only text of `field`, without quotation marks, and every
+/// part `may` be one of its own; and the mistake.
+pub(super) fn several(
+    fields: &mut Fields,
+    field: &str,
+    written: &Spanned<String>,
+    may: impl Fn(&str) -> bool,
+) -> Option<Vec<String>> {
+    let plain = matches!(fields.field(field)?.node.value, Value::Scalar { plain: true, .. });
+    let parts: Vec<&str> =
+        written.value.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if !plain || parts.len() < 2 || !parts.iter().all(|part| may(part)) {
+        return None;
+    }
+    let list = parts.iter().map(|part| scalar(part)).collect::<Vec<_>>().join(", ");
+    let message = message!(
+        sv: "Flera värden med komma emellan skrivs som en lista.",
+        en: "Several values with commas between them are written as a list."
+    );
+    let report = fields.mistake(Code::ListAsText, written.span.clone(), message);
+    let whole = quote(&written.value);
+    report.help = Some(message!(
+        sv: "Skriv {field}: [{list}]. Är det ett enda namn: {field}: {whole}",
+        en: "Write {field}: [{list}]. If it is one name: {field}: {whole}"
+    ));
+    report.fix = Some(Fix { span: written.span.clone(), replacement: format!("[{list}]") });
+    Some(parts.into_iter().map(str::to_owned).collect())
+}
+
+/// A municipality, or one capitalised word: parts of a longer name with commas in it are seldom only that.
+fn is_plain_name(part: &str) -> bool {
+    Register::get().nearest(part).is_some()
+        || part.starts_with(char::is_uppercase) && !part.contains(char::is_whitespace)
 }
 
 fn municipality(fields: &mut Fields, written: &Spanned<String>, place: Place) -> Vec<String> {
@@ -137,6 +173,13 @@ fn suggest(report: &mut Diagnostic, written: &Spanned<String>, meant: &[String],
     report.help = Some(match (meant, code) {
         ([], code) => code.help(),
         (_, Code::SynonymTerm) => message!(sv: "Skriv {joined}", en: "Write {joined}"),
+        ([_, _, ..], _) if matches!(place, Place::Alone) => {
+            message!(sv: "Flera skrivs som en lista: [{joined}]", en: "Several are written as a list: [{joined}]")
+        }
+        ([_, _, ..], _) if matches!(place, Place::Dashes) => message!(
+            sv: "Skriv dem på var sin rad med streck: {joined}",
+            en: "Write each on a line of its own with a dash: {joined}"
+        ),
         _ => message!(sv: "Menade du {joined}?", en: "Did you mean {joined}?"),
     });
     let replacement = match (meant, place) {

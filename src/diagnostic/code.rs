@@ -10,14 +10,27 @@ pub struct Rule {
     /// The stable name: `unknown-field`.
     pub name: &'static str,
     pub severity: Severity,
+    /// Whether a site may lower it to a warning or switch it off. What would publish a page that lacks something
+    /// every page has, or leave out what somebody wrote without a word, may not be lowered.
+    pub relaxable: bool,
     /// What it means and how to mend it, in Swedish.
     pub sv: &'static str,
     /// The same in English.
     pub en: &'static str,
 }
 
+macro_rules! relaxable {
+    () => {
+        true
+    };
+    (always) => {
+        false
+    };
+}
+
+/// Rows of code, name and severity; `always` after it for those that may not be lowered.
 macro_rules! rules {
-    ($($code:ident $name:literal $severity:ident { sv: $sv:literal, en: $en:literal $(,)? })*) => {
+    ($($code:ident $name:literal $severity:ident $($always:ident)? { sv: $sv:literal, en: $en:literal $(,)? })*) => {
         /// The stable identity of a kind of mistake.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($code),* }
@@ -25,7 +38,14 @@ macro_rules! rules {
         impl Code {
             /// All rules, in the order of the codes.
             pub const RULES: &'static [Rule] = &[
-                $(Rule { code: Code::$code, name: $name, severity: Severity::$severity, sv: $sv, en: $en }),*
+                $(Rule {
+                    code: Code::$code,
+                    name: $name,
+                    severity: Severity::$severity,
+                    relaxable: relaxable!($($always)?),
+                    sv: $sv,
+                    en: $en,
+                }),*
             ];
         }
     };
@@ -56,22 +76,22 @@ impl Code {
 
 rules! {
     // Files
-    FileNotText "file-not-text" Error {
+    FileNotText "file-not-text" Error always {
         sv: "Filen är inte text i UTF-8. Öppna den i en textredigerare och spara den som UTF-8.",
         en: "The file is not UTF-8 text. Open it in a text editor and save it as UTF-8.",
     }
     // YAML
-    YamlSyntax "yaml-syntax" Error {
+    YamlSyntax "yaml-syntax" Error always {
         sv: "YAML-texten går inte att läsa. Vanliga orsaker: tabbar, ett citattecken som inte stängs, ett kolon i ett värde utan citattecken.",
         en: "The YAML cannot be read. Usual causes: tabs, a quote that is not closed, a colon inside an unquoted value.",
     }
     UnknownField "unknown-field" Error {
-        sv: "Fältet finns inte. Fältens namn är på engelska; se docs/falt.md.",
-        en: "There is no such field. See docs/fields.md.",
+        sv: "Fältet finns inte. Fältens namn är på engelska; se docs/editors/falt.md.",
+        en: "There is no such field. See docs/editors/falt.md (in Swedish).",
     }
 
     // The whole site
-    AddressConflict "address-conflict" Error {
+    AddressConflict "address-conflict" Error always {
         sv: "Två sidor får samma adress. Adressen kommer från filens namn, eller från aliases. Byt namn på en av dem.",
         en: "Two pages get the same address. The address comes from the file's name, or from aliases. Rename one of them.",
     }
@@ -101,7 +121,7 @@ rules! {
         en: "LIX is 60 or more: as hard as statutes. Split long sentences and use shorter words.",
     }
     // Theme
-    Theme "theme" Error {
+    Theme "theme" Error always {
         sv: "Något i temat går inte att använda: en mall, en ordlista med sidans egna ord (strings), theme.yaml eller en fil i assets. Meddelandet säger vilken fil och rad.",
         en: "Something in the theme cannot be used: a template, a table of the site's own words (strings), theme.yaml or a file among the assets. The message names the file and line.",
     }
@@ -110,23 +130,23 @@ rules! {
         sv: "Allt från # till radens slut är en kommentar och kommer inte med. Hör det till texten: sätt citattecken om hela värdet.",
         en: "Everything from # to the end of the line is a comment and left out. Where it belongs to the text, put the whole value in quotation marks.",
     }
-    DuplicateKey "duplicate-key" Error {
+    DuplicateKey "duplicate-key" Error always {
         sv: "Samma fält står två gånger. Bara det första räknas: behåll ett av dem och slå ihop värdena om båda behövs.",
         en: "The same field stands twice. Only the first counts: keep one of them, and merge the values where both are needed.",
     }
-    MissingField "missing-field" Error {
+    MissingField "missing-field" Error always {
         sv: "Ett fält som måste finnas saknas eller är tomt.",
         en: "A field that is required is missing or empty.",
     }
-    WrongType "wrong-type" Error {
+    WrongType "wrong-type" Error always {
         sv: "Värdet är av fel slag: en lista där det ska stå en text, en text där det ska stå ett tal.",
         en: "The value is of the wrong kind: a list where a text belongs, a text where a number belongs.",
     }
-    InvalidDate "invalid-date" Error {
+    InvalidDate "invalid-date" Error always {
         sv: "Datum skrivs som 2019, 2019-03 eller 2019-03-07. Okänt datum skrivs unknown.",
         en: "Dates are written 2019, 2019-03 or 2019-03-07. A date that nobody knows is written unknown.",
     }
-    InvalidValue "invalid-value" Error {
+    InvalidValue "invalid-value" Error always {
         sv: "Värdet finns inte bland dem som går att välja, eller ligger utanför det tillåtna.",
         en: "The value is not among those that can be chosen, or outside of what is allowed.",
     }
@@ -135,19 +155,19 @@ rules! {
         en: "A web address begins with https:// or http:// and holds no spaces.",
     }
     // Files and front matter
-    FileEmpty "file-empty" Error {
+    FileEmpty "file-empty" Error always {
         sv: "Filen är tom. Skriv metadata mellan två rader --- och sedan texten, eller ta bort filen.",
         en: "The file is empty. Write metadata between two lines of --- and then the text, or delete the file.",
     }
-    FileTooLarge "file-too-large" Error {
+    FileTooLarge "file-too-large" Error always {
         sv: "En textfil får vara högst 10 MB. Dela upp den, eller lägg bilder och dokument i egna filer bredvid.",
         en: "A text file may have at most 10 MB. Split it, or put images and documents in files of their own beside it.",
     }
-    FileUnreadable "file-unreadable" Error {
+    FileUnreadable "file-unreadable" Error always {
         sv: "Filen går inte att öppna. Kontrollera att den finns kvar och att du får läsa den.",
         en: "The file cannot be opened. See that it is still there and that you may read it.",
     }
-    FileName "file-name" Error {
+    FileName "file-name" Error always {
         sv: "Filens namn går inte att göra en adress av, eller anger ett språk som webbplatsen inte har.",
         en: "The name of the file makes no address, or names a language that the site does not have.",
     }
@@ -155,11 +175,11 @@ rules! {
         sv: "En symbolisk länk till en mapp, eller ut ur webbplatsens mapp, följs inte. Lägg filerna i content i stället.",
         en: "A symbolic link to a folder, or out of the site's folder, is not followed. Put the files into content instead.",
     }
-    FrontMatterMissing "front-matter-missing" Error {
+    FrontMatterMissing "front-matter-missing" Error always {
         sv: "Artikeln har inga metadata. De står först i filen mellan två rader med tre bindestreck.",
         en: "The article has no metadata. They stand first in the file between two lines of three hyphens.",
     }
-    FrontMatterUnclosed "front-matter-unclosed" Error {
+    FrontMatterUnclosed "front-matter-unclosed" Error always {
         sv: "Metadata börjar med --- men slutar inte. Skriv en rad till med --- före texten.",
         en: "The metadata begin with --- but do not end. Write another line of --- before the text.",
     }
@@ -197,23 +217,23 @@ rules! {
         en: "The field lang names another language than the file's name. An English translation of x.md is called x.en.md.",
     }
     // Settings and vocabularies
-    SettingsMissing "settings-missing" Error {
+    SettingsMissing "settings-missing" Error always {
         sv: "Mappen har ingen samla.yaml. Kör samla i webbplatsens mapp, ange den med --root, eller gör en ny med samla init.",
         en: "The folder has no samla.yaml. Run samla in the site's folder, name it with --root, or make a new one with samla init.",
     }
-    TaxonomyClash "taxonomy-clash" Error {
+    TaxonomyClash "taxonomy-clash" Error always {
         sv: "En indelning i samla.yaml använder ett namn eller en adress som är upptagen.",
         en: "A taxonomy in samla.yaml uses a name or an address that is taken.",
     }
-    VocabularyClash "vocabulary-clash" Error {
+    VocabularyClash "vocabulary-clash" Error always {
         sv: "Ett ord står två gånger i samma ordlista, som term eller synonym. Då går det inte att veta vilket som menas.",
         en: "A word stands twice in the same vocabulary, as a term or synonym. Which one is meant cannot be known.",
     }
-    UnknownBroader "unknown-broader" Error {
+    UnknownBroader "unknown-broader" Error always {
         sv: "Det vidare ordet finns inte i samma ordlista, eller ordet är vidare än sig självt.",
         en: "The broader term is not in the same vocabulary, or the term is broader than itself.",
     }
-    UnknownVocabulary "unknown-vocabulary" Error {
+    UnknownVocabulary "unknown-vocabulary" Error always {
         sv: "samla.yaml nämner en ordlista som inte finns i content/vocabulary.yaml.",
         en: "samla.yaml names a vocabulary that is not in content/vocabulary.yaml.",
     }
@@ -299,12 +319,33 @@ rules! {
         sv: "Blocket har inget att visa. En faktaruta behöver items eller text, ett diagram data.",
         en: "The block has nothing to show. A fact box needs items or text, a diagram data.",
     }
-    DiagramData "diagram-data" Error {
+    DiagramData "diagram-data" Error always {
         sv: "Värdena passar inte diagrammets typ: single har ett värde, pair två, line minst två, och ranking en plats (rank) för varje rad.",
         en: "The values do not fit the type of the diagram: single has one value, pair two, line at least two, and ranking a rank for each row.",
     }
     UnknownHighlight "unknown-highlight" Error {
         sv: "highlight ska vara en av etiketterna (label) i data.",
         en: "highlight must be one of the labels in data.",
+    }
+    // What comes along from Word and from habit
+    ListAsText "list-as-text" Warning {
+        sv: "Flera värden i samma fält skrivs som en lista inom hakparenteser: [Partille, Lerum]. Hör kommat till ett namn, sätt citattecken om det.",
+        en: "Several values in one field are written as a list in square brackets: [Partille, Lerum]. Where the comma belongs to a name, put it in quotation marks.",
+    }
+    CurlyQuotes "curly-quotes" Warning {
+        sv: "Krumma citattecken (” “ ’) runt ett värde behövs inte och räknas inte med. Ska de synas: sätt raka citattecken utanför.",
+        en: "Curly quotation marks (” “ ’) around a value are not needed and not counted. To show them, put straight ones around them.",
+    }
+    BulletMark "bullet-mark" Warning {
+        sv: "Punkter från Word (•) blir ingen lista. Börja varje rad med ett bindestreck och ett mellanslag.",
+        en: "Bullets from Word (•) make no list. Begin each line with a hyphen and a space.",
+    }
+    HeadingSpace "heading-space" Warning {
+        sv: "Mellan # och rubriken ska det vara ett mellanslag, annars blir det ingen rubrik.",
+        en: "Between # and the heading belongs a space, otherwise it is no heading.",
+    }
+    BrokenLinkSyntax "broken-link-syntax" Error {
+        sv: "En länk skrivs [text](adress) och en bild ![beskrivning](fil.jpg), utan mellanslag mellan ] och (. Har filens namn mellanslag står det inom < och >.",
+        en: "A link is written [text](address) and an image ![description](file.jpg), without a space between ] and (. A file name with spaces stands between < and >.",
     }
 }

@@ -52,7 +52,7 @@ fn modified(site: &Site, route: Route) -> Option<Date> {
     match route {
         Route::Article(id) => site.article(id).modified(),
         Route::Term(term, _) => latest(&site.term(term).1.articles),
-        Route::Home(lang) | Route::List(lang, _) | Route::Taxonomy(lang, _) => {
+        Route::Home(lang) | Route::List(lang, _) | Route::Taxonomy(lang, _) | Route::Alphabet(lang) => {
             latest(&site.edition(lang).articles)
         }
         _ => None,

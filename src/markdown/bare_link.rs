@@ -19,6 +19,8 @@ pub enum Landmark {
     Link,
     /// `[^`
     Footnote,
+    /// `(` after `]`, with a space between them or not.
+    Bracket,
 }
 
 impl Landmarks {
@@ -34,11 +36,16 @@ impl Landmarks {
             });
         let hosts = body.match_indices('w').map(|(at, _)| at).filter(|&at| body[at..].starts_with("www."));
         let notes = body.match_indices('[').map(|(at, _)| at).filter(|&at| body[at..].starts_with("[^"));
+        let brackets = body.match_indices('(').map(|(at, _)| at).filter(|&at| {
+            let before = &body[..at];
+            before.ends_with(']') || before.ends_with("] ")
+        });
         let mut places: Vec<_> = links
             .chain(hosts)
             .filter(|&at| begins_a_link(&body[..at]))
             .map(|at| (at, Landmark::Link))
             .chain(notes.map(|at| (at, Landmark::Footnote)))
+            .chain(brackets.map(|at| (at, Landmark::Bracket)))
             .collect();
         places.sort_unstable_by(|left, right| right.cmp(left));
         Self { places }
@@ -128,7 +135,7 @@ mod tests {
         let mut places = Landmarks::new("awww.se https://www.a.se xhttp://b.se (www.c.se)");
         let all = 0..usize::MAX;
         assert_eq!(places.next_in(&all), Some((8, Landmark::Link)));
-        assert_eq!(places.next_in(&all).map(|(at, _)| at), Some(40));
+        assert_eq!(places.next_in(&all).map(|(at, _)| at), Some(39));
         assert_eq!(places.next_in(&all), None);
     }
 }

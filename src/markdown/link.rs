@@ -197,7 +197,7 @@ impl Writer<'_> {
             return at..end;
         }
         // Where markup cuts it short, what is left out stands at the end of the text.
-        let after = if end < wanted { at + address.len().min(end - at) } else { wanted };
+        let after = if end < wanted { boundary(self.body, at + address.len().min(end - at)) } else { wanted };
         let url = if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
         self.open_anchor(Target::External(url));
         self.out.text.push('>');
@@ -208,7 +208,7 @@ impl Writer<'_> {
             address.clone_into(&mut link.text);
             link.span = span;
         }
-        boundary(self.body, after)..end
+        after..end
     }
 
     /// A link out of a block type.

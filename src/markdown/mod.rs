@@ -11,14 +11,16 @@
 //! - Raw HTML is shown as text, or sanitised where the site allows it. Comments are left out.
 //!
 //! `events` configures the parser; `writer` goes through the events; what has rules of its own stands in a module
-//! of its own (`heading`, `link`, `image`, `table`, `footnote`, `raw_html`, `block`, `chart`).
+//! of its own (`heading`, `section`, `link`, `image`, `table`, `footnote`, `alert`, `task`, `code`, `raw_html`, `block`, `chart`).
 
 pub mod document;
 
 mod address;
+mod alert;
 mod bare_link;
 mod block;
 mod chart;
+mod code;
 mod escape;
 mod events;
 mod footnote;
@@ -27,7 +29,10 @@ mod ids;
 mod image;
 mod link;
 mod raw_html;
+mod section;
+mod slips;
 mod table;
+mod task;
 mod typography;
 mod writer;
 

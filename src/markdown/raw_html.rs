@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use super::escape::push_text;
 use super::writer::Writer;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Message};
 use crate::message;
 
 /// Tags of raw HTML that are open, each with how many Markdown elements were open around it.
@@ -93,10 +93,7 @@ impl Writer<'_> {
                     en: "HTML is shown as it is written: {tag}",
                 ),
             )
-            .with_help(message!(
-                sv: "Skriv det med Markdown, eller inom ` ` om läsaren ska se det. HTML tillåts med allow_html: true i samla.yaml.",
-                en: "Write it as Markdown, or inside ` ` if readers are to see it. HTML is allowed by allow_html: true in samla.yaml.",
-            )),
+            .with_help(instead(&first.trim_start_matches('<').to_lowercase())),
         );
     }
 }
@@ -157,4 +154,36 @@ fn push_unescaped(plain: &mut String, text: &str) {
     let text =
         text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{a0}");
     plain.push_str(&text.replace("&amp;", "&"));
+}
+
+/// What to write instead of a tag.
+fn instead(name: &str) -> Message {
+    let (sv, en) = match name {
+        "b" | "strong" => ("Fet text skrivs **så här**.", "Bold text is written **like this**."),
+        "i" | "em" => ("Kursiv text skrivs *så här*.", "Italic text is written *like this*."),
+        "a" => ("En länk skrivs [text](https://…).", "A link is written [text](https://…)."),
+        "img" => {
+            ("En bild skrivs ![vad den visar](fil.jpg).", "An image is written ![what it shows](file.jpg).")
+        }
+        "h1" | "h2" | "h3" | "h4" => ("En rubrik skrivs ## Rubrik.", "A heading is written ## Heading."),
+        "li" | "ul" | "ol" => {
+            ("Raderna i en lista börjar med - eller 1.", "The rows of a list begin with - or 1.")
+        }
+        "br" => (
+            "En ny rad blir det av \\ sist på raden, ett nytt stycke av en tom rad.",
+            "A \\ at the end of the line makes a new line, an empty line a new paragraph.",
+        ),
+        "p" | "div" | "span" | "font" | "u" | "o:p" => (
+            "Ta bort taggen; en tom rad ger ett nytt stycke.",
+            "Remove the tag; an empty line makes a new paragraph.",
+        ),
+        "table" | "tr" | "td" => {
+            ("En tabell skrivs med | mellan cellerna.", "A table is written with | between its cells.")
+        }
+        _ => (
+            "Skriv det med Markdown, eller inom ` ` om läsaren ska se det. HTML tillåts med allow_html: true i samla.yaml.",
+            "Write it in Markdown, or within ` ` if the reader should see it. HTML is allowed by allow_html: true in samla.yaml.",
+        ),
+    };
+    Message { sv: sv.to_owned(), en: en.to_owned() }
 }

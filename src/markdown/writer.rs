@@ -1,15 +1,14 @@
 //! The way through the events: HTML, plain text and everything else a [`Document`] holds.
 
 use crate::markdown::escape::put;
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::bare_link::{Landmark, Landmarks};
 use super::document::{Document, Html, Section};
-use super::escape::{boundary, push_attribute, push_text};
+use super::escape::{boundary, push_text};
 use super::events::Events;
 use super::footnote::Footnotes;
 use super::heading::Outline;
@@ -17,7 +16,7 @@ use super::ids::Ids;
 use super::link::OpenLink;
 use super::raw_html::OpenTags;
 use super::table::OpenTable;
-use super::{Options, block, typography};
+use super::{Options, typography};
 use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Source, Span};
 use crate::message;
 
@@ -56,8 +55,9 @@ pub struct Writer<'a> {
     /// Whose quotation marks are used.
     pub quotes: Lang,
     /// Where `<li>` of the current item was written.
-    item_at: usize,
-    label_open: bool,
+    pub item_at: usize,
+    /// The label of a task is open.
+    pub label_open: bool,
 }
 
 /// See [`super::parse`].
@@ -121,6 +121,9 @@ impl<'a> Writer<'a> {
         while let Some((event, place)) = self.events.next() {
             match event {
                 Event::Start(tag) => {
+                    if is_block(&tag) {
+                        self.close_raw_tags();
+                    }
                     self.depth += 1;
                     self.start(tag, place);
                 }
@@ -166,7 +169,10 @@ impl<'a> Writer<'a> {
         }
         match tag {
             Tag::Paragraph if self.is_figure(&place) => self.figure(),
-            Tag::Paragraph => self.out.text.push_str("<p>"),
+            Tag::Paragraph => {
+                self.look_for_slips(&place);
+                self.out.text.push_str("<p>");
+            }
             Tag::Heading { level, id, classes, attrs } => {
                 self.heading_start(level as u8, id.as_deref(), &classes, &attrs, place);
             }
@@ -266,6 +272,8 @@ impl<'a> Writer<'a> {
         while let Some((at, landmark)) = self.landmarks.next_in(&place) {
             if landmark == Landmark::Footnote {
                 self.note_undefined_footnote(at);
+            } else if landmark == Landmark::Bracket {
+                self.look_at_bracket(at);
             } else if self.links.iter().all(|link| !link.is_anchor()) {
                 self.push(&self.body[place.start..at]);
                 place = self.bare_link(at, place.end);
@@ -327,120 +335,6 @@ impl<'a> Writer<'a> {
             None => unique,
         }
     }
-
-    fn alert(&mut self, kind: BlockQuoteKind) {
-        let (class, title) = match kind {
-            BlockQuoteKind::Note => ("note", self.words("Observera", "Note")),
-            BlockQuoteKind::Tip => ("tip", self.words("Tips", "Tip")),
-            BlockQuoteKind::Important => ("important", self.words("Viktigt", "Important")),
-            BlockQuoteKind::Warning => ("warning", self.words("Varning", "Warning")),
-            BlockQuoteKind::Caution => ("caution", self.words("Var försiktig", "Caution")),
-        };
-        let label = self.unique_label(title);
-        put!(
-            self.out.text,
-            "<aside class=\"alert alert-{class}\" aria-label=\"{label}\">\n<p class=\"alert-title\">"
-        );
-        self.push(title);
-        self.out.text.push_str("</p>\n");
-        self.break_plain();
-    }
-
-    fn task(&mut self, done: bool) {
-        if self.item_at <= self.out.text.len() && self.out.text[..self.item_at].ends_with("<li") {
-            self.out.insert(self.item_at, " class=\"task\"");
-        }
-        self.out.text.push_str("<label><input type=\"checkbox\" disabled");
-        self.out.text.push_str(if done { " checked> " } else { "> " });
-        self.label_open = true;
-    }
-
-    fn close_label(&mut self) {
-        if std::mem::take(&mut self.label_open) {
-            self.out.text.push_str("</label>");
-        }
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind<'a>, place: Range<usize>) {
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => info.split_ascii_whitespace().next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
-        };
-        let (code, inner) = self.take_text(&place);
-        if block::write(self, info, inner, &place) {
-            return;
-        }
-        self.out.text.push_str("<pre tabindex=\"0\"><code");
-        if !info.is_empty() {
-            self.out.text.push_str(" class=\"language-");
-            push_attribute(&mut self.out.text, info);
-            self.out.text.push('"');
-        }
-        self.out.text.push('>');
-        push_text(&mut self.out.text, &code);
-        self.out.text.push_str("</code></pre>\n");
-        self.plain.push_str(&code);
-        self.break_plain();
-    }
-
-    /// Takes the events up to the end of the element that was just opened: their text, and its place in the body
-    /// if it stands there in one piece.
-    pub fn take_text(&mut self, place: &Range<usize>) -> (Cow<'a, str>, Option<Range<usize>>) {
-        let mut inner = place.end..place.end;
-        let mut pieces: Option<String> = None;
-        let mut depth = 0_usize;
-        while let Some((event, at)) = self.events.next() {
-            match event {
-                Event::Start(_) => depth += 1,
-                Event::End(_) if depth == 0 => break,
-                Event::End(_) => depth -= 1,
-                Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => {
-                    if inner.is_empty() && pieces.is_none() {
-                        inner = at.start..at.start;
-                    }
-                    let verbatim = at.start == inner.end && self.body.get(at.clone()) == Some(&*part);
-                    match &mut pieces {
-                        None if verbatim => inner.end = at.end,
-                        None => pieces = Some(format!("{}{part}", &self.body[inner.clone()])),
-                        Some(pieces) => pieces.push_str(&part),
-                    }
-                }
-                _ => {}
-            }
-        }
-        self.depth -= 1;
-        match pieces {
-            Some(pieces) => (Cow::Owned(pieces), None),
-            None => (Cow::Borrowed(&self.body[inner.clone()]), Some(inner)),
-        }
-    }
-
-    /// Ends the section that is open and counts its words.
-    pub fn close_section(&mut self) {
-        let mut section = std::mem::take(&mut self.section);
-        section.text = std::mem::take(&mut self.plain);
-        section.text.truncate(section.text.trim_end().len());
-        self.document.word_count += words(&section.text) + words(&section.heading);
-        if section.anchor.is_some() || !section.text.is_empty() {
-            self.document.sections.push(section);
-        }
-    }
-}
-
-/// How many words there are: runs without white space that hold a letter or a digit. Judged by bytes, for speed:
-/// outside ASCII, all but the blocks of punctuation (U+0080–U+00BF, U+2000–U+2FFF) counts as letters.
-fn words(text: &str) -> usize {
-    let mut count = 0;
-    let mut counted = false;
-    for &byte in text.as_bytes() {
-        if byte.is_ascii_whitespace() {
-            counted = false;
-        } else if !counted && (byte.is_ascii_alphanumeric() || (byte >= 0xC3 && byte != 0xE2)) {
-            counted = true;
-            count += 1;
-        }
-    }
-    count
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

@@ -117,18 +117,20 @@ impl Former<'_> {
         places.iter().map(|place| self.renumber[place.0]).collect()
     }
 
-    /// The routes, where no list is longer or shorter by a page, no term is another and no alias.
+    /// The routes, where no list is longer or shorter by a page, and no term, letter or alias is another.
     pub(super) fn routes(&self, articles: &[Article], editions: &BTreeMap<Lang, Edition>) -> Option<Routes> {
         let size = self.site.config.page_size;
         let has_same_lists = editions.iter().all(|(lang, edition)| {
             let old = &self.site.editions[lang];
-            edition.taxonomies.iter().zip(&old.taxonomies).all(|(new, old)| {
-                new.terms.len() == old.terms.len()
-                    && new.terms.iter().zip(&old.terms).all(|(new, old)| {
-                        new.name == old.name
-                            && page_count(new.articles.len(), size) == page_count(old.articles.len(), size)
-                    })
-            })
+            edition.alphabet == old.alphabet
+                && edition.taxonomies.iter().zip(&old.taxonomies).all(|(new, old)| {
+                    new.terms.len() == old.terms.len()
+                        && new.terms.iter().zip(&old.terms).all(|(new, old)| {
+                            new.name == old.name
+                                && page_count(new.articles.len(), size)
+                                    == page_count(old.articles.len(), size)
+                        })
+                })
         });
         let has_same_aliases = articles.iter().enumerate().all(|(id, article)| {
             let old = &self.site.articles[self.origins[id]];

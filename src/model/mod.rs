@@ -1,6 +1,7 @@
 //! The immutable site: every article with its address, terms, links and relations. Products read it; nothing
 //! changes it. A change in the content makes a new one.
 
+mod alphabet;
 mod article;
 mod former;
 mod links;
@@ -10,6 +11,7 @@ mod taxonomy;
 
 use former::{Former, Origins};
 
+pub use alphabet::{Entry, Letter, Target};
 pub use article::{Article, ArticleId, Parsed, State};
 pub use links::Resolved;
 pub use relations::Related;
@@ -73,6 +75,8 @@ pub struct Edition {
     pub pages: Vec<ArticleId>,
     /// In the order of the settings.
     pub taxonomies: Vec<Taxonomy>,
+    /// The A–Ö index; only letters that have entries.
+    pub alphabet: Vec<Letter>,
 }
 
 impl Site {
@@ -128,6 +132,7 @@ impl Site {
         for (&lang, edition) in &mut editions {
             edition.taxonomies =
                 taxonomy::build(&config, &vocabularies, lang, edition, &mut articles, former);
+            edition.alphabet = alphabet::letters(edition, &articles);
             for (position, &id) in edition.articles.iter().enumerate() {
                 articles[id.0].position = Some(position);
             }
@@ -219,6 +224,11 @@ impl Site {
         let list = &self.edition(article.lang()).articles;
         let before = position.checked_sub(1).map(|before| list[before]);
         (before, list.get(position + 1).copied())
+    }
+
+    /// The entries of a letter of the A–Ö index, in Swedish order.
+    pub fn entries(&self, lang: Lang, letter: Letter) -> Vec<Entry<'_>> {
+        alphabet::entries(self, lang, letter)
     }
 
     /// What an article has in common with others; at most `limit`, the closest first.

@@ -1,7 +1,5 @@
 //! What articles have to do with each other.
 
-use std::collections::BTreeMap;
-
 use super::article::ArticleId;
 use super::{Site, TermId};
 
@@ -30,14 +28,11 @@ pub(super) fn related(site: &Site, id: ArticleId, limit: usize) -> Vec<Related> 
     terms.retain(|(weight, _)| *weight > 0.0);
     terms.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
 
-    let mut scores: BTreeMap<ArticleId, (f64, Vec<TermId>)> = BTreeMap::new();
-    for (weight, term) in terms {
-        for &other in &site.term(term).1.articles {
-            if other != id {
-                let (score, shared) = scores.entry(other).or_default();
-                *score += weight;
-                shared.push(term);
-            }
+    // By the article's place, since most articles share a term with most others.
+    let mut scores = vec![0.0_f64; site.articles().len()];
+    for &(weight, term) in &terms {
+        for other in &site.term(term).1.articles {
+            scores[other.0] += weight;
         }
     }
     let mut found: Vec<Related> = article
@@ -46,10 +41,22 @@ pub(super) fn related(site: &Site, id: ArticleId, limit: usize) -> Vec<Related> 
         .map(|&chosen| Related { article: chosen, shared: Vec::new() })
         .take(limit)
         .collect();
-    let mut computed: Vec<(ArticleId, (f64, Vec<TermId>))> =
-        scores.into_iter().filter(|(other, _)| !article.chosen.contains(other)).collect();
-    computed.sort_by(|left, right| right.1.0.total_cmp(&left.1.0).then(left.0.cmp(&right.0)));
     let room = limit - found.len();
-    found.extend(computed.into_iter().take(room).map(|(article, (_, shared))| Related { article, shared }));
+    let mut computed: Vec<(f64, ArticleId)> =
+        scores.into_iter().enumerate().map(|(other, score)| (score, ArticleId(other))).collect();
+    computed.retain(|(score, other)| *score > 0.0 && *other != id && !article.chosen.contains(other));
+    let closest = |left: &(f64, ArticleId), right: &(f64, ArticleId)| {
+        right.0.total_cmp(&left.0).then(left.1.cmp(&right.1))
+    };
+    if room < computed.len() {
+        computed.select_nth_unstable_by(room, closest);
+        computed.truncate(room);
+    }
+    computed.sort_by(closest);
+    found.extend(computed.into_iter().map(|(_, other)| {
+        let shared = terms.iter().map(|&(_, term)| term);
+        let shared = shared.filter(|term| site.article(other).terms.contains(term)).collect();
+        Related { article: other, shared }
+    }));
     found
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use crate::config::{Config, TaxonomyConfig, TermSource};
+use crate::content::Register;
 use crate::content::vocabulary::{self, Vocabularies};
 use crate::diagnostic::Lang;
 use crate::text::{collation, slug};
@@ -187,7 +188,7 @@ fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Article]) -
         .into_par_iter()
         .map(|(name, articles)| Term {
             title: name.clone().into_owned(),
-            slug: slug(&name),
+            slug: address_part(taxonomy, &name),
             name: name.into_owned(),
             description: None,
             synonyms: Vec::new(),
@@ -196,6 +197,14 @@ fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Article]) -
             articles,
         })
         .collect()
+}
+
+fn address_part(taxonomy: &TaxonomyConfig, name: &str) -> String {
+    match taxonomy.terms {
+        TermSource::Municipalities => Register::get().municipality(name).map(|known| known.slug.clone()),
+        _ => None,
+    }
+    .unwrap_or_else(|| slug(name))
 }
 
 /// Adds what the vocabulary says. Descriptions and synonyms are in the site's main language.

@@ -40,6 +40,33 @@ impl Settings {
 /// diagnostics are those of all files, in the order of their places, at the levels that `samla.yaml` sets.
 pub fn load(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
     let mut diagnostics = Vec::new();
+    let Some(ingredients) = read(settings, progress).unpack(&mut diagnostics) else {
+        return Report { value: None, diagnostics };
+    };
+    let site = Site::new(ingredients).unpack(&mut diagnostics);
+    let diagnostics = settle(&site.config, diagnostics);
+    Report { value: Some(site), diagnostics }
+}
+
+/// Like [`load`], with drafts and all else that readers do not see, and with the rules of [`mod@check`] applied.
+/// What readers do see is checked by itself as well: a link from there to a draft leads nowhere.
+pub fn check(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
+    let mut diagnostics = Vec::new();
+    let Some(ingredients) = read(settings, progress).unpack(&mut diagnostics) else {
+        return Report { value: None, diagnostics };
+    };
+    let with =
+        |drafts| Ingredients { options: Options { drafts, ..settings.options }, ..ingredients.clone() };
+    Site::new(with(false)).unpack(&mut diagnostics);
+    let site = Site::new(with(true)).unpack(&mut diagnostics);
+    diagnostics.extend(check::run(&site));
+    let diagnostics = settle(&site.config, diagnostics);
+    Report { value: Some(site), diagnostics }
+}
+
+/// All files of a site, read and parsed.
+fn read(settings: &Settings, progress: &Progress) -> Report<Option<Ingredients>> {
+    let mut diagnostics = Vec::new();
     let Some(config) = settings.read_config().unpack(&mut diagnostics) else {
         return Report { value: None, diagnostics };
     };
@@ -57,24 +84,13 @@ pub fn load(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
         .collect::<Vec<_>>();
     diagnostics.extend(parsed.iter().flat_map(|parsed| parsed.diagnostics.iter().cloned()));
     let ingredients = Ingredients {
-        config: Arc::clone(&config),
+        config,
         vocabularies: Arc::new(content.vocabularies),
         parsed,
         attachments: content.attachments,
         options: settings.options,
     };
-    let site = Site::new(ingredients).unpack(&mut diagnostics);
-    Report { value: Some(site), diagnostics: settle(&config, diagnostics) }
-}
-
-/// Like [`load`], with the rules of [`check`] applied as well.
-pub fn check(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
-    let mut report = load(settings, progress);
-    if let Some(site) = &report.value {
-        report.diagnostics.extend(check::run(site));
-        report.diagnostics = settle(&site.config, report.diagnostics);
-    }
-    report
+    Report { value: Some(ingredients), diagnostics }
 }
 
 /// What the rules of [`check`](crate::check) find in a site, at the levels of its settings.

@@ -1,19 +1,27 @@
 //! Documents to what the index says of them: which variant of which entry stands where, and how heavily.
+//!
+//! All variants are known, and numbered, before the documents are counted ([`Catalogue`]); each chunk of documents then
+//! gives postings ordered by variant, dealt into ranges of variants ([`Dealt`]), and the ranges are put together side by
+//! side ([`merge`]). No step depends on how many threads there are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::analysis::{Analyzer, Token, fold, tokens};
-use super::compounds::{Lexicon, Part, pieces, split};
+use super::analysis::{Analyzer, Token, fold, utf16_cmp};
+use super::compounds::Part;
+use super::index::Entry;
 use super::ranking::{LENGTH, field, level, rounded_mean};
 use super::suspended::{Implied, implied};
-use super::synonyms::{Mention, Synonyms};
+use super::synonyms::Synonyms;
+use super::texts::{Chunk, Text, Texts};
+use super::varint;
+use super::vocabulary::Vocabulary;
 use super::{Document, Settings};
 use crate::diagnostic::Lang;
 
 /// What a variant is to the entry that it is filed under. The numbers are those of the format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Kind {
     /// A form of the word, as texts write it.
@@ -29,97 +37,61 @@ pub enum Kind {
 }
 
 /// Where a variant stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Posting {
     pub document: u32,
     pub level: u8,
-    /// The numbers of the words; only of forms.
-    pub positions: Vec<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     pub kind: Kind,
     pub text: String,
-    /// The words of the text to mark, where they are not `text` itself.
-    pub marks: BTreeSet<String>,
+    /// The words of the text to mark, where they are not `text` itself; sorted.
+    pub marks: Vec<String>,
     /// By falling level, then by document.
     pub postings: Vec<Posting>,
+    /// Of a form: for each posting the numbers of the words, as the format has them.
+    pub places: Vec<u8>,
 }
 
-/// What the index says under one key.
-pub type Entries = BTreeMap<String, Vec<Variant>>;
+impl Variant {
+    /// The documents, each with the numbers of the words; only of forms.
+    pub fn places(&self) -> impl Iterator<Item = (u32, Vec<u32>)> {
+        let mut bytes = self.places.as_slice();
+        self.postings.iter().map(move |posting| (posting.document, varint::take_list(&mut bytes)))
+    }
+}
 
 /// What came of the documents.
 pub struct Collected {
-    pub entries: Entries,
+    /// In the order of keys that the browser has.
+    pub entries: Vec<Entry>,
     pub phrases: Vec<String>,
-    /// The compounds that were taken apart.
-    pub compounds: BTreeMap<String, Vec<Part>>,
-}
-
-/// A gap between fields, so that no phrase reaches from one into the next.
-const FIELD_GAP: u32 = 10;
-
-/// A token with the weight of its field.
-struct Placed {
-    token: Token,
-    weight: f64,
-}
-
-struct Text {
-    placed: Vec<Vec<Placed>>,
-    body: usize,
+    /// The compounds that were taken apart, sorted.
+    pub compounds: Vec<(String, Vec<Part>)>,
 }
 
 /// Which words each document holds. Documents must be of one language; they are numbered in the given order.
 pub fn collect(documents: &[&Document], settings: &Settings, analyzer: &Analyzer, lang: Lang) -> Collected {
-    let texts: Vec<Text> = documents.par_iter().map(|document| read(document, lang)).collect();
-    let vocabulary: BTreeSet<&str> = texts
-        .iter()
-        .flat_map(|text| text.placed.iter().flatten())
-        .map(|placed| placed.token.form.as_str())
-        .collect();
-    let compounds = take_apart(&vocabulary, settings, analyzer, lang);
-    let stems: BTreeMap<&str, String> =
-        vocabulary.par_iter().map(|&form| (form, analyzer.stem(form))).collect();
+    let Texts { forms, chunks } = Texts::read(documents, lang);
+    let vocabulary = Vocabulary::new(forms, settings, analyzer, lang);
     let synonyms = Synonyms::new(&settings.synonyms, analyzer, lang);
+    let suspended: Vec<Vec<Suspended>> =
+        chunks.par_iter().map(|chunk| suspended(chunk, &vocabulary)).collect();
+    let catalogue = Catalogue::new(&vocabulary, &suspended, synonyms, analyzer);
 
-    // The variants that each form stands for, beside itself.
-    let parts: BTreeMap<&str, Vec<(String, Kind)>> = compounds
-        .par_iter()
-        .map(|(form, parts)| {
-            let variants: BTreeSet<(String, Kind)> = pieces(form, parts)
-                .into_iter()
-                .map(|piece| {
-                    (analyzer.stem(&piece.word), if piece.last { Kind::LastPart } else { Kind::OtherPart })
-                })
-                .collect();
-            (form.as_str(), variants.into_iter().collect())
-        })
+    let body: usize = chunks.iter().flat_map(|chunk| &chunk.documents).map(|text| text.body).sum();
+    let mean = rounded_mean(words(body) / words(documents.len().max(1)));
+    let dealt: Vec<Dealt> = chunks
+        .into_par_iter()
+        .zip(suspended)
+        .map(|(chunk, suspended)| Counter::new(&catalogue, &vocabulary).count(&chunk, &suspended, mean))
         .collect();
-
-    let mean =
-        rounded_mean(texts.iter().map(|text| words(text.body)).sum::<f64>() / words(documents.len().max(1)));
-    let found: Vec<BTreeMap<(Kind, String), Finding>> = texts
-        .par_iter()
-        .map(|text| {
-            let mut finder = Finder {
-                length: 1.0 - LENGTH + LENGTH * words(text.body) / mean,
-                parts: &parts,
-                found: BTreeMap::new(),
-            };
-            for field in &text.placed {
-                let tokens: Vec<Token> = field.iter().map(|placed| placed.token.clone()).collect();
-                let implied = implied(&tokens, &compounds, lang);
-                let mentions =
-                    synonyms.mentions(&tokens, |form| stems.get(form).cloned().unwrap_or_default());
-                finder.field(field, implied, mentions);
-            }
-            finder.found
-        })
-        .collect();
-    Collected { entries: merge(found, analyzer), phrases: synonyms.phrases(), compounds }
+    let entries = entries(merge(&dealt, &catalogue, &vocabulary), analyzer);
+    let Vocabulary { forms, parts, .. } = vocabulary;
+    let compounds = forms.into_iter().zip(parts).filter(|(_, parts)| !parts.is_empty()).collect();
+    Collected { entries, phrases: catalogue.synonyms.phrases(), compounds }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "numbers of words are far below 2^52")]
@@ -127,120 +99,298 @@ fn words(number: usize) -> f64 {
     number as f64
 }
 
-fn take_apart(
-    vocabulary: &BTreeSet<&str>,
-    settings: &Settings,
-    analyzer: &Analyzer,
-    lang: Lang,
-) -> BTreeMap<String, Vec<Part>> {
-    if lang != Lang::Sv {
-        return BTreeMap::new();
-    }
-    let lexicon = Lexicon::new(analyzer, &settings.dictionary, vocabulary.iter().copied());
-    vocabulary
-        .par_iter()
-        .filter_map(|&form| split(form, &lexicon, analyzer).map(|parts| (form.to_owned(), parts)))
-        .collect()
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("a site has fewer than 2^32 words and variants")
 }
 
-/// The words of a document's fields, numbered through.
-fn read(document: &Document, lang: Lang) -> Text {
-    let mut text = Text { placed: Vec::new(), body: 0 };
-    let mut next = 0;
-    let mut add = |words: &str, weight: f64| {
-        let mut placed: Vec<Placed> =
-            tokens(words, lang).into_iter().map(|token| Placed { token, weight }).collect();
-        for placed in &mut placed {
-            placed.token.position += next;
-        }
-        if let Some(last) = placed.last() {
-            next = last.token.position + FIELD_GAP;
-            text.placed.push(placed);
-        }
-        text.placed.last().map_or(0, Vec::len)
-    };
-    add(&document.title, field::TITLE);
-    add(&document.summary, field::SUMMARY);
-    for (_, term) in &document.terms {
-        add(&term.label, field::TERMS);
-    }
-    let mut body = 0;
-    for section in &document.sections {
-        add(&section.heading, field::HEADING);
-        for paragraph in section.text.split('\n').filter(|paragraph| !paragraph.trim().is_empty()) {
-            body += add(paragraph, field::BODY);
+/// What suspended hyphens say, and in which field of the chunk.
+struct Suspended {
+    field: usize,
+    implied: Implied,
+}
+
+fn suspended(chunk: &Chunk, vocabulary: &Vocabulary) -> Vec<Suspended> {
+    let fields = chunk.documents.iter().flat_map(|text| chunk.fields(text));
+    let mut found = Vec::new();
+    for (field, (_, tokens)) in fields.enumerate() {
+        if tokens.iter().any(|token| token.hung_after || token.hung_before) {
+            let implied = implied(&tokens, vocabulary).into_iter();
+            found.extend(implied.map(|implied| Suspended { field, implied }));
         }
     }
-    text.body = body;
-    text
+    found
 }
 
-#[derive(Default)]
-struct Finding {
-    frequency: f64,
-    positions: Vec<u32>,
-    marks: BTreeSet<String>,
+/// All variants, numbered in the order of their kinds and texts: first the forms, by their own numbers.
+struct Catalogue {
+    synonyms: Synonyms,
+    /// Which words begin a synonym.
+    beginnings: Vec<bool>,
+    /// Sorted.
+    implied: Vec<String>,
+    /// Sorted.
+    pieces: Vec<(Kind, String)>,
+    /// The numbers of the variants that each form stands for beside itself.
+    of_form: Vec<Vec<u32>>,
+    forms: usize,
 }
 
-struct Finder<'a> {
-    /// How much the length of the text takes from hits in the body.
-    length: f64,
-    parts: &'a BTreeMap<&'a str, Vec<(String, Kind)>>,
-    found: BTreeMap<(Kind, String), Finding>,
+impl Catalogue {
+    fn new(
+        vocabulary: &Vocabulary,
+        suspended: &[Vec<Suspended>],
+        synonyms: Synonyms,
+        analyzer: &Analyzer,
+    ) -> Self {
+        let implied: BTreeSet<&String> = suspended.iter().flatten().map(|word| &word.implied.form).collect();
+        let implied: Vec<String> = implied.into_iter().cloned().collect();
+        let of_form = vocabulary.pieces(analyzer);
+        let mut pieces: Vec<(Kind, String)> = of_form.iter().flatten().cloned().collect();
+        pieces.par_sort_unstable();
+        pieces.dedup();
+        let forms = vocabulary.forms.len();
+        let of_piece = |piece: &(Kind, String)| {
+            let at = pieces.binary_search(piece).unwrap_or_else(|at| at);
+            number(forms + implied.len() + at)
+        };
+        let of_form = of_form.par_iter().map(|pieces| pieces.iter().map(of_piece).collect()).collect();
+        let beginnings = synonyms.beginnings(vocabulary);
+        Self { synonyms, beginnings, implied, pieces, of_form, forms }
+    }
+
+    fn len(&self) -> usize {
+        self.forms + self.implied.len() + self.pieces.len() + self.synonyms.meanings.len()
+    }
+
+    fn of_implied(&self, form: &String) -> u32 {
+        number(self.forms + self.implied.binary_search(form).unwrap_or_else(|at| at))
+    }
+
+    fn of_meaning(&self, meaning: usize) -> u32 {
+        number(self.forms + self.implied.len() + self.pieces.len() + meaning)
+    }
+
+    /// The kind and text of a variant.
+    fn get<'a>(&'a self, variant: usize, vocabulary: &'a Vocabulary) -> (Kind, &'a str) {
+        let Some(implied) = variant.checked_sub(self.forms) else {
+            return (Kind::Form, &vocabulary.forms[variant]);
+        };
+        let Some(piece) = implied.checked_sub(self.implied.len()) else {
+            return (Kind::Implied, &self.implied[implied]);
+        };
+        match piece.checked_sub(self.pieces.len()) {
+            None => (self.pieces[piece].0, &self.pieces[piece].1),
+            Some(meaning) => (Kind::Synonym, &self.synonyms.meanings[meaning]),
+        }
+    }
+
+    /// In how many ranges the variants are dealt, and how many are in one.
+    fn range(&self) -> usize {
+        self.len().div_ceil(RANGES).max(1)
+    }
 }
 
-impl Finder<'_> {
-    fn field(&mut self, field: &[Placed], implied: Vec<Implied>, mentions: Vec<Mention>) {
-        let Some(weight) = field.first().map(|placed| placed.weight) else { return };
-        for Placed { token, .. } in field {
-            self.add(Kind::Form, &token.form, weight).positions.push(token.position);
-            for (stem, kind) in self.parts.get(token.form.as_str()).into_iter().flatten() {
-                self.add(*kind, stem, weight).marks.insert(token.form.clone());
+/// In how many ranges of variants the postings are put together.
+const RANGES: usize = 64;
+
+/// What a chunk of documents says: for each range of variants the postings, ordered by variant and document.
+struct Dealt {
+    ranges: Vec<Hand>,
+    /// Variants that are not in the text as they stand, with the words that imply them.
+    marks: BTreeSet<(u32, u32)>,
+}
+
+#[derive(Clone, Default)]
+struct Hand {
+    /// Variant, document, level.
+    postings: Vec<(u32, u32, u8)>,
+    /// Of the forms among them: the numbers of the words.
+    places: Vec<u8>,
+}
+
+/// Counts what stands in documents, one after the other.
+struct Counter<'a> {
+    catalogue: &'a Catalogue,
+    vocabulary: &'a Vocabulary,
+    /// How much each variant says in the document at hand, and which of them say something.
+    frequencies: Vec<f64>,
+    touched: Vec<u32>,
+    /// Variant, document, level.
+    postings: Vec<(u32, u32, u8)>,
+    /// Form, document, number of the word.
+    places: Vec<(u32, u32, u32)>,
+    marks: BTreeSet<(u32, u32)>,
+}
+
+impl<'a> Counter<'a> {
+    fn new(catalogue: &'a Catalogue, vocabulary: &'a Vocabulary) -> Self {
+        Self {
+            catalogue,
+            vocabulary,
+            frequencies: vec![0.0; catalogue.len()],
+            touched: Vec::new(),
+            postings: Vec::new(),
+            places: Vec::new(),
+            marks: BTreeSet::new(),
+        }
+    }
+
+    /// Counts a chunk. `mean` is the mean length of all bodies, in words.
+    fn count(mut self, chunk: &Chunk, suspended: &[Suspended], mean: f64) -> Dealt {
+        let mut suspended = suspended.iter().peekable();
+        let mut field_number = 0;
+        for (document, text) in (chunk.first..).zip(&chunk.documents) {
+            let length = length(text, mean);
+            for (weight, tokens) in chunk.fields(text) {
+                // The long text makes hits in the body weigh less, not those in the title.
+                let weight = if weight > field::BODY { weight } else { weight / length };
+                self.field(document, weight, &tokens);
+                while let Some(Suspended { implied, .. }) =
+                    suspended.next_if(|suspended| suspended.field == field_number)
+                {
+                    let variant = self.catalogue.of_implied(&implied.form);
+                    self.say(variant, weight, &implied.of);
+                }
+                field_number += 1;
+            }
+            for variant in self.touched.drain(..) {
+                let frequency = std::mem::take(&mut self.frequencies[variant as usize]);
+                self.postings.push((variant, document, level(frequency)));
             }
         }
-        for Implied { form, of, .. } in implied {
-            self.add(Kind::Implied, &form, weight).marks.extend(of);
+        self.deal()
+    }
+
+    fn field(&mut self, document: u32, weight: f64, tokens: &[Token<u32>]) {
+        let catalogue = self.catalogue;
+        let mut has_synonym = false;
+        for token in tokens {
+            self.add(token.form, weight);
+            self.places.push((token.form, document, token.position));
+            for &piece in &catalogue.of_form[token.form as usize] {
+                self.add(piece, weight);
+            }
+            has_synonym |= catalogue.beginnings[token.form as usize];
         }
-        for Mention { meaning, words, .. } in mentions {
-            self.add(Kind::Synonym, &meaning, weight).marks.extend(words);
+        if has_synonym {
+            let words: Vec<u32> =
+                tokens.iter().filter(|token| !token.joined).map(|token| token.form).collect();
+            for mention in catalogue.synonyms.mentions(&words, &catalogue.beginnings, self.vocabulary) {
+                self.say(catalogue.of_meaning(mention.meaning), weight, mention.words);
+            }
         }
     }
 
-    fn add(&mut self, kind: Kind, text: &str, weight: f64) -> &mut Finding {
-        let finding = self.found.entry((kind, text.to_owned())).or_default();
-        // The long text makes hits in the body weigh less, not those in the title.
-        finding.frequency += if weight > field::BODY { weight } else { weight / self.length };
-        finding
+    /// Adds a variant that other words imply.
+    fn say(&mut self, variant: u32, weight: f64, words: &[u32]) {
+        self.add(variant, weight);
+        self.marks.extend(words.iter().map(|&word| (variant, word)));
+    }
+
+    fn add(&mut self, variant: u32, weight: f64) {
+        let frequency = &mut self.frequencies[variant as usize];
+        if *frequency == 0.0 {
+            self.touched.push(variant);
+        }
+        *frequency += weight;
+    }
+
+    /// The postings in the order of their variants.
+    fn deal(mut self) -> Dealt {
+        self.postings.sort_unstable();
+        self.places.sort_unstable();
+        let size = self.catalogue.range();
+        let mut ranges = vec![Hand::default(); RANGES];
+        for posting in self.postings {
+            ranges[posting.0 as usize / size].postings.push(posting);
+        }
+        let mut numbers = Vec::new();
+        for places in self.places.chunk_by(|left, right| (left.0, left.1) == (right.0, right.1)) {
+            numbers.clear();
+            numbers.extend(places.iter().map(|place| place.2));
+            varint::write_list(&mut ranges[places[0].0 as usize / size].places, &numbers);
+        }
+        Dealt { ranges, marks: self.marks }
     }
 }
 
-/// The findings of all documents, by key.
-fn merge(found: Vec<BTreeMap<(Kind, String), Finding>>, analyzer: &Analyzer) -> Entries {
-    let mut variants: BTreeMap<(Kind, String), Variant> = BTreeMap::new();
-    for (document, findings) in (0..).zip(found) {
-        for ((kind, text), finding) in findings {
-            let variant = variants.entry((kind, text)).or_insert_with_key(|(kind, text)| Variant {
-                kind: *kind,
-                text: text.clone(),
-                marks: BTreeSet::new(),
-                postings: Vec::new(),
-            });
-            variant.marks.extend(finding.marks);
-            variant.postings.push(Posting {
-                document,
-                level: level(finding.frequency),
-                positions: finding.positions,
-            });
+/// How much the length of a text takes from hits in its body.
+fn length(text: &Text, mean: f64) -> f64 {
+    1.0 - LENGTH + LENGTH * words(text.body) / mean
+}
+
+/// The variants that stand anywhere, in the order of their numbers.
+fn merge(dealt: &[Dealt], catalogue: &Catalogue, vocabulary: &Vocabulary) -> Vec<Variant> {
+    let mut marks: Vec<(u32, u32)> = dealt.iter().flat_map(|dealt| dealt.marks.iter().copied()).collect();
+    marks.extend(
+        (0..)
+            .zip(&catalogue.of_form)
+            .flat_map(|(form, pieces)| pieces.iter().map(move |&piece| (piece, form))),
+    );
+    marks.par_sort_unstable();
+    marks.dedup();
+    let ranges = (0..RANGES).into_par_iter().map(|range| {
+        let hands: Vec<&Hand> = dealt.iter().map(|dealt| &dealt.ranges[range]).collect();
+        merge_range(&hands, catalogue, vocabulary, &marks)
+    });
+    ranges.flatten().collect()
+}
+
+/// The variants of a range; `hands` come in the order of their documents.
+fn merge_range(
+    hands: &[&Hand],
+    catalogue: &Catalogue,
+    vocabulary: &Vocabulary,
+    marks: &[(u32, u32)],
+) -> Vec<Variant> {
+    let count = hands.iter().map(|hand| hand.postings.len()).sum();
+    let mut found: Vec<(u32, u8, u32, &[u8])> = Vec::with_capacity(count);
+    for hand in hands {
+        let mut places = hand.places.as_slice();
+        for &(variant, document, level) in &hand.postings {
+            let is_form = (variant as usize) < catalogue.forms;
+            let places = if is_form { varint::take_list_bytes(&mut places) } else { &[] };
+            found.push((variant, u8::MAX - level, document, places));
         }
     }
-    let mut entries = Entries::new();
-    for (_, mut variant) in variants {
-        variant.postings.sort_by_key(|posting| (std::cmp::Reverse(posting.level), posting.document));
-        let key = match variant.kind {
-            Kind::Form | Kind::Implied => analyzer.key(&variant.text),
-            Kind::LastPart | Kind::OtherPart | Kind::Synonym => fold(&variant.text),
-        };
-        entries.entry(key).or_default().push(variant);
+    found.sort_unstable();
+    let variants = found.chunk_by(|left, right| left.0 == right.0).map(|found| {
+        let variant = found[0].0;
+        let (kind, text) = catalogue.get(variant as usize, vocabulary);
+        let own =
+            marks.partition_point(|mark| mark.0 < variant)..marks.partition_point(|mark| mark.0 <= variant);
+        let posting = |&(_, level, document, _): &_| Posting { document, level: u8::MAX - level };
+        Variant {
+            kind,
+            text: text.to_owned(),
+            marks: marks[own].iter().map(|mark| vocabulary.form(mark.1).to_owned()).collect(),
+            postings: found.iter().map(posting).collect(),
+            places: found.iter().flat_map(|found| found.3).copied().collect(),
+        }
+    });
+    variants.collect()
+}
+
+/// The variants by their keys.
+fn entries(variants: Vec<Variant>, analyzer: &Analyzer) -> Vec<Entry> {
+    let mut keyed: Vec<(String, Variant)> = variants
+        .into_par_iter()
+        .map(|variant| {
+            let key = match variant.kind {
+                Kind::Form | Kind::Implied => analyzer.key(&variant.text),
+                Kind::LastPart | Kind::OtherPart | Kind::Synonym => fold(&variant.text),
+            };
+            (key, variant)
+        })
+        .collect();
+    // Stable: the variants of a key stay in their order.
+    keyed.par_sort_by(|left, right| utf16_cmp(&left.0, &right.0));
+    let mut entries: Vec<Entry> = Vec::new();
+    for (key, variant) in keyed {
+        match entries.last_mut() {
+            Some(entry) if entry.key == key => entry.variants.push(variant),
+            _ => entries.push(Entry { key, variants: vec![variant] }),
+        }
     }
     entries
 }

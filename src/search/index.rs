@@ -25,7 +25,8 @@ pub(super) struct Language {
     pub facets: Vec<Facet>,
     /// Synonyms of several words: stems, separated by spaces.
     pub phrases: Vec<String>,
-    pub compounds: BTreeMap<String, Vec<Part>>,
+    /// Sorted.
+    pub compounds: Vec<(String, Vec<Part>)>,
 }
 
 pub(super) struct Entry {
@@ -94,14 +95,11 @@ impl Language {
     fn new(lang: Lang, documents: &[&Document], settings: &Settings) -> Self {
         let analyzer = Analyzer::new(lang);
         let collected = collect(documents, settings, &analyzer, lang);
-        let mut entries: Vec<Entry> =
-            collected.entries.into_iter().map(|(key, variants)| Entry { key, variants }).collect();
-        entries.sort_by(|left, right| utf16_cmp(&left.key, &right.key));
         Self {
             lang,
             analyzer,
             documents: documents.iter().map(|document| shown(document)).collect(),
-            entries,
+            entries: collected.entries,
             facets: settings.taxonomies.iter().map(|taxonomy| facet(taxonomy, documents)).collect(),
             phrases: collected.phrases,
             compounds: collected.compounds,

@@ -57,8 +57,8 @@ impl Matches {
         }
         self.marks.extend(variant.marks.iter().cloned());
         if kind >= WEIGHTS.folded_inflected && variant.kind == Kind::Form {
-            for posting in &variant.postings {
-                self.places.entry(posting.document).or_default().extend(&posting.positions);
+            for (document, places) in variant.places() {
+                self.places.entry(document).or_default().extend(places);
             }
         }
     }
@@ -79,6 +79,8 @@ const SURE_LETTERS: usize = 3;
 const SURE_END: usize = 4;
 /// The shortest beginning of a word that stands for the whole.
 const SHORTEST_PREFIX: usize = 3;
+/// The shortest stem that stands for the words that begin with it.
+const SHORTEST_STEM: usize = 5;
 /// The fewest letters of each half when a word is taken apart that the index does not know.
 const SHORTEST_HALF: usize = 3;
 /// Longer words are nobody's slip.
@@ -120,16 +122,23 @@ fn kind(language: &Language, word: &Word, variant: &Variant) -> Option<f64> {
     if variant.text == word.stem { Some(same) } else { plain.then_some(folded) }
 }
 
-/// What a word may mean that matches nothing as it stands: the beginning of a word, a slip of the finger, a compound that
-/// nobody wrote.
+/// What a word may mean that matches nothing as it stands: letters of another keyboard, the beginning of a word, a slip of
+/// the finger, a compound that nobody wrote, a relative (utreda: utredning).
 pub fn fallback(language: &Language, word: &Word) -> Matches {
     if word.form.chars().count() > LONGEST_MENDED {
         return Matches::default();
     }
-    let steps: [&dyn Fn() -> Matches; 4] = [
-        &|| beginning(language, word),
+    let steps: [&dyn Fn() -> Matches; 6] = [
+        &|| respelled(language, word),
+        &|| beginning(language, &word.form),
         &|| corrected(language, word, 1),
         &|| taken_apart(language, word),
+        &|| {
+            beginning(
+                language,
+                Some(&*word.stem).filter(|stem| stem.chars().count() >= SHORTEST_STEM).unwrap_or(""),
+            )
+        },
         &|| corrected(language, word, 2),
     ];
     steps.iter().map(|step| step()).find(|matches| !matches.documents.is_empty()).unwrap_or_default()
@@ -144,16 +153,21 @@ fn first_letters(form: &str) -> String {
     fold(form).chars().take(SURE_LETTERS).collect()
 }
 
-fn beginning(language: &Language, word: &Word) -> Matches {
+/// `goeteborg`: å, ä and ö as those write them who lack the letters.
+fn respelled(language: &Language, word: &Word) -> Matches {
+    let form = word.form.replace("aa", "å").replace("ae", "ä").replace("oe", "ö");
+    if form == word.form { Matches::default() } else { direct(language, &language.word(&form)) }
+}
+
+/// Forms that begin with `start`, or that do without their diacritics when it has none.
+fn beginning(language: &Language, start: &str) -> Matches {
     let mut matches = Matches::default();
-    if word.form.chars().count() < SHORTEST_PREFIX {
+    if start.chars().count() < SHORTEST_PREFIX {
         return matches;
     }
-    let plain = fold(&word.form) == word.form;
-    for variant in
-        neighbours(language, &first_letters(&word.form)).filter(|variant| variant.kind == Kind::Form)
-    {
-        if variant.text.starts_with(&word.form) || (plain && fold(&variant.text).starts_with(&word.form)) {
+    let plain = fold(start) == start;
+    for variant in neighbours(language, &first_letters(start)).filter(|variant| variant.kind == Kind::Form) {
+        if variant.text.starts_with(start) || (plain && fold(&variant.text).starts_with(start)) {
             matches.add_variant(variant, WEIGHTS.prefix);
         }
     }
@@ -262,8 +276,8 @@ pub fn places_of_form(language: &Language, word: &Word) -> BTreeMap<u32, BTreeSe
     let variants = language.entry(&word.key).map_or(&[][..], |entry| &entry.variants);
     for variant in variants.iter().filter(|variant| variant.kind == Kind::Form) {
         if variant.text == word.form || (plain && fold(&variant.text) == word.form) {
-            for posting in &variant.postings {
-                places.entry(posting.document).or_default().extend(&posting.positions);
+            for (document, own) in variant.places() {
+                places.entry(document).or_default().extend(own);
             }
         }
     }

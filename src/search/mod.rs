@@ -14,7 +14,6 @@
 pub mod analysis;
 pub mod compounds;
 
-pub mod client;
 mod collect;
 mod distance;
 mod format;
@@ -26,6 +25,10 @@ mod results;
 mod site;
 mod suspended;
 mod synonyms;
+mod table;
+mod texts;
+mod varint;
+mod vocabulary;
 
 pub use format::{FORMAT_VERSION, manifest_path};
 pub use index::{Index, index};

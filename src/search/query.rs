@@ -35,12 +35,12 @@ impl Query {
     pub fn parse(text: &str, analyzer: &Analyzer, lang: Lang) -> Self {
         let mut query = Self::default();
         let mut position = 0;
-        let quotes = text.matches(QUOTES).count();
+        let marks = text.matches(QUOTES).count();
         let mut exclude_next = false;
         for (index, segment) in text.split(QUOTES).enumerate() {
             // A quotation mark without its other half quotes nothing.
-            let quoted = index % 2 == 1 && index < quotes;
-            if quoted {
+            let is_quoted = index % 2 == 1 && index < marks;
+            if is_quoted {
                 let words = Self::words(segment, analyzer, lang, &mut position);
                 let list = if exclude_next { &mut query.excluded } else { &mut query.phrases };
                 list.extend((!words.is_empty()).then_some(words));

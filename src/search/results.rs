@@ -45,6 +45,7 @@ pub struct Found {
 /// A word or a phrase of the query with what it found.
 struct Concept {
     words: String,
+    is_phrase: bool,
     matches: Matches,
     rarity: f64,
 }
@@ -87,7 +88,7 @@ impl Language {
         concepts.extend(query.phrases.iter().map(|phrase| {
             let matches = self.phrase(phrase);
             let words = phrase.iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ");
-            Concept { words: format!("”{words}”"), matches, rarity: 0.0 }
+            Concept { words: format!("”{words}”"), is_phrase: true, matches, rarity: 0.0 }
         }));
         for concept in &mut concepts {
             concept.rarity = rarity(self.documents.len(), concept.matches.documents.len());
@@ -103,7 +104,7 @@ impl Language {
         for document in candidates {
             let found =
                 concepts.iter().filter(|concept| concept.matches.documents.contains_key(&document)).count();
-            if found * 2 < concepts.len() || self.lacks_phrase(&concepts, document) {
+            if found * 2 < concepts.len() || lacks_phrase(&concepts, document) {
                 continue;
             }
             hits.push((found == concepts.len(), self.score(&concepts, document), document));
@@ -129,7 +130,12 @@ impl Language {
         let words = query.telling();
         let mut concepts: Vec<Concept> = words
             .iter()
-            .map(|word| Concept { words: word.form.clone(), matches: direct(self, word), rarity: 0.0 })
+            .map(|word| Concept {
+                words: word.form.clone(),
+                is_phrase: false,
+                matches: direct(self, word),
+                rarity: 0.0,
+            })
             .collect();
         self.add_joined(&words, &mut concepts);
         self.add_synonyms(query, &words, &mut concepts);
@@ -222,14 +228,6 @@ impl Language {
         }
     }
 
-    /// Whether a phrase of the query is not in the document: quotation marks mean what they say.
-    #[expect(clippy::unused_self, reason = "a question about the search")]
-    fn lacks_phrase(&self, concepts: &[Concept], document: u32) -> bool {
-        concepts.iter().any(|concept| {
-            concept.words.starts_with('”') && !concept.matches.documents.contains_key(&document)
-        })
-    }
-
     fn score(&self, concepts: &[Concept], document: u32) -> f64 {
         let words = concepts
             .iter()
@@ -272,6 +270,11 @@ impl Language {
         let shown = &self.documents[document as usize];
         Hit { url: shown.url.clone(), title: shown.title.clone(), score, complete, found }
     }
+}
+
+/// Whether a phrase of the query is not in the document: quotation marks mean what they say.
+fn lacks_phrase(concepts: &[Concept], document: u32) -> bool {
+    concepts.iter().any(|concept| concept.is_phrase && !concept.matches.documents.contains_key(&document))
 }
 
 fn found(concepts: &[Concept], document: u32) -> Vec<Found> {

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::analysis::{Analyzer, Token, tokens};
+use super::vocabulary::Vocabulary;
 use crate::diagnostic::Lang;
-use crate::search::analysis::{Analyzer, Token, tokens};
 
 /// The groups, ready to be found in texts.
 pub struct Synonyms {
+    /// What members mean, sorted: stems, separated by spaces.
+    pub meanings: Vec<String>,
     /// The first stem of a member -> the members that begin so.
     members: BTreeMap<String, Vec<Member>>,
 }
@@ -14,36 +17,40 @@ pub struct Synonyms {
 #[derive(Clone, Debug)]
 struct Member {
     stems: Vec<String>,
-    /// The stems of the other members, one string each.
-    others: Vec<String>,
+    /// The other members: their places among the meanings.
+    others: Vec<usize>,
 }
 
 /// A member that stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// What it also means: stems, separated by spaces.
-    pub meaning: String,
-    pub position: u32,
+pub struct Mention<'a> {
+    /// What it also means: a place among the meanings.
+    pub meaning: usize,
     /// The words as they stand.
-    pub words: Vec<String>,
+    pub words: &'a [u32],
 }
 
 impl Synonyms {
     pub fn new(groups: &[Vec<String>], analyzer: &Analyzer, lang: Lang) -> Self {
+        let groups: Vec<BTreeSet<Vec<String>>> = groups
+            .iter()
+            .map(|group| {
+                let stems = group.iter().map(|member| stems(&tokens(member, lang), analyzer));
+                stems.filter(|stems| !stems.is_empty()).collect()
+            })
+            .collect();
+        let meanings: BTreeSet<String> = groups.iter().flatten().map(|stems| stems.join(" ")).collect();
+        let meanings: Vec<String> = meanings.into_iter().collect();
         let mut members: BTreeMap<String, Vec<Member>> = BTreeMap::new();
-        for group in groups {
-            let stems: BTreeSet<Vec<String>> = group
-                .iter()
-                .map(|member| stems(&tokens(member, lang), analyzer))
-                .filter(|stems| !stems.is_empty())
-                .collect();
-            for member in &stems {
+        for group in &groups {
+            for member in group {
+                let others = group.iter().filter(|other| *other != member);
                 let others =
-                    stems.iter().filter(|other| *other != member).map(|other| other.join(" ")).collect();
+                    others.filter_map(|other| meanings.binary_search(&other.join(" ")).ok()).collect();
                 members.entry(member[0].clone()).or_default().push(Member { stems: member.clone(), others });
             }
         }
-        Self { members }
+        Self { meanings, members }
     }
 
     /// Members of more than one word: the browser must know them to see them in a query.
@@ -58,27 +65,24 @@ impl Synonyms {
         phrases.into_iter().collect()
     }
 
-    /// What the text says in other words. `stem` gives the stem of a form of the text.
-    pub fn mentions(&self, tokens: &[Token], stem: impl Fn(&str) -> String) -> Vec<Mention> {
-        if self.members.is_empty() {
-            return Vec::new();
-        }
-        let tokens: Vec<&Token> = tokens.iter().filter(|token| !token.joined).collect();
-        let stems: Vec<String> = tokens.iter().map(|token| stem(&token.form)).collect();
+    /// Which words of the vocabulary begin a member.
+    pub fn beginnings(&self, vocabulary: &Vocabulary) -> Vec<bool> {
+        vocabulary.stems.iter().map(|stem| self.members.contains_key(stem)).collect()
+    }
+
+    /// What a text says in other words; `words` are those that stand one after the other.
+    pub fn mentions<'a>(
+        &self,
+        words: &'a [u32],
+        beginnings: &[bool],
+        vocabulary: &Vocabulary,
+    ) -> Vec<Mention<'a>> {
         let mut mentions = Vec::new();
-        for (at, first) in stems.iter().enumerate() {
-            for member in self.members.get(first).into_iter().flatten() {
-                if !stems[at..].starts_with(&member.stems) {
-                    continue;
-                }
-                let words: Vec<String> =
-                    tokens[at..at + member.stems.len()].iter().map(|token| token.form.clone()).collect();
-                for meaning in &member.others {
-                    mentions.push(Mention {
-                        meaning: meaning.clone(),
-                        position: tokens[at].position,
-                        words: words.clone(),
-                    });
+        for (at, &first) in words.iter().enumerate().filter(|(_, word)| beginnings[**word as usize]) {
+            for member in self.members.get(vocabulary.stem(first)).into_iter().flatten() {
+                let Some(words) = words.get(at..at + member.stems.len()) else { continue };
+                if words.iter().zip(&member.stems).all(|(&word, stem)| vocabulary.stem(word) == stem) {
+                    mentions.extend(member.others.iter().map(|&meaning| Mention { meaning, words }));
                 }
             }
         }

@@ -30,7 +30,8 @@ struct Input<'a> {
 /// Names and rewrites all assets, in order of their names.
 pub(super) fn build(files: &ThemeFiles) -> Result<Vec<Asset>, Vec<ThemeError>> {
     let mut inputs: BTreeMap<String, Input<'_>> = BTreeMap::new();
-    for (path, file) in files.inside("assets") {
+    // Notes for those who work on the theme are none of the readers' business.
+    for (path, file) in files.inside("assets").filter(|(path, _)| !path.ends_with("README.md")) {
         let name = bundle_of(path).unwrap_or(path);
         inputs.entry(name.to_owned()).or_insert_with(|| Input { parts: Vec::new() }).parts.push((path, file));
     }

@@ -36,3 +36,10 @@ impl ThemeError {
         Diagnostic::new(Code::Theme, source, span.clone(), self.message.clone())
     }
 }
+
+/// A mistake found by a reader below the theme (of YAML).
+impl From<Diagnostic> for ThemeError {
+    fn from(found: Diagnostic) -> Self {
+        Self { message: found.message, location: found.location, excerpt: String::new() }
+    }
+}

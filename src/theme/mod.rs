@@ -53,7 +53,7 @@ impl Theme {
         let files = ThemeFiles::gather(root, name)?;
         let folder = format!("themes/{name}");
         let mut errors = Vec::new();
-        let manifest = keep(manifest::load(&files, &folder).map_err(|error| vec![error]), &mut errors);
+        let manifest = keep(manifest::load(&files, &folder), &mut errors);
         let templates = keep(Templates::compile(&files, &folder), &mut errors);
         let assets = keep(assets::build(&files), &mut errors);
         let strings = strings::load(&files, &mut errors);

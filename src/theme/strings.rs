@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::ThemeError;
 use super::files::{ThemeFiles, embedded_text};
-use crate::diagnostic::{Lang, Source, Span};
+use crate::diagnostic::{Lang, Source};
 use crate::message;
+use crate::yaml::{self, Value};
 
 /// Texts by key.
 pub(super) type Table = BTreeMap<String, String>;
@@ -15,13 +16,13 @@ pub(super) type Table = BTreeMap<String, String>;
 pub(super) fn load(files: &ThemeFiles, errors: &mut Vec<ThemeError>) -> BTreeMap<Lang, Table> {
     let table = |lang: Lang| {
         let path = format!("strings/{}.yaml", lang.tag());
-        let mut table = embedded_text(&path)
-            .map(|text| parse(&Source::new(format!("themes/samla/{path}"), text)))
-            .and_then(Result::ok)
-            .unwrap_or_default();
+        let mut table = Table::new();
+        if let Some(text) = embedded_text(&path) {
+            table.extend(read(&Source::new(format!("themes/samla/{path}"), text), errors));
+        }
         if let Some(file) = files.get(&path) {
-            match file.source().and_then(|source| parse(&source)) {
-                Ok(own) => table.extend(own),
+            match file.source() {
+                Ok(source) => table.extend(read(&source, errors)),
                 Err(error) => errors.push(error),
             }
         }
@@ -30,27 +31,38 @@ pub(super) fn load(files: &ThemeFiles, errors: &mut Vec<ThemeError>) -> BTreeMap
     Lang::ALL.into_iter().map(table).collect()
 }
 
-fn parse(source: &Arc<Source>) -> Result<Table, ThemeError> {
-    serde_yaml::from_str(source.text()).map_err(|error| {
-        ThemeError::new(
+/// A file that is one mapping from keys to texts.
+pub(super) fn read(source: &Arc<Source>, errors: &mut Vec<ThemeError>) -> Table {
+    let report = yaml::parse(source, 0..source.text().len());
+    errors.extend(report.diagnostics.into_iter().map(ThemeError::from));
+    let mut table = Table::new();
+    match report.value.map(|node| (node.span, node.value)) {
+        None | Some((_, Value::Null)) => {}
+        Some((_, Value::Mapping(fields))) => {
+            for (key, node) in fields {
+                if let Value::Scalar { text, .. } = node.value {
+                    table.insert(key.name, text);
+                } else {
+                    let name = key.name;
+                    errors.push(ThemeError::new(
+                        source,
+                        node.span,
+                        message!(
+                            sv: "Efter {name} ska det stå en text, ingen lista och inget tomt värde.",
+                            en: "After {name} a text belongs, no list and no empty value.",
+                        ),
+                    ));
+                }
+            }
+        }
+        Some((span, _)) => errors.push(ThemeError::new(
             source,
-            span_of(source, &error),
+            span,
             message!(
-                sv: "Ordlistan går inte att läsa. Varje rad är en nyckel, ett kolon och en text: {error}",
-                en: "The table of words cannot be read. Each line is a key, a colon and a text: {error}",
+                sv: "Varje rad ska vara en nyckel, ett kolon och en text.",
+                en: "Each line should be a key, a colon and a text.",
             ),
-        )
-    })
-}
-
-/// The place of a YAML error, as a span of one character.
-pub(super) fn span_of(source: &Source, error: &serde_yaml::Error) -> Span {
-    let Some(location) = error.location() else { return 0..0 };
-    let line = usize::try_from(location.line()).unwrap_or(1).saturating_sub(1);
-    let column = usize::try_from(location.column()).unwrap_or(1).saturating_sub(1);
-    let start: usize = source.text().split_inclusive('\n').take(line).map(str::len).sum();
-    let rest = &source.text()[start..];
-    let inside = rest.char_indices().nth(column).map_or(rest.len(), |(index, _)| index);
-    let end = rest[inside..].chars().next().map_or(0, char::len_utf8);
-    start + inside..start + inside + end
+        )),
+    }
+    table
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Message, Source};
 use crate::message;
 
 /// The templates that Samla asks for by name.
-pub const REQUIRED: [&str; 8] = [
+pub const REQUIRED: [&str; 10] = [
     "home.html",
     "list.html",
     "article.html",
@@ -21,6 +21,8 @@ pub const REQUIRED: [&str; 8] = [
     "plain.html",
     "search.html",
     "not_found.html",
+    "alphabet.html",
+    "moved.html",
 ];
 
 /// Compiled templates. Shared freely among threads.

@@ -18,6 +18,8 @@ pub struct SiteView<'a> {
     pub search_url: &'a str,
     /// The list of all articles.
     pub list_url: &'a str,
+    /// The A–Ö index.
+    pub alphabet_url: &'a str,
     pub feed_url: &'a str,
     /// Address of the search manifest, for the client.
     pub search_manifest_url: &'a str,
@@ -362,11 +364,39 @@ pub struct PlainView<'a> {
     pub updated: Option<DateView>,
 }
 
+/// `alphabet.html`: all letters of the A–Ö index, or the entries of one.
+#[derive(Debug, Serialize)]
+pub struct AlphabetView<'a> {
+    pub letters: Vec<IndexLetterView<'a>>,
+    /// The letter whose entries are shown.
+    pub current: Option<&'a str>,
+    pub entries: Vec<IndexEntryView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct IndexLetterView<'a> {
+    pub title: &'a str,
+    pub url: String,
+    pub current: bool,
+}
+
+/// A name in the index.
+#[derive(Debug, Serialize)]
+pub struct IndexEntryView<'a> {
+    pub title: &'a str,
+    pub url: &'a str,
+    /// What it is: `kommun`, `metod`; empty for an article.
+    pub kind: &'a str,
+    /// The target's own name, when the title is another word for it; else empty.
+    pub see: &'a str,
+    pub is_article: bool,
+}
+
 /// `search.html`
 #[derive(Debug, Serialize)]
 pub struct SearchView<'a> {
     /// Filters: the taxonomies that are search filters, with their terms and counts.
     pub filters: Vec<TermsView<'a>>,
-    /// The address that the form goes to without JavaScript: the list of all articles.
+    /// The address that the form goes to without JavaScript: the A–Ö index.
     pub fallback_url: &'a str,
 }

@@ -17,6 +17,12 @@ const MONTHS: [[&str; 4]; 12] = [
     ["december", "december", "dec", "dec."],
 ];
 
+/// Parts of a year that no date can say: the year alone is offered.
+const SEASONS: &[&str] = &[
+    "våren", "vår", "sommaren", "sommar", "hösten", "höst", "vintern", "vinter", "vt", "ht", "spring",
+    "summer", "autumn", "winter", "början", "slutet", "av", "mitten", "under", "omkring", "cirka", "ca",
+];
+
 /// What `7 mars 2019`, `mars 2019`, `2019/03/07`, `7/3 2019`, `20190307`, `2019-3-7` or `2019-03-07T10:00:00` mean.
 pub fn guess(text: &str) -> Option<PartialDate> {
     let text = text.trim().to_lowercase();
@@ -31,6 +37,7 @@ pub fn guess(text: &str) -> Option<PartialDate> {
         return format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]).parse().ok();
     }
     let mut month = None;
+    let mut season = false;
     let mut numbers = Vec::new();
     for word in text.split([' ', '-', '/', '.', ',', '\u{a0}']).filter(|word| !word.is_empty()) {
         let named = MONTHS.iter().position(|names| names.contains(&word));
@@ -39,6 +46,8 @@ pub fn guess(text: &str) -> Option<PartialDate> {
                 None => Some(index + 1),
                 Some(_) => return None,
             };
+        } else if SEASONS.contains(&word) {
+            season = true;
         } else if !matches!(word, "den" | "the" | "of" | "år") {
             let word = word.strip_suffix(":e").or_else(|| word.strip_suffix("th")).unwrap_or(word);
             numbers.push((word.len(), word.parse::<usize>().ok()?));
@@ -46,6 +55,8 @@ pub fn guess(text: &str) -> Option<PartialDate> {
     }
     let year = |(length, number): (usize, usize)| (length == 4).then_some(number);
     let iso = match (month, numbers.as_slice()) {
+        (None, [only]) if season => format!("{:04}", year(*only)?),
+        _ if season => return None,
         (Some(month), [only]) => format!("{:04}-{month:02}", year(*only)?),
         (Some(month), [day, last]) if day.0 <= 2 => format!("{:04}-{month:02}-{:02}", year(*last)?, day.1),
         (Some(month), [first, day]) if day.0 <= 2 => format!("{:04}-{month:02}-{:02}", year(*first)?, day.1),
@@ -69,6 +80,9 @@ mod tests {
     fn swedish_and_other_ways_to_write_a_date() {
         for (text, iso) in [
             ("mars 2019", "2019-03"),
+            ("1/3-2019", "2019-03-01"),
+            ("våren 2019", "2019"),
+            ("slutet av 2019", "2019"),
             ("7 mars 2019", "2019-03-07"),
             ("den 7:e mars 2019", "2019-03-07"),
             ("March 7, 2019", "2019-03-07"),
@@ -87,6 +101,7 @@ mod tests {
             "i våras",
             "2019-02-30",
             "31 februari 2019",
+            "våren 7/3 2019",
             "1 2 3",
             "mars",
             "2019–2020",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{Node, Spanned, Value, names};
 use crate::diagnostic::{Code, Diagnostic, Fix, Location, Message, Source, Span};
@@ -92,6 +92,12 @@ impl<'a> Fields<'a> {
                 let location = Location { source: Arc::clone(source), span: taken };
                 report.related.push((location, message!(sv: "här", en: "here")));
             }
+            (None, _) if node.value == Value::Null && after_comma(source, span) => {
+                report.help = Some(message!(
+                    sv: "Hör det till värdet före kommat? Sätt då citattecken om hela det värdet.",
+                    en: "Does it belong to the value before the comma? Then put that whole value in quotation marks."
+                ));
+            }
             (None, _) => {
                 let list = known.join(", ");
                 report.help = Some(message!(sv: "De fält som finns: {list}.", en: "The fields are: {list}."));
@@ -171,7 +177,7 @@ impl<'a> Fields<'a> {
             self.wrong_type(name, node, &message!(sv: "en text", en: "a text"), "…");
             return None;
         };
-        Some(Spanned { value: text.trim().nfc().collect(), span: node.span.clone() })
+        Some(Spanned { value: composed(text.trim()), span: node.span.clone() })
     }
 
     /// The items of a list; a single value is a list of one.
@@ -237,6 +243,19 @@ impl<'a> Fields<'a> {
         );
         report
     }
+}
+
+/// The text in composed form, which file names and texts from a Mac may not have.
+fn composed(text: &str) -> String {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
+    }
+}
+
+/// Whether a comma stands before the place, on its line.
+fn after_comma(source: &Source, span: &Span) -> bool {
+    source.text()[..span.start].trim_end_matches([' ', '\t']).ends_with(',')
 }
 
 /// A text of nothing but white space.

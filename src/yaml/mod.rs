@@ -2,13 +2,15 @@
 //!
 //! [`parse`] reads the parser's events instead of deserialising: only they tell where a list ends and whether a
 //! text has quotes, and a date stays the text that the editor wrote. Anchors, aliases and tags are refused, so
-//! nothing in a file can grow. After a mistake in the syntax the text is mended in memory ([`repair`]) and read
+//! nothing in a file can grow. After a mistake in the syntax the text is mended in memory (`repair`) and read
 //! again, so that one run reports all mistakes of a file.
 //!
 //! [`Fields`] is the layer above: it takes typed values out of a mapping and says what is wrong with them.
 
+mod cut;
 mod dates;
 mod fields;
+mod habits;
 mod lines;
 mod names;
 mod reader;

@@ -125,7 +125,7 @@ pub fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
         let ranked = known.iter().map(|name| (strsim::damerau_levenshtein(&plain, &simplify(name)), name));
         let allowed = match plain.chars().count() {
             0..=2 => 0,
-            3..=5 => 1,
+            3..=6 => 1,
             _ => 2,
         };
         ranked
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn finds_what_was_meant() {
-        let known = ["title", "tags", "municipality", "review_by", "expires_at"];
+        let known = ["title", "period", "tags", "municipality", "review_by", "expires_at"];
         for (written, meant) in [
             ("Title", Some("title")),
             ("titel", Some("title")),
@@ -162,6 +162,7 @@ mod tests {
             ("nyckelord", Some("tags")),
             ("utgår", Some("expires_at")),
             ("farg", None),
+            ("person", None),
             ("", None),
         ] {
             assert_eq!(nearest(written, &known), meant, "{written}");

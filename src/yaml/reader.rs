@@ -2,7 +2,7 @@
 
 use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, StrInput, StructureStyle};
 
-use super::{Key, Node, Value};
+use super::{Key, Node, Value, habits};
 use crate::diagnostic::Span;
 
 /// Lists and mappings inside each other; articles need four.
@@ -36,6 +36,11 @@ pub(super) enum Notice {
     },
     /// A key that is a list or mapping.
     OddKey(Span),
+    /// `”text”`: the whole, and what stands inside.
+    Curly {
+        span: Span,
+        inner: String,
+    },
     /// `*name`.
     Alias(Span),
     /// `#1` after a text without quotes, where the text was meant to go on. The value in all, where it can be quoted.
@@ -150,7 +155,7 @@ impl<'t> Reader<'t> {
                 let value = if plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") {
                     Value::Null
                 } else {
-                    Value::Scalar { text: text.into_owned(), plain }
+                    Value::Scalar { text: self.uncurled(text.into_owned(), plain, &span), plain }
                 };
                 self.anchor(anchor, &span)?;
                 if plain {
@@ -172,6 +177,15 @@ impl<'t> Reader<'t> {
             }
             _ => return Err(self.fail(FailureKind::Scan(ErrorKind::ExpectedNodeContent), span.start)),
         })
+    }
+
+    /// The text without curly quotation marks around it, which are noticed.
+    fn uncurled(&mut self, text: String, plain: bool, span: &Span) -> String {
+        let Some(inner) = habits::without_curly(&text).filter(|_| plain).map(str::to_owned) else {
+            return text;
+        };
+        self.notices.push(Notice::Curly { span: span.clone(), inner: inner.clone() });
+        inner
     }
 
     /// Notices a `#` that follows the plain text at `scalar` and looks like a part of it: `#1`, `#metoo`.

@@ -1,12 +1,13 @@
 //! Reading that goes on after a mistake in the syntax: the mistake is said, the text is mended in memory and read
-//! again. What to say and how to mend it is [`syntax`](super::syntax)'s work.
+//! again. What to say and how to mend it is `syntax`'s work.
 
 use std::sync::Arc;
 
+use super::habits;
 use super::lines::skip_blanks;
 use super::reader::{self, Notice, Outcome};
 use super::syntax::{self, Edit, Mistake};
-use super::{Node, quote};
+use super::{Node, cut, quote, scalar};
 use crate::diagnostic::{Code, Diagnostic, Location, Report, Source, Span};
 use crate::message;
 
@@ -19,6 +20,9 @@ const MAX_MENDED: usize = 1 << 20;
 pub(super) fn parse(source: &Arc<Source>, range: Span) -> Report<Option<Node>> {
     let mut draft = Draft::new(source.text(), range);
     let mut diagnostics = Vec::new();
+    if draft.text.len() <= MAX_MENDED {
+        habit(source, &mut draft, &mut diagnostics);
+    }
     for _ in 0..MAX_REPAIRS {
         let failure = match reader::read(&draft.text) {
             Ok(Outcome { node, notices }) => {
@@ -31,6 +35,9 @@ pub(super) fn parse(source: &Arc<Source>, range: Span) -> Report<Option<Node>> {
                 }
                 diagnostics.extend(notices.into_iter().map(|notice| note(source, &draft, notice)));
                 let value = node.map(|mut node| {
+                    let mut joined = Vec::new();
+                    cut::join(&draft.text, &mut node, &mut joined);
+                    diagnostics.extend(joined.iter().map(|joined| rejoined(source, &draft, joined)));
                     node.relocate(&|span| draft.place(span));
                     node
                 });
@@ -63,6 +70,34 @@ pub(super) fn parse(source: &Arc<Source>, range: Span) -> Report<Option<Node>> {
         }
     }
     Report { value: None, diagnostics }
+}
+
+/// Says and mends what comes along from Word.
+fn habit(source: &Arc<Source>, draft: &mut Draft, diagnostics: &mut Vec<Diagnostic>) {
+    let mut slips = habits::find(&draft.text);
+    slips.truncate(MAX_REPAIRS);
+    for slip in &slips {
+        let span = draft.place(&slip.edit.span);
+        diagnostics.push(
+            Diagnostic::new(Code::YamlSyntax, source, span.clone(), slip.message.clone())
+                .with_help(slip.help.clone())
+                .with_fix(span, slip.edit.text.clone()),
+        );
+    }
+    // From the end, so that the places of the others still hold.
+    slips.iter().rev().for_each(|slip| draft.apply(&slip.edit));
+}
+
+/// The diagnostic of a value that a comma has cut.
+fn rejoined(source: &Arc<Source>, draft: &Draft, cut::Joined { span, text }: &cut::Joined) -> Diagnostic {
+    let (quoted, span) = (quote(text), draft.place(span));
+    let message = message!(sv: "Kommat delar värdet i två.", en: "The comma cuts the value in two.");
+    Diagnostic::new(Code::InvalidValue, source, span.clone(), message)
+        .with_help(message!(
+            sv: "Sätt värdet inom citattecken: {quoted}",
+            en: "Put the value in quotation marks: {quoted}"
+        ))
+        .with_fix(span, quoted)
 }
 
 fn report(source: &Arc<Source>, draft: &Draft, mistake: Mistake, fix: Option<&Edit>) -> Diagnostic {
@@ -118,6 +153,25 @@ fn note(source: &Arc<Source>, draft: &Draft, notice: Notice) -> Diagnostic {
                 }
                 None => report.with_help(Code::CommentInValue.help()),
             }
+        }
+        Notice::Curly { span, inner } => {
+            let fix = scalar(&inner);
+            let kept = quote(&draft.text[span.clone()]);
+            let help = if draft.text[span.end..].trim_start().starts_with(':') {
+                message!(sv: "Skriv {fix}", en: "Write {fix}")
+            } else {
+                message!(sv: "Skriv {fix} – eller {kept} om de ska synas.", en: "Write {fix} – or {kept} if they should be seen.")
+            };
+            new(
+                Code::CurlyQuotes,
+                &span,
+                message!(
+                    sv: "Krumma citattecken runt värdet räknas inte med.",
+                    en: "Curly quotation marks around the value are not counted."
+                ),
+            )
+            .with_help(help)
+            .with_fix(draft.place(&span), fix)
         }
         Notice::Alias(span) => {
             let fix = quote(&draft.text[span.clone()]);

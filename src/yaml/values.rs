@@ -1,7 +1,7 @@
 //! Truth values, numbers, dates, choices and addresses: what a text in a field means.
 
 use super::fields::replace;
-use super::{Fields, Node, Spanned, dates, names, scalar};
+use super::{Field, Fields, Node, Spanned, dates, names, scalar};
 use crate::diagnostic::Code;
 use crate::message;
 use crate::text::{Date, PartialDate};
@@ -118,18 +118,35 @@ impl Fields<'_> {
 
     /// A calendar day.
     pub fn day(&mut self, name: &str) -> Option<Spanned<Date>> {
-        let Spanned { value, span } = self.partial_date(name)?;
-        if let PartialDate::Day(value) = value {
-            return Some(Spanned { value, span });
+        let Field { node, .. } = self.field(name)?;
+        let span = node.span.clone();
+        let Some(text) = node.text().map(str::trim) else {
+            self.wrong_type(name, node, &message!(sv: "ett datum", en: "a date"), "2019-03-07");
+            return None;
+        };
+        match dates::guess(text) {
+            Some(PartialDate::Day(_)) => {
+                let Spanned { value, span } = self.partial_date_of(name, node)?;
+                let PartialDate::Day(value) = value else { return None };
+                Some(Spanned { value, span })
+            }
+            Some(less) => {
+                let first = less.first_day();
+                let message = message!(sv: "Fältet {name} ska ha ett datum med dag.", en: "The field {name} needs a date with its day.");
+                self.mistake(Code::InvalidDate, span, message).help = Some(
+                    message!(sv: "Skriv till exempel {name}: {first}", en: "Write, for example, {name}: {first}"),
+                );
+                None
+            }
+            None => {
+                let message = message!(sv: "”{text}” är inget datum som går att läsa.", en: "“{text}” is not a date that can be read.");
+                self.mistake(Code::InvalidDate, span, message).help = Some(message!(
+                    sv: "Skriv en dag som år-månad-dag, till exempel {name}: 2027-03-07",
+                    en: "Write a day as year-month-day, for example {name}: 2027-03-07"
+                ));
+                None
+            }
         }
-        let first = value.first_day();
-        self.mistake(
-            Code::InvalidDate,
-            span,
-            message!(sv: "Fältet {name} ska ha ett datum med dag.", en: "The field {name} needs a date with its day."),
-        )
-        .help = Some(message!(sv: "Skriv till exempel {name}: {first}", en: "Write, for example, {name}: {first}"));
-        None
     }
 
     /// One of a few words. Each choice has its name, other words for it, and its value.

@@ -5,3 +5,4 @@
 mod broken;
 mod sound;
 mod table;
+mod whole;

@@ -19,7 +19,7 @@ fn server_in_a_process_of_its_own() {
         let unfinished = PathBuf::from(&path).with_extension("new");
         std::fs::write(&unfinished, preview.address().to_string()).unwrap();
         std::fs::rename(unfinished, path).unwrap();
-        std::thread::sleep(Duration::from_secs(60));
+        std::thread::sleep(Duration::from_mins(1));
     }
 }
 

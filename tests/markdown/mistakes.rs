@@ -44,4 +44,10 @@ golden! {
     facts "```fakta\ntitle: A\n```\n\n```fakta\ntitel: A\nitems: {label: a}\ntext: b\n```\n\n```fakta\nitems:\n  - {label: a}\n  - b\n```\n"
     contacts "```kontakt\nname: Anna\ntelefon: 08-123\nE-post: a@b.se\nurl: www.a.se\n```\n\n```kontakt\nurl: https://a.se\n```\n"
     diagrams "```diagram\ntype: stapel\ntitle: A\nhighlight: Efer\ndata: [{label: Före, value: 1}, {label: Efter, value: 2}]\n```\n\n```diagram\ntype: single\ntitle: A\ndata: [{label: a, value: 1}, {label: b, value: 2}]\n```\n\n```diagram\ntype: pair\ntitle: A\ndata: [{label: a, value: \"2,5\"}, {label: b}]\n```\n\n```diagram\ntype: ranking\ntitle: A\ndata: [{label: a}, {rank: x, label: b}]\n```\n\n```diagram\ntitle: A\n```\n\n```diagram\ntype: bar\ntitle: A\ndata: 3\n```\n"
+    rows "```fakta\ntitle: A\nitems: {Start: 2018, Slut: 2019}\n```\n\n```fakta\ntitle: B\nitems:\n  Start: 2018\n  Slut: i maj, tror vi\n```\n\n```diagram\ntype: bar\ntitle: C\ndata: {A: 1, B: 2}\n```\n\n```diagram\ntype: ranking\ntitle: D\ndata: {A: 1, B: 2}\n```\n\n```fakta\ntitle: E\nitems: {label: a, value: b}\n```\n\n```fakta\ntitle: F\nitems: 3\ntext: x\n```\n"
+    cut_by_a_single_word "```fakta\ntitle: A\nitems:\n  - {label: Vad, value: skola, barn}\n  - {label: Tal, value: 2,5}\n```\n"
+    bullets "Vi gjorde:\n• ett\n•\ttvå\n\n–\tTre\n\n– Fyra, sa hon.\n\n> · fem\n> · sex\n"
+    headings_without_space "#Bakgrund\n\n##Mål\nText.\n\n#metoo\n\n#1 i listan\n"
+    broken_links "![En skola](Bild på skola 1.jpg)\n\n![Bild](bild.jpg ”Foto: Anna”)\n\n[Läs mer] (https://x.se/a) och [mer] (om.md), men [sic] (2019) och `[a](b c.md)`.\n\n[a](två ord) [b](c d (2).pdf)\n"
+    pasted_html "<b>Fet</b> <i>kursiv</i><br>\n\n<p class=\"MsoNormal\">Hej</p>\n\n<table><tr><td>1</td></tr></table>\n"
 }

@@ -190,3 +190,17 @@ fn odd_texts_take_no_longer_than_others() {
         assert!(start.elapsed().as_secs() < 20, "{piece:?} took {:?}", start.elapsed());
     }
 }
+
+/// What the properties above have found.
+#[test]
+fn once_broken_texts_hold() {
+    for text in [
+        "- [ ] # ```\n\t:",
+        "- [ ] ---\n    ://",
+        "## [](x)\n\n[a](b.md)",
+        "https://a.se/å&amp;b https://m.se",
+    ] {
+        holds(text, false).unwrap();
+        holds(text, true).unwrap();
+    }
+}

@@ -73,6 +73,7 @@ impl Sequence {
             ("plain", "{{ plain.title }}{{ plain.html | safe }}"),
             ("search", "{{ page.title }}"),
             ("not_found", "{{ page.title }}"),
+            ("alphabet", "{% for entry in alphabet.entries %}{{ entry.title }} {{ entry.url }}{% endfor %}"),
             ("moved", "{{ moved.url }}"),
         ];
         for (name, text) in templates {

@@ -66,7 +66,10 @@ impl Room {
 
     /// Every page as it is served, without the script of the preview.
     pub fn pages(&self) -> BTreeMap<String, Vec<u8>> {
-        let engine = self.workspace.engine().expect("there is a site");
+        let engine = self
+            .workspace
+            .engine()
+            .unwrap_or_else(|| panic!("there is no site: {:?}", self.workspace.diagnostics()));
         all(engine, |path, _| {
             let request = Request { path: path.to_owned(), query: None, last_event: None };
             without_script(bytes(self.preview.respond(&request)))

@@ -58,7 +58,9 @@ fn of_tag(tag: &str, wanted: &[&str]) -> Vec<(String, String)> {
 pub fn dead_links(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let pages: BTreeMap<&str, &str> = files
         .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(path, _)| {
+            std::path::Path::new(path).extension().is_some_and(|extension| extension == "html")
+        })
         .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("pages are UTF-8")))
         .collect();
     let ids: BTreeMap<&str, BTreeSet<String>> = pages

@@ -6,7 +6,7 @@ use std::process::Command;
 use super::{files, repository};
 
 fn build(root: &Path, threads: &str) -> std::collections::BTreeMap<String, Vec<u8>> {
-    let output = tempfile::tempdir().unwrap();
+    let output = tempfile::tempdir().expect("a temporary folder");
     let folder = output.path().join("site");
     let status = Command::new(env!("CARGO_BIN_EXE_samla"))
         .args(["build", "--quiet", "--today", "2026-11-21", "--root"])
@@ -15,7 +15,7 @@ fn build(root: &Path, threads: &str) -> std::collections::BTreeMap<String, Vec<u
         .arg(&folder)
         .env("RAYON_NUM_THREADS", threads)
         .status()
-        .unwrap();
+        .expect("samla can be started");
     assert!(status.success());
     files(&folder)
 }

@@ -41,6 +41,19 @@ fn builds_without_a_word_of_complaint_and_holds_together() {
     assert!((10..=24).contains(&entries), "{entries} entries in the feed");
     assert!(files.contains_key("taggar/arbetsmiljo/atom.xml"));
 
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with("atom.xml")) {
+        let [ids, titles, dates] = ["id", "title", "updated"].map(|name| elements(bytes, name));
+        assert!(ids.len() == titles.len() && ids.len() == dates.len(), "{path}");
+        assert!(dates.iter().all(|date| date.len() == "2026-11-21T00:00:00Z".len()), "{path}: {dates:?}");
+    }
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with("index.html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        for data in html.split("application/ld+json\">").skip(1) {
+            let data = data.split("</script>").next().unwrap();
+            serde_json::from_str::<serde_json::Value>(data).unwrap_or_else(|error| panic!("{path}: {error}"));
+        }
+    }
+
     let article = String::from_utf8(files["initiativ/samverkan-partille/index.html"].clone()).unwrap();
     assert!(article.contains("<html lang=\"sv\""));
     assert_eq!(article.matches("<h1").count(), 1);

@@ -56,11 +56,29 @@ fn init_new_build_serve() {
 }
 
 fn get(address: &str, path: &str) -> String {
-    let mut stream = TcpStream::connect(address).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut stream = TcpStream::connect(address).expect("the server listens");
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")
+        .expect("the server takes it");
     let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).unwrap();
+    stream.read_to_end(&mut answer).expect("the server answers");
     text(&answer)
+}
+
+#[test]
+fn check_sees_what_build_will_see() {
+    let empty = tempfile::tempdir().unwrap();
+    succeed(empty.path(), &["init", "x"]);
+    let site = empty.path().join("x");
+    succeed(&site, &["new", "Ett utkast"]);
+    let article = site.join("content/initiativ/ett-forsta-initiativ.md");
+    let with_link = std::fs::read_to_string(&article).unwrap() + "\nSe [utkastet](ett-utkast.md).\n";
+    std::fs::write(&article, with_link).unwrap();
+    for command in ["check", "build"] {
+        let refused = samla(&site, &[command]);
+        assert_eq!(refused.status.code(), Some(1), "{command}");
+        assert!(text(&refused.stderr).contains("unpublished-link"), "{command}: {}", text(&refused.stderr));
+    }
+    succeed(&site, &["build", "--drafts"]);
 }
 
 #[test]

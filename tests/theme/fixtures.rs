@@ -185,6 +185,7 @@ pub fn full_site<'a>(
         home_url: "/",
         search_url: "/sok/",
         list_url: "/initiativ/",
+        alphabet_url: "/a-o/",
         feed_url: "/atom.xml",
         search_manifest_url: "/search/manifest.json",
         taxonomies: taxonomies.to_vec(),
@@ -521,4 +522,32 @@ pub fn full_search() -> SearchView<'static> {
 
 pub fn minimal_search() -> SearchView<'static> {
     SearchView { filters: Vec::new(), fallback_url: "/initiativ/" }
+}
+
+pub fn full_alphabet<'a>() -> AlphabetView<'a> {
+    let letter = |title, url: &str, current| IndexLetterView { title, url: url.into(), current };
+    AlphabetView {
+        letters: vec![letter("S", "/a-o/s/", true), letter("Å", "/a-o/aa/", false)],
+        current: Some("S"),
+        entries: vec![
+            IndexEntryView {
+                title: "samarbete",
+                url: "/taggar/samverkan/",
+                kind: "ämne",
+                see: "samverkan",
+                is_article: false,
+            },
+            IndexEntryView {
+                title: "Sju nya tjänster",
+                url: "/initiativ/sju/",
+                kind: "",
+                see: "",
+                is_article: true,
+            },
+        ],
+    }
+}
+
+pub fn minimal_alphabet<'a>() -> AlphabetView<'a> {
+    AlphabetView { letters: Vec::new(), current: None, entries: Vec::new() }
 }

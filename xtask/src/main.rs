@@ -1,6 +1,7 @@
 //! The commands of those who work on Samla: `cargo xtask <command>`.
 
 mod audit;
+mod bench;
 mod dist;
 mod run;
 mod test;
@@ -22,6 +23,9 @@ enum Command {
     Test(test::Arguments),
     /// Licences, sources and known faults of the dependencies, by cargo-deny
     Audit,
+    /// A corpus of any size, and Samla beside its peers on it
+    #[command(subcommand)]
+    Bench(bench::Benchmark),
     /// Shell completions and man pages into target/dist
     Dist,
 }
@@ -30,6 +34,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Test(arguments) => test::run(&arguments),
         Command::Audit => audit::audit(),
+        Command::Bench(benchmark) => bench::run(&benchmark),
         Command::Dist => dist::run(),
     };
     match result {

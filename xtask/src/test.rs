@@ -16,7 +16,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Problem> {
     run::run(&mut command("cargo", &["fmt", "--all", "--check"]))?;
     run::run(&mut command("cargo", &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
     run::run(
-        command("cargo", &["doc", "--workspace", "--no-deps", "--quiet"])
+        command("cargo", &["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"])
             .env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
     run::run(&mut command("cargo", &["test", "--workspace", "--quiet"]))?;
@@ -47,7 +47,7 @@ fn browser() -> Result<(), Problem> {
 }
 
 /// The packages were installed after the lock file last changed.
-fn up_to_date(folder: &std::path::Path) -> bool {
+pub fn up_to_date(folder: &std::path::Path) -> bool {
     let modified = |file: &str| folder.join(file).metadata().and_then(|metadata| metadata.modified()).ok();
     match (modified("node_modules/.package-lock.json"), modified("package-lock.json")) {
         (Some(installed), Some(locked)) => installed >= locked,
@@ -56,7 +56,7 @@ fn up_to_date(folder: &std::path::Path) -> bool {
 }
 
 /// A Chromium to drive: the one that `CHROMIUM` names, one on the `PATH`, or Debian's, installed here.
-fn chromium() -> Result<PathBuf, Problem> {
+pub fn chromium() -> Result<PathBuf, Problem> {
     if let Some(named) = std::env::var_os("CHROMIUM") {
         return Ok(named.into());
     }

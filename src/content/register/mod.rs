@@ -1,12 +1,13 @@
 //! Sweden's municipalities and counties: names, SCB codes, where they lie. Sources and licences: `README.md` beside
 //! this file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::text::slug;
 use crate::yaml;
 
 const MUNICIPALITIES: &str = include_str!("municipalities.csv");
@@ -26,6 +27,9 @@ pub struct Municipality {
     pub code: String,
     /// The bare name: `Partille`.
     pub name: String,
+    /// Its part of an address: `partille`. Of two names that differ in å, ä or ö only, the plain one has it alone
+    /// (Habo), the other with its county (`habo-uppsala-lan` for Håbo).
+    pub slug: String,
     pub county_code: String,
     /// `Västra Götalands län`.
     pub county: String,
@@ -110,12 +114,17 @@ fn municipalities() -> BTreeMap<String, Municipality> {
         let [code, name, county_code, county, lat, lon] =
             line.split(',').collect::<Vec<_>>().try_into().ok()?;
         let [code, name, county_code, county] = [code, name, county_code, county].map(str::to_owned);
-        Some((
-            name.clone(),
-            Municipality { code, name, county_code, county, lat: lat.parse().ok()?, lon: lon.parse().ok()? },
-        ))
+        let slug = slug(&name);
+        let (lat, lon) = (lat.parse().ok()?, lon.parse().ok()?);
+        Some((name.clone(), Municipality { code, name, slug, county_code, county, lat, lon }))
     };
-    MUNICIPALITIES.lines().skip(1).filter_map(row).collect()
+    let mut all: BTreeMap<String, Municipality> = MUNICIPALITIES.lines().skip(1).filter_map(row).collect();
+    let plain: BTreeSet<String> =
+        all.values().filter(|known| known.name.is_ascii()).map(|known| known.slug.clone()).collect();
+    for known in all.values_mut().filter(|known| !known.name.is_ascii() && plain.contains(&known.slug)) {
+        known.slug = slug(&format!("{} {}", known.name, known.county));
+    }
+    all
 }
 
 #[derive(Deserialize)]
@@ -182,6 +191,14 @@ fn path(ring: &[[f64; 2]]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_two_municipalities_share_an_address() {
+        let slugs: BTreeSet<&str> =
+            Register::get().municipalities().map(|known| known.slug.as_str()).collect();
+        assert_eq!(slugs.len(), 290);
+        assert!(slugs.contains("habo") && slugs.contains("habo-uppsala-lan"));
+    }
 
     #[test]
     fn holds_all_of_sweden() {

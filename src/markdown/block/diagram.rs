@@ -1,6 +1,6 @@
 //! ```` ```diagram ````: the data of a diagram, validated. Drawing it is `chart`'s work.
 
-use super::{File, Read, join_cut_values};
+use super::{File, Read, rows};
 use crate::diagnostic::{Code, Lang, Span};
 use crate::markdown::chart::{Chart, Kind, Number, Row};
 use crate::message;
@@ -51,14 +51,17 @@ pub fn read(source: File<'_>, node: &Node, fence: &Span, lang: Lang) -> Read<Cha
 fn read_rows(fields: &mut Fields<'_>, kind: Kind, lang: Lang) -> Vec<Row> {
     let known: &[&str] =
         if kind == Kind::Ranking { &["rank", "label", "value"] } else { &["label", "value"] };
+    let (value, example) = match kind {
+        Kind::Ranking => ("rank", "[{rank: 1, label: Partille}, {rank: 2, label: Lerum}]"),
+        _ => ("value", "[{label: Före, value: 21}, {label: Efter, value: 10}]"),
+    };
     let mut rows = Vec::new();
-    for node in fields.list("data") {
+    for node in rows::read(fields, "data", known, value, example) {
         let Value::Mapping(entries) = &node.value else {
             let expected = message!(sv: "rader med label och value", en: "rows with label and value");
-            fields.wrong_type("data", node, &expected, "[{label: Före, value: 21}]");
+            fields.wrong_type("data", &node, &expected, "[{label: Före, value: 21}]");
             continue;
         };
-        let node = join_cut_values(fields, node, known);
         let mut row = Fields::new(fields.source(), &node, known);
         row.require("label", "label: Före");
         let unknown_value = kind == Kind::Line

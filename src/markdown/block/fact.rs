@@ -1,6 +1,6 @@
 //! ```` ```fakta ````: a fact box with a title, rows of label and value, and a text.
 
-use super::{File, Read, join_cut_values};
+use super::{File, Read, rows};
 use crate::diagnostic::Span;
 use crate::markdown::escape::put;
 use crate::markdown::writer::Writer;
@@ -15,9 +15,10 @@ pub struct Fact {
 
 fn read_items(fields: &mut Fields<'_>) -> Vec<(String, String)> {
     let mut items = Vec::new();
-    for node in fields.list("items") {
-        let node = join_cut_values(fields, node, &["label", "value"]);
-        let mut item = Fields::new(fields.source(), &node, &["label", "value"]);
+    let known = ["label", "value"];
+    let example = "[{label: Start, value: 1 februari 2018}]";
+    for node in rows::read(fields, "items", &known, "value", example) {
+        let mut item = Fields::new(fields.source(), &node, &known);
         if matches!(node.value, crate::yaml::Value::Mapping(_)) {
             item.require("label", "label: Start");
             item.require("value", "value: 1 februari 2018");

@@ -3,14 +3,15 @@
 mod contact;
 mod diagram;
 mod fact;
+mod rows;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::writer::Writer;
-use crate::diagnostic::{Code, Fix, Source};
+use crate::diagnostic::{Code, Source};
 use crate::message;
-use crate::yaml::{self, Fields, Node};
+use crate::yaml::{self, Node};
 
 const NAMES: [&str; 3] = ["fakta", "diagram", "kontakt"];
 /// What people write instead, beside slips of the pen.
@@ -132,45 +133,6 @@ fn without(node: &Node, names: &[&str]) -> (Node, Vec<(String, std::ops::Range<u
         });
     }
     (node, taken)
-}
-
-/// A row of a list, where a comma within `{…}` has cut a value in two: `{label: Urval, value: Slumpvis, i landet}`
-/// reads as a third field without a value. Tells of it and puts the value together again.
-fn join_cut_values(fields: &mut Fields<'_>, node: &Node, known: &[&str]) -> Node {
-    let mut node = node.clone();
-    let yaml::Value::Mapping(entries) = &mut node.value else { return node };
-    let mut index = 1;
-    while index < entries.len() {
-        let is_cut = |(key, value): &(yaml::Key, Node)| {
-            value.value == yaml::Value::Null && !known.contains(&key.name.as_str()) && key.name.contains(' ')
-        };
-        let count = entries[index..].iter().take_while(|entry| is_cut(entry)).count();
-        let before = entries[index - 1].1.text().map(str::to_owned);
-        if let (1.., Some(mut joined)) = (count, before) {
-            let mut span = entries[index - 1].1.span.clone();
-            for (key, _) in entries.drain(index..index + count) {
-                joined.push_str(", ");
-                joined.push_str(&key.name);
-                span.end = key.span.end;
-            }
-            let quoted = yaml::quote(&joined);
-            let mistake = fields.mistake(
-                Code::InvalidValue,
-                span.clone(),
-                message!(sv: "Kommat delar värdet i två.", en: "The comma cuts the value in two."),
-            );
-            mistake.help = Some(message!(
-                sv: "Sätt värdet inom citattecken: {quoted}",
-                en: "Put the value in quotation marks: {quoted}",
-            ));
-            mistake.fix = Some(Fix { span: span.clone(), replacement: quoted });
-            let value = &mut entries[index - 1].1;
-            value.span = span;
-            value.value = yaml::Value::Scalar { text: joined, plain: false };
-        }
-        index += 1;
-    }
-    node
 }
 
 /// Something read of a block, with the mistakes on the way.

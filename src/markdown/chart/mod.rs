@@ -209,10 +209,10 @@ impl Chart {
     fn notes(&self, writer: &mut Writer<'_>) {
         let source =
             self.source.as_deref().map(|source| format!("{} {source}", writer.words("Källa:", "Source:")));
-        let notes: Vec<&str> = [self.note.as_deref(), source.as_deref()].into_iter().flatten().collect();
-        if !notes.is_empty() {
-            writer.out.text.push_str("<p class=\"diagram-note\">");
-            writer.push(&notes.join(" "));
+        for (class, text) in [("diagram-note", self.note.as_deref()), ("diagram-source", source.as_deref())] {
+            let Some(text) = text else { continue };
+            put!(writer.out.text, "<p class=\"{class}\">");
+            writer.push(text);
             writer.break_plain();
             writer.out.text.push_str("</p>\n");
         }

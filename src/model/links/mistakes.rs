@@ -26,6 +26,18 @@ pub(super) fn missing_file<'a>(
         span.clone(),
         message!(sv: "Filen {path} finns inte.", en: "There is no file {path}."),
     );
+    let written = source.text()[span.clone()].find(path).map(|at| span.start + at);
+    if is_on_the_web(path) {
+        let address = format!("https://{path}");
+        let missing = missing.with_help(message!(
+            sv: "En adress på webben behöver https:// framför: {address}",
+            en: "An address on the web needs https:// before it: {address}",
+        ));
+        return match written {
+            Some(at) => missing.with_fix(at..at + path.len(), address),
+            None => missing,
+        };
+    }
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     let Some(nearest) = nearest(known, NEAR_NAME, |known| strsim::jaro_winkler(&name(known), &name(path)))
     else {
@@ -38,10 +50,21 @@ pub(super) fn missing_file<'a>(
     let suggestion = relative(folder, nearest);
     let missing =
         missing.with_help(message!(sv: "Menade du {suggestion}?", en: "Did you mean {suggestion}?"));
-    match source.text()[span.clone()].find(path) {
-        Some(at) => missing.with_fix(span.start + at..span.start + at + path.len(), suggestion),
+    match written {
+        Some(at) => missing.with_fix(at..at + path.len(), suggestion),
         None => missing,
     }
+}
+
+/// `www.partille.se`, `partille.se/om`: begins with the name of a host, which files seldom look like.
+fn is_on_the_web(path: &str) -> bool {
+    const ENDINGS: [&str; 12] = ["se", "nu", "com", "org", "net", "eu", "info", "no", "dk", "fi", "de", "uk"];
+    let host = path.split(['/', '?']).next().unwrap_or_default();
+    let plain = host.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '.'));
+    let known = host.rsplit_once('.').is_some_and(|(name, ending)| {
+        !name.is_empty() && ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    });
+    plain && (known || host.starts_with("www.") && host.matches('.').count() > 1)
 }
 
 /// The file is there, but readers do not see it.
@@ -131,6 +154,23 @@ pub(super) fn unknown_related<'a>(
             en: "Write the article's file name without .md.",
         )),
     }
+}
+
+/// `related` names a page, which nothing can be related to.
+pub(super) fn related_page(article: &Article, slug: &str, span: &Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnknownRelated,
+        &article.entry().source,
+        span.clone(),
+        message!(
+            sv: "{slug} är en vanlig sida. Bara artiklar kan stå i related.",
+            en: "{slug} is a plain page. Only articles can stand in related.",
+        ),
+    )
+    .with_help(message!(
+        sv: "Ta bort den här, och länka till sidan i texten i stället.",
+        en: "Take it away here, and link to the page in the text instead.",
+    ))
 }
 
 /// The most similar of them, if it is near enough; of equals the first in order.

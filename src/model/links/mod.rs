@@ -275,12 +275,20 @@ impl Targets<'_> {
             match self.names.by_slug.get(&(article.lang(), slug.into())) {
                 Some(&number) => outcome.chosen.push(self.places[number]),
                 None if self.known_elsewhere(slug) => {}
+                None if self.is_page(slug) => {
+                    outcome.diagnostics.push(mistakes::related_page(article, slug, &name.span));
+                }
                 None => {
                     let slugs = self.names.by_slug.keys().map(|(_, known)| &**known);
                     outcome.diagnostics.push(mistakes::unknown_related(article, slug, &name.span, slugs));
                 }
             }
         }
+    }
+
+    /// A page that is no article.
+    fn is_page(&self, slug: &str) -> bool {
+        self.articles.iter().any(|other| !other.is_article() && other.entry().address.slug == slug)
     }
 
     /// In another language, or not published now: no mistake, there is just nothing to show.

@@ -1,6 +1,8 @@
 //! Paths between files, with `/` between their parts.
 
-/// Joins a relative path to a folder; `None` when it leads out of the site's root.
+use unicode_normalization::UnicodeNormalization;
+
+/// Joins a relative path to a folder, in composed form as files are kept; `None` when it leads out of the site's root.
 pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
@@ -12,7 +14,7 @@ pub(super) fn join(folder: &str, path: &str) -> Option<String> {
             name => parts.push(name),
         }
     }
-    Some(parts.join("/"))
+    Some(parts.join("/").nfc().collect())
 }
 
 /// The way from a folder to a file, both relative to the root.
@@ -33,6 +35,7 @@ mod tests {
     fn paths_are_joined_and_taken_apart() {
         assert_eq!(join("content/initiativ", "../om.md").as_deref(), Some("content/om.md"));
         assert_eq!(join("content", "../../x.md"), None);
+        assert_eq!(join("content", "a\u{30a}.png").as_deref(), Some("content/å.png"));
         assert_eq!(relative("content/initiativ", "content/om.md"), "../om.md");
         assert_eq!(relative("content/initiativ", "content/initiativ/a.md"), "a.md");
     }

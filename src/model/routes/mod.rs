@@ -10,6 +10,7 @@ use crate::content::{Attachment, EntryAddress};
 use crate::diagnostic::{Diagnostic, Lang};
 
 use super::Edition;
+use super::alphabet::Letter;
 use super::article::{Article, ArticleId};
 use super::taxonomy::{Term, TermId};
 use conflict::{address_conflict, term_conflict};
@@ -18,9 +19,10 @@ use conflict::{address_conflict, term_conflict};
 pub const ARTICLES: &str = "initiativ";
 /// Below a language's address.
 pub const SEARCH: &str = "sok";
+/// Below a language's address.
+pub const ALPHABET: &str = "a-o";
 /// File name of every feed.
 pub const FEED: &str = "atom.xml";
-/// First address parts that no taxonomy or page may take.
 pub const RESERVED: [&str; 5] = [ARTICLES, SEARCH, "assets", "search", "__samla"];
 
 /// Where something stands: a path from the host's root, of which the first part is the site's own.
@@ -80,6 +82,9 @@ pub enum Route {
     Taxonomy(Lang, usize),
     Term(TermId, usize),
     Search(Lang),
+    /// The A–Ö index.
+    Alphabet(Lang),
+    Letter(Lang, Letter),
     Feed(Lang),
     TermFeed(TermId),
     /// An old address of an article: which article, which of its aliases.
@@ -100,7 +105,13 @@ pub const SITEMAP_SIZE: usize = 50_000;
 pub fn in_sitemap(route: Route) -> bool {
     matches!(
         route,
-        Route::Home(_) | Route::List(..) | Route::Article(_) | Route::Taxonomy(..) | Route::Term(..)
+        Route::Home(_)
+            | Route::List(..)
+            | Route::Article(_)
+            | Route::Taxonomy(..)
+            | Route::Term(..)
+            | Route::Alphabet(_)
+            | Route::Letter(..)
     )
 }
 
@@ -225,7 +236,9 @@ impl Routes {
         articles: &[Article],
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let mut found = vec![Route::Home(lang), Route::Search(lang), Route::Feed(lang)];
+        let mut found =
+            vec![Route::Home(lang), Route::Search(lang), Route::Alphabet(lang), Route::Feed(lang)];
+        found.extend(edition.alphabet.iter().map(|&letter| Route::Letter(lang, letter)));
         found.extend(
             (1..=page_count(edition.articles.len(), config.page_size)).map(|page| Route::List(lang, page)),
         );
@@ -295,6 +308,8 @@ impl Routes {
             Route::Home(lang) => self.homes[&lang].clone(),
             Route::List(lang, page) => paged(&self.homes[&lang].join(&format!("{ARTICLES}/")), page),
             Route::Search(lang) => self.homes[&lang].join(&format!("{SEARCH}/")),
+            Route::Alphabet(lang) => self.homes[&lang].join(&format!("{ALPHABET}/")),
+            Route::Letter(lang, letter) => self.homes[&lang].join(&format!("{ALPHABET}/{}/", letter.slug())),
             Route::Feed(lang) => self.homes[&lang].join(FEED),
             Route::Taxonomy(lang, taxonomy) => self.taxonomy_folders[&(lang, taxonomy)].clone(),
             Route::Term(term, page) => paged(&self.term_folders[&term], page),

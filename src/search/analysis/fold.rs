@@ -21,5 +21,10 @@ pub fn fold(text: &str) -> String {
 
 /// Order by UTF-16 units: how `<` compares strings in the browser, which looks words up in what we sorted.
 pub fn utf16_cmp(left: &str, right: &str) -> Ordering {
-    left.encode_utf16().cmp(right.encode_utf16())
+    // Only letters from U+E000 on stand elsewhere among UTF-16 units than among bytes.
+    let is_late = |text: &str| text.bytes().any(|byte| byte >= 0xee);
+    if is_late(left) || is_late(right) {
+        return left.encode_utf16().cmp(right.encode_utf16());
+    }
+    left.cmp(right)
 }

@@ -1,7 +1,7 @@
 //! The analysis of words: the one definition that the indexer and, in `themes/samla/assets/search/`, the browser
 //! follow. `tests/search/fixtures/analysis.json` holds both to it.
 //!
-//! A text becomes *tokens* ([`tokens`]): words in lower case with their place. A word has a *stem* ([`stem`]), which its
+//! A text becomes *tokens* ([`mod@tokens`]): words in lower case with their place. A word has a *stem* ([`stem`]), which its
 //! inflected forms share, and a *key*: the stem without diacritics, under which the index files it. The key only
 //! says where to look; whether `kor` in the index is meant by `kör` in the query is decided on the forms.
 
@@ -11,10 +11,11 @@ mod tokens;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 pub use fold::{fold, utf16_cmp};
-pub use tokens::{Token, tokens};
+pub use tokens::{Token, scan, tokens};
 
 use crate::diagnostic::Lang;
 
@@ -52,6 +53,11 @@ impl Analyzer {
         }
     }
 
+    /// The base form of a word that the exceptions list, as such or at its end.
+    pub fn exception(&self, word: &str) -> Option<String> {
+        self.exceptions.base(word)
+    }
+
     /// Where the index files a word: its stem without diacritics.
     pub fn key(&self, word: &str) -> String {
         fold(&self.stem(word))
@@ -62,15 +68,29 @@ impl Analyzer {
         self.stop_words.contains(word)
     }
 
-    /// The stop words, for the manifest.
-    pub fn stop_words(&self) -> impl Iterator<Item = &str> {
-        self.stop_words.iter().copied()
+    /// What the browser needs to analyse as we do.
+    pub fn tables(&self) -> Tables<'_> {
+        Tables {
+            lang: self.lang.tag(),
+            noise: self.stop_words.iter().copied().collect(),
+            exceptions: self.exceptions.listed(),
+            snowball: serde_json::from_str(match self.lang {
+                Lang::Sv => include_str!("../data/snowball.sv.json"),
+                Lang::En => include_str!("../data/snowball.en.json"),
+            })
+            .expect("the files hold JSON: a test reads them"),
+        }
     }
+}
 
-    /// The exceptions of the stemming, for the manifest.
-    pub fn exceptions(&self) -> &BTreeMap<String, String> {
-        self.exceptions.table()
-    }
+/// The lists of the analysis, as the manifest carries them.
+#[derive(Serialize)]
+pub struct Tables<'a> {
+    lang: &'static str,
+    noise: Vec<&'a str>,
+    exceptions: &'a BTreeMap<String, String>,
+    /// The endings of Snowball's algorithm, longest first; the browser has the algorithm only.
+    snowball: serde_json::Value,
 }
 
 /// The words of a data file: separated by white space, `#` begins a comment line.

@@ -9,17 +9,25 @@ use snowball_stemmers_rs::Stemmer;
 use super::fold::fold;
 
 /// Forms that no rule reaches, each with its base form. A name that begins with `-` holds at the end of longer words.
-pub struct Exceptions(BTreeMap<String, String>);
+pub struct Exceptions {
+    /// As they are listed.
+    listed: BTreeMap<String, String>,
+    /// Whole words, and what they are mapped to; without diacritics as well.
+    words: BTreeMap<String, String>,
+    /// The same for ends of words: by their last bytes, the longest first.
+    ends: BTreeMap<[u8; TAIL], Vec<(String, String)>>,
+}
 
-/// No listed ending of longer words has more bytes.
-const LONGEST_ENDING: usize = 24;
+/// How many bytes tell ends of words apart before they are compared.
+const TAIL: usize = 3;
 
 impl Exceptions {
     /// Reads `form=base` words; adds the endings -na, -s and -nas to those that begin with `-`, and to all the
     /// spelling without diacritics, unless that is a listed word itself.
     pub fn parse(file: &'static str) -> Self {
-        let mut table = BTreeMap::new();
+        let (mut listed, mut table) = (BTreeMap::new(), BTreeMap::new());
         for (form, base) in super::words(file).filter_map(|line| line.split_once('=')) {
+            listed.insert(form.to_owned(), base.to_owned());
             let endings: &[&str] = if form.starts_with('-') { &["", "na", "s", "nas"] } else { &[""] };
             for ending in endings {
                 table.insert(format!("{form}{ending}"), base.to_owned());
@@ -29,23 +37,32 @@ impl Exceptions {
         for (form, base) in folded {
             table.entry(form).or_insert(base);
         }
-        Self(table)
+        let (mut words, mut ends) = (BTreeMap::new(), BTreeMap::<_, Vec<_>>::new());
+        for (form, base) in table {
+            match form.strip_prefix('-').and_then(|end| Some((end, *end.as_bytes().last_chunk()?))) {
+                Some((end, tail)) => ends.entry(tail).or_default().push((end.to_owned(), base)),
+                None => {
+                    words.insert(form, base);
+                }
+            }
+        }
+        for ends in ends.values_mut() {
+            ends.sort_by_key(|(end, _)| std::cmp::Reverse(end.len()));
+        }
+        Self { listed, words, ends }
     }
 
-    pub fn table(&self) -> &BTreeMap<String, String> {
-        &self.0
+    pub fn listed(&self) -> &BTreeMap<String, String> {
+        &self.listed
     }
 
     /// The base form of `word`, if it is an exception or ends in one.
-    fn base(&self, word: &str) -> Option<String> {
-        if let Some(base) = self.0.get(word) {
+    pub fn base(&self, word: &str) -> Option<String> {
+        if let Some(base) = self.words.get(word) {
             return Some(base.clone());
         }
-        let ends = word.char_indices().filter(|(start, _)| word.len() - start <= LONGEST_ENDING);
-        ends.map(|(start, _)| start).find_map(|start| {
-            let base = self.0.get(&format!("-{}", &word[start..]))?;
-            Some(format!("{}{base}", &word[..start]))
-        })
+        let ends = self.ends.get(word.as_bytes().last_chunk()?)?;
+        ends.iter().find_map(|(end, base)| Some(format!("{}{base}", word.strip_suffix(end.as_str())?)))
     }
 }
 
@@ -71,6 +88,7 @@ fn is_vowel(letter: char) -> bool {
 }
 
 /// What Snowball leaves at the end of a word.
+#[expect(clippy::match_same_arms, reason = "each rule has words of its own")]
 fn tail(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let keep = |count: usize| letters[..count].iter().collect::<String>();

@@ -10,15 +10,15 @@
 //!
 //! Letters are composed (NFC), in lower case, without soft hyphens. `browser: tokens()` is the same definition.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::diagnostic::Lang;
 
 /// A word of a text. The joined form of a hyphenated word has the position of its first part.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
-    pub form: String,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token<Form = String> {
+    pub form: Form,
     /// The number of the word in its text.
     pub position: u32,
     /// Whether it is the joined form of several words.
@@ -32,6 +32,9 @@ pub struct Token {
 const SOFT_HYPHEN: char = '\u{ad}';
 
 fn is_word(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
     character.is_alphanumeric() || is_combining_mark(character) || character == SOFT_HYPHEN
 }
 
@@ -41,17 +44,21 @@ fn is_hyphen(character: char) -> bool {
 
 /// The words of `text`, in order.
 pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
-    let text: Vec<char> = text.nfc().collect();
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut position = 0;
-    let mut push = |form: String, hung_before: bool, hung_after: bool| {
-        tokens.push(Token { form, position, joined: false, hung_after, hung_before });
-        position += 1;
+    scan(text, lang, &mut str::to_owned)
+}
+
+/// The words of `text`, in order, each form as `keep` wants it: as a string or as its number.
+pub fn scan<Form>(text: &str, lang: Lang, keep: &mut impl FnMut(&str) -> Form) -> Vec<Token<Form>> {
+    let text: Vec<char> = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.chars().collect(),
+        _ => text.nfc().collect(),
     };
-    let mut joins: Vec<(usize, usize)> = Vec::new();
-    let mut run_start: Option<usize> = None;
+    let mut tokens: Vec<Token<Form>> = Vec::with_capacity(text.len() / 6);
+    let mut position = 0;
+    // Words with hyphens between them: where they begin among the tokens, and their forms.
+    let mut run: (usize, Vec<String>) = (0, Vec::new());
+    let mut form = String::new();
     let mut at = 0;
-    let mut count = 0;
     while at < text.len() {
         let sign = match (text[at], lang) {
             ('%', Lang::Sv) => Some("procent"),
@@ -61,8 +68,9 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
             _ => None,
         };
         if let Some(sign) = sign {
-            push(sign.to_owned(), false, false);
-            count += 1;
+            let form = keep(sign);
+            tokens.push(Token { form, position, joined: false, hung_after: false, hung_before: false });
+            position += 1;
             at += 1;
             continue;
         }
@@ -71,33 +79,49 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
             continue;
         }
         let end = word_end(&text, at);
-        let form = normal_form(&text[at..end]);
+        normal_form(&text[at..end], &mut form);
         if !form.is_empty() {
             let hyphen_before = at > 0 && is_hyphen(text[at - 1]);
             let word_before = hyphen_before && at > 1 && is_word(text[at - 2]);
             let hyphen_after = text.get(end).is_some_and(|&next| is_hyphen(next));
             let word_after = hyphen_after && text.get(end + 1).is_some_and(|&next| is_word(next));
-            push(form, hyphen_before && !word_before, hyphen_after && !word_after);
-            if word_after {
-                run_start.get_or_insert(count);
-            } else if let Some(start) = run_start.take() {
-                joins.push((start, count + 1));
+            if word_after && run.1.is_empty() {
+                run.0 = tokens.len();
             }
-            count += 1;
+            if word_after || !run.1.is_empty() {
+                run.1.push(form.clone());
+            }
+            tokens.push(Token {
+                form: keep(&form),
+                position,
+                joined: false,
+                hung_after: hyphen_after && !word_after,
+                hung_before: hyphen_before && !word_before,
+            });
+            position += 1;
+            if !word_after && !run.1.is_empty() {
+                join(&mut tokens, run.0, &run.1, keep);
+                run.1.clear();
+            }
         }
         at = end;
     }
-    for (start, end) in joins.into_iter().rev() {
-        if tokens[start..end].iter().all(|token| token.form.chars().all(char::is_alphabetic)) {
-            let form = tokens[start..end].iter().map(|token| token.form.as_str()).collect();
-            let position = tokens[start].position;
-            tokens.insert(
-                start + 1,
-                Token { form, position, joined: true, hung_after: false, hung_before: false },
-            );
-        }
-    }
     tokens
+}
+
+/// Adds the joined form of words with hyphens between them, if they are all letters.
+fn join<Form>(
+    tokens: &mut Vec<Token<Form>>,
+    start: usize,
+    forms: &[String],
+    keep: &mut impl FnMut(&str) -> Form,
+) {
+    if forms.iter().all(|form| form.chars().all(char::is_alphabetic)) {
+        let form = keep(&forms.concat());
+        let position = tokens[start].position;
+        tokens
+            .insert(start + 1, Token { form, position, joined: true, hung_after: false, hung_before: false });
+    }
 }
 
 /// Where the word that begins at `start` ends.
@@ -136,8 +160,14 @@ fn word_end(text: &[char], start: usize) -> usize {
     end
 }
 
-/// The form in which a word is looked up.
-fn normal_form(word: &[char]) -> String {
+/// Writes the form in which a word is looked up.
+fn normal_form(word: &[char], form: &mut String) {
+    form.clear();
+    // Letters of Latin-1: each has one letter in lower case.
+    if word.iter().all(|letter| letter.is_ascii_alphabetic() || ('À'..='ÿ').contains(letter)) {
+        form.extend(word.iter().flat_map(|letter| letter.to_lowercase()));
+        return;
+    }
     let number = word.iter().all(|&character| !character.is_alphabetic());
     let text: String = word
         .iter()
@@ -145,8 +175,8 @@ fn normal_form(word: &[char]) -> String {
         .filter(|&&character| !number || !matches!(character, ' ' | '\u{a0}' | '\u{202f}' | '.'))
         .collect();
     let text = text.to_lowercase();
-    match text.split_once(':') {
-        Some((word, _)) if !word.ends_with(|last: char| last.is_ascii_digit()) => word.to_owned(),
-        _ => text,
-    }
+    form.push_str(match text.split_once(':') {
+        Some((word, _)) if !word.ends_with(|last: char| last.is_ascii_digit()) => word,
+        _ => &text,
+    });
 }

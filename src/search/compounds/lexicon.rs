@@ -1,26 +1,41 @@
 //! The parts that compounds are made of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::split;
+use super::trie::{Place, Trie};
+use super::{Part, split};
 use crate::search::analysis::{Analyzer, words};
+use crate::search::table::Table;
+
+/// Inflectional endings of nouns, adjectives and participles.
+const INFLECTIONS: [&str; 48] = [
+    "", "a", "an", "ans", "ar", "are", "aren", "arens", "arna", "arnas", "ars", "as", "d", "de", "e", "en",
+    "ena", "enas", "ens", "er", "erna", "ernas", "ers", "es", "et", "ets", "iet", "n", "na", "nas", "ns",
+    "or", "orna", "ornas", "ors", "r", "rna", "rnas", "rs", "s", "st", "sta", "t", "tna", "ts", "ad", "ade",
+    "at",
+];
 
 /// Parts of compounds: our lists, what a site's settings add, and the site's own simple words.
 pub struct Lexicon {
-    /// The form in which a part joins the next -> the part's own form.
-    firsts: BTreeMap<String, String>,
-    /// Stems of last parts.
-    lasts: BTreeSet<String>,
+    /// The forms in which parts join the next, each with the place of the part's own form among `bases`.
+    firsts: Trie,
+    bases: Vec<String>,
+    /// Stems of last parts -> their base forms.
+    lasts: Table<String, Vec<String>>,
+    /// What the endings of the last parts are put to.
+    stems: Trie,
     /// Stems of words that are left whole.
     wholes: BTreeSet<String>,
+    /// Words that are no parts.
+    particles: BTreeSet<&'static str>,
 }
 
 /// The fewest letters of a part, so that endings are not taken for words; shorter first parts are listed one by one.
 const SHORTEST_PART: usize = 3;
 /// The fewest letters of those.
-pub const SHORTEST_FIRST: usize = 2;
+const SHORTEST_FIRST: usize = 2;
 
 /// The fewest letters of a part that our lists do not name.
 const SHORTEST_LEARNT: usize = 4;
@@ -35,53 +50,108 @@ impl Lexicon {
         dictionary: &'a [String],
         corpus: impl Iterator<Item = &'a str>,
     ) -> Self {
+        let mut lexicon = Self::of_lists(analyzer);
+        let words: Vec<&str> = corpus.chain(dictionary.iter().map(String::as_str)).collect();
+        lexicon.learn_all(&words, analyzer);
+        lexicon
+    }
+
+    /// Our lists alone.
+    pub fn of_lists(analyzer: &Analyzer) -> Self {
         let mut lexicon = Self {
-            firsts: BTreeMap::new(),
-            lasts: BTreeSet::new(),
+            firsts: Trie::default(),
+            bases: Vec::new(),
+            lasts: Table::default(),
+            stems: Trie::default(),
             wholes: words(include_str!("../data/whole.sv.txt")).map(|word| analyzer.stem(word)).collect(),
+            particles: words(include_str!("../data/particles.sv.txt")).collect(),
         };
         for word in words(include_str!("../data/parts.sv.txt")) {
             lexicon.add_first(word);
-            lexicon.add_last(word, analyzer);
+            lexicon.add_last(word, analyzer.stem(word));
         }
         for word in words(include_str!("../data/parts-first.sv.txt")) {
             match word.split_once('=') {
-                Some((form, base)) => lexicon.add_first_form(form, base),
+                Some((form, base)) => {
+                    let base = lexicon.base(base);
+                    lexicon.firsts.add(form, base);
+                }
                 None => lexicon.add_first(word),
             }
         }
         for word in words(include_str!("../data/parts-last.sv.txt")) {
-            lexicon.add_last(word, analyzer);
-        }
-        let mut learnt: Vec<(usize, &str)> = corpus
-            .chain(dictionary.iter().map(String::as_str))
-            .filter(|word| is_learnable(word, analyzer))
-            .map(|word| (word.chars().count(), word))
-            .collect();
-        learnt.sort_unstable();
-        learnt.dedup();
-        // Short words first: whether a long one is a compound depends on them, and on none of its own length.
-        for same_length in learnt.chunk_by(|left, right| left.0 == right.0) {
-            let simple: Vec<&str> = same_length
-                .par_iter()
-                .map(|&(_, word)| word)
-                .filter(|word| split(word, &lexicon, analyzer).is_none())
-                .collect();
-            for word in simple {
-                lexicon.learn(word, analyzer);
-            }
+            lexicon.add_last(word, analyzer.stem(word));
         }
         lexicon
     }
 
-    /// The own form of a first part that joins as `form`.
-    pub fn first(&self, form: &str) -> Option<&str> {
-        self.firsts.get(form).map(String::as_str)
+    /// Takes words (lower case) apart and learns those that are simple. The parts of each word; none of a simple one.
+    ///
+    /// Short words come first: whether a long one is a compound depends on them, and on none of its own length.
+    pub fn learn_all(&mut self, words: &[&str], analyzer: &Analyzer) -> Vec<Vec<Part>> {
+        let mut order: Vec<(usize, &str, usize)> = (0..words.len())
+            .into_par_iter()
+            .map(|index| (words[index].chars().count(), words[index], index))
+            .collect();
+        order.par_sort_unstable();
+        let mut all = vec![Vec::new(); words.len()];
+        for same_length in order.chunk_by(|left, right| left.0 == right.0) {
+            let taken: Vec<Taken> =
+                same_length.par_iter().map(|&(_, word, _)| self.take(word, analyzer)).collect();
+            for (&(_, word, index), taken) in same_length.iter().zip(taken) {
+                match taken {
+                    Taken::Apart(parts) => all[index] = parts,
+                    Taken::Simple(stem) => self.learn(word, stem),
+                    Taken::Other => {}
+                }
+            }
+        }
+        all
+    }
+
+    fn take(&self, word: &str, analyzer: &Analyzer) -> Taken {
+        match split(word, self, analyzer) {
+            Some(parts) => Taken::Apart(parts),
+            None if is_learnable(word, &self.particles, analyzer) => Taken::Simple(analyzer.stem(word)),
+            None => Taken::Other,
+        }
+    }
+
+    /// The first parts that `letters` begin with: how many letters each has, and its own form.
+    pub fn firsts<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, &'a str)> {
+        let mut place = Place::default();
+        let places = letters.iter().map_while(move |&letter| {
+            place = self.firsts.step(place, letter)?;
+            Some(place)
+        });
+        (1..).zip(places).filter_map(|(length, place)| {
+            let base = self.firsts.number(place).filter(|_| length >= SHORTEST_FIRST)?;
+            Some((length, self.bases[base as usize].as_str()))
+        })
     }
 
     /// Whether `word`, which may be inflected, can end a compound.
     pub fn is_last(&self, word: &str, analyzer: &Analyzer) -> bool {
-        word.chars().count() >= SHORTEST_PART && self.lasts.contains(&analyzer.stem(word))
+        let singular = analyzer.exception(word);
+        if singular.is_none() && !self.may_be_last(word) {
+            return false;
+        }
+        let word = singular.as_deref().unwrap_or(word);
+        word.chars().count() >= SHORTEST_PART
+            && self
+                .lasts
+                .get(&analyzer.stem(word))
+                .is_some_and(|bases| bases.iter().any(|base| is_inflected(word, base)))
+    }
+
+    /// Whether a last part with an ending makes the word. What passes is to be looked at closely.
+    fn may_be_last(&self, word: &str) -> bool {
+        let mut place = Place::default();
+        word.char_indices().any(|(at, letter)| {
+            let Some(next) = self.stems.step(place, letter) else { return false };
+            place = next;
+            self.stems.number(place).is_some() && INFLECTIONS.contains(&&word[at + letter.len_utf8()..])
+        })
     }
 
     /// Whether the word is known to be no compound.
@@ -89,8 +159,10 @@ impl Lexicon {
         self.wholes.contains(&analyzer.stem(word))
     }
 
-    fn add_first_form(&mut self, form: &str, base: &str) {
-        self.firsts.entry(form.to_owned()).or_insert_with(|| base.to_owned());
+    /// The place of a part's own form among the bases.
+    fn base(&mut self, base: &str) -> u32 {
+        self.bases.push(base.to_owned());
+        u32::try_from(self.bases.len() - 1).expect("fewer than 2^32 words")
     }
 
     /// A part in all the forms in which it may join: as it is, with -s-; without its last vowel, then with -s-, -o-,
@@ -99,40 +171,78 @@ impl Lexicon {
         if base.chars().count() < SHORTEST_PART {
             return;
         }
-        self.add_first_form(base, base);
-        self.add_first_form(&format!("{base}s"), base);
+        let number = self.base(base);
+        self.firsts.add(base, number);
+        self.firsts.add(&format!("{base}s"), number);
         match base.strip_suffix(['a', 'e']) {
             Some(stem) if stem.chars().count() >= 3 => {
                 for binding in ["", "s", "o", "u", "e"] {
-                    self.add_first_form(&format!("{stem}{binding}"), base);
+                    self.firsts.add(&format!("{stem}{binding}"), number);
                 }
             }
             Some(_) => {}
-            None => self.add_first_form(&format!("{base}e"), base),
+            None => self.firsts.add(&format!("{base}e"), number),
         }
         if let Some(stem) = base.strip_suffix("ium") {
-            self.add_first_form(&format!("{stem}ie"), base);
+            self.firsts.add(&format!("{stem}ie"), number);
         }
     }
 
-    fn add_last(&mut self, word: &str, analyzer: &Analyzer) {
-        self.lasts.insert(analyzer.stem(word));
+    fn add_last(&mut self, word: &str, stem: String) {
+        for stem in bare(word) {
+            self.stems.add(&stem, 0);
+        }
+        let bases = self.lasts.entry(stem).or_default();
+        if !bases.iter().any(|base| base == word) {
+            bases.push(word.to_owned());
+        }
     }
 
-    fn learn(&mut self, word: &str, analyzer: &Analyzer) {
-        self.add_first_form(word, word);
-        self.add_first_form(&format!("{word}s"), word);
+    fn learn(&mut self, word: &str, stem: String) {
+        let number = self.base(word);
+        self.firsts.add(word, number);
+        self.firsts.add(&format!("{word}s"), number);
         let ending =
             |ending: &&str| word.starts_with(*ending) && word.chars().count() <= ending.chars().count() + 4;
-        if !ENDINGS.iter().any(|candidate| ending(&candidate)) {
-            self.add_last(word, analyzer);
+        if !ENDINGS.iter().any(ending) {
+            self.add_last(word, stem);
         }
     }
 }
 
+/// What came of a word.
+enum Taken {
+    Apart(Vec<Part>),
+    /// With its stem, to be learnt.
+    Simple(String),
+    Other,
+}
+
+/// Whether `word` is `base` with another inflectional ending. Stems alone join too much: `aktighet` is no form of `akt`.
+fn is_inflected(word: &str, base: &str) -> bool {
+    bare(base).iter().any(|stem| {
+        (stem == base || word != stem)
+            && word.strip_prefix(stem.as_str()).is_some_and(|ending| INFLECTIONS.contains(&ending))
+    })
+}
+
+/// What the endings of a word are put to: the word itself, the word without its last vowel (skola, skol-or) or -um
+/// (studi-et), with its consonant doubled (hem, hemm-et), without the vowel that falls out (regel, regl-er).
+fn bare(base: &str) -> Vec<String> {
+    let mut stems = vec![base.to_owned()];
+    stems.extend(base.strip_suffix(['a', 'e']).or_else(|| base.strip_suffix("um")).map(str::to_owned));
+    if base.ends_with(['m', 'n']) {
+        stems.push(format!("{base}{}", &base[base.len() - 1..]));
+    }
+    let syncope = |last: &&str| Some(format!("{}{last}", base.strip_suffix(*last)?.strip_suffix('e')?));
+    stems.extend(["l", "r", "n"].iter().find_map(syncope));
+    stems
+}
+
 /// Whether a word of the corpus may be a part of others.
-fn is_learnable(word: &str, analyzer: &Analyzer) -> bool {
+fn is_learnable(word: &str, particles: &BTreeSet<&str>, analyzer: &Analyzer) -> bool {
     word.chars().count() >= SHORTEST_LEARNT
+        && !particles.contains(word)
         && word.chars().all(char::is_alphabetic)
         && word.chars().any(|letter| "aeiouyåäö".contains(letter))
         && !analyzer.is_stop_word(word)

@@ -6,8 +6,11 @@
 //! longest. Words whose parts mislead (medarbetare, framtid) are listed and left whole.
 
 mod lexicon;
+mod trie;
 
-pub use lexicon::{Lexicon, SHORTEST_FIRST};
+pub use lexicon::Lexicon;
+
+use std::borrow::Cow;
 
 use crate::search::analysis::Analyzer;
 
@@ -32,6 +35,8 @@ pub struct Piece {
 
 /// The shortest word that is looked at, in letters.
 const SHORTEST_COMPOUND: usize = 6;
+/// The fewest letters that follow a consonant which is put back.
+const SHORTEST_RESTORED: usize = 3;
 /// The longest: the work grows with the square.
 const LONGEST_COMPOUND: usize = 80;
 
@@ -40,23 +45,25 @@ pub fn split(word: &str, lexicon: &Lexicon, analyzer: &Analyzer) -> Option<Vec<P
     let letters: Vec<char> = word.chars().collect();
     if !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&letters.len())
         || !letters.iter().all(|letter| letter.is_alphabetic())
-        || lexicon.is_whole(word, analyzer)
     {
         return None;
     }
+    let firsts = firsts(&letters, lexicon);
     // best[i]: how to split what begins at i.
     let mut best: Vec<Option<Way>> = vec![None; letters.len()];
     for start in (0..letters.len()).rev() {
-        best[start] = best_way(&letters, start, &best, lexicon, analyzer);
+        if let Some(firsts) = &firsts[start] {
+            best[start] = best_way(&letters, start, &best, firsts, lexicon, analyzer);
+        }
     }
     let mut parts = Vec::new();
     let mut at = 0;
     loop {
         let way = best[at].as_ref()?;
-        parts.push(Part { start: at, end: way.end, base: way.base.clone() });
+        parts.push(Part { start: at, end: way.end, base: way.base.clone().into_owned() });
         match way.next {
             Some(next) => at = next,
-            None => return Some(parts),
+            None => return (!lexicon.is_whole(word, analyzer)).then_some(parts),
         }
     }
 }
@@ -86,24 +93,45 @@ pub fn pieces(word: &str, parts: &[Part]) -> Vec<Piece> {
 }
 
 #[derive(Clone)]
-struct Way {
+struct Way<'a> {
     parts: usize,
     shortest: usize,
     end: usize,
-    base: String,
+    base: Cow<'a, str>,
     next: Option<usize>,
 }
 
-fn best_way(
+/// The first parts at each place where a part may begin, which is after first parts that begin where a part may: where
+/// they end, and their own forms. Few places, and stemming is dear.
+fn firsts<'a>(letters: &'a [char], lexicon: &'a Lexicon) -> Vec<Option<Vec<(usize, &'a str)>>> {
+    let mut reachable = vec![false; letters.len()];
+    reachable[0] = true;
+    let mut firsts = vec![None; letters.len()];
+    for start in 0..letters.len() {
+        if !reachable[start] {
+            continue;
+        }
+        let found = lexicon.firsts(&letters[start..]).map(|(length, base)| (start + length, base));
+        let found: Vec<(usize, &str)> = found.filter(|&(end, _)| end < letters.len()).collect();
+        for &(end, _) in &found {
+            reachable[end] = true;
+            reachable[end - 1] |= letters[end - 1] == letters[end - 2] && end - 1 > start;
+        }
+        firsts[start] = Some(found);
+    }
+    firsts
+}
+
+fn best_way<'a>(
     letters: &[char],
     start: usize,
-    best: &[Option<Way>],
+    best: &[Option<Way<'a>>],
+    firsts: &[(usize, &'a str)],
     lexicon: &Lexicon,
     analyzer: &Analyzer,
-) -> Option<Way> {
-    let text = |from: usize, to: usize| letters[from..to].iter().collect::<String>();
-    let mut chosen: Option<Way> = None;
-    let mut consider = |way: Way| {
+) -> Option<Way<'a>> {
+    let mut chosen: Option<Way<'a>> = None;
+    let mut consider = |way: Way<'a>| {
         let better = chosen.as_ref().is_none_or(|old| {
             (way.parts, std::cmp::Reverse(way.shortest)) < (old.parts, std::cmp::Reverse(old.shortest))
         });
@@ -113,26 +141,26 @@ fn best_way(
     };
     // The whole rest as the last part, which needs something before it.
     if start > 0 {
-        let rest = text(start, letters.len());
+        let rest: String = letters[start..].iter().collect();
         if lexicon.is_last(&rest, analyzer) {
             consider(Way {
                 parts: 1,
                 shortest: letters.len() - start,
                 end: letters.len(),
-                base: rest,
+                base: Cow::Owned(rest),
                 next: None,
             });
         }
     }
-    for end in start + SHORTEST_FIRST..letters.len() {
-        let Some(base) = lexicon.first(&text(start, end)) else { continue };
+    for &(end, base) in firsts {
         let doubled = letters[end - 1] == letters[end - 2] && letters[end] != letters[end - 1];
         // Of three equal consonants one is not written: process + stöd is processtöd.
-        let nexts = [Some(end), doubled.then(|| end - 1)];
+        let restored = doubled && letters.len() - end >= SHORTEST_RESTORED;
+        let nexts = [Some(end), restored.then(|| end - 1)];
         for next in nexts.into_iter().flatten() {
             let Some(rest) = &best[next] else { continue };
             let (parts, shortest) = (rest.parts + 1, rest.shortest.min(end - start));
-            consider(Way { parts, shortest, end, base: base.to_owned(), next: Some(next) });
+            consider(Way { parts, shortest, end, base: Cow::Borrowed(base), next: Some(next) });
         }
     }
     chosen

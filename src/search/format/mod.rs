@@ -21,11 +21,12 @@ use flate2::write::ZlibEncoder;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::analysis::{fold, utf16_cmp};
+use super::analysis::{Tables, fold, utf16_cmp};
 use super::collect::Kind;
 use super::index::{Facet, Language, Shown};
 use super::ranking::{ENOUGH, NEAR_DOCUMENTS, WEIGHTS, Weights};
 use crate::diagnostic::Lang;
+use crate::text::collation::compare;
 use crate::text::hash::short_hash;
 
 /// The version of the format. A browser that has an older client says so and asks for a reload.
@@ -39,7 +40,6 @@ const ENDS_BYTES: usize = 24 * 1024;
 #[derive(Serialize)]
 struct Manifest<'a> {
     format: u32,
-    lang: &'static str,
     documents: usize,
     /// The first key of each shard but the first, as short as tells them apart.
     bounds: Vec<String>,
@@ -52,8 +52,9 @@ struct Manifest<'a> {
     facets: Vec<FacetHead<'a>>,
     /// Synonyms of several words.
     phrases: &'a [String],
-    noise: Vec<&'a str>,
-    exceptions: &'a BTreeMap<String, String>,
+    /// Stop words, exceptions and endings of the analysis.
+    #[serde(flatten)]
+    analysis: Tables<'a>,
     weights: Weights,
     /// Whether nearness counts.
     near: bool,
@@ -129,7 +130,7 @@ pub fn manifest_path(lang: Lang) -> String {
 /// All files of a language.
 pub fn files(language: &Language) -> Vec<(String, Vec<u8>)> {
     let mut files = Files { folder: format!("search/{}", language.lang.tag()), files: BTreeMap::new() };
-    let (bounds, shards) = add_shards(&mut files, language);
+    let (bounds, shard_names) = add_shards(&mut files, language);
     let block = block_size(language.documents.len());
     let list = add_list(&mut files, language, block);
     let facets = language.facets.iter().map(|facet| {
@@ -139,16 +140,14 @@ pub fn files(language: &Language) -> Vec<(String, Vec<u8>)> {
     let facets = facets.collect();
     let manifest = Manifest {
         format: FORMAT_VERSION,
-        lang: language.lang.tag(),
         documents: language.documents.len(),
         bounds,
-        shards,
+        shards: shard_names,
         block,
         list,
         facets,
         phrases: &language.phrases,
-        noise: language.analyzer.stop_words().collect(),
-        exceptions: language.analyzer.exceptions(),
+        analysis: language.analyzer.tables(),
         weights: WEIGHTS,
         near: language.documents.len() <= NEAR_DOCUMENTS,
         enough: ENOUGH,
@@ -168,24 +167,24 @@ fn add_shards(files: &mut Files, language: &Language) -> (Vec<String>, String) {
         })
         .collect();
     // A shard holds the name of its positions, so it is packed once that is known.
-    let named: Vec<_> = packed
+    let complete: Vec<_> = packed
         .into_iter()
         .map(|(entries, shard, positions)| {
             (entries, [files.add('p', positions).into_bytes(), shard].concat())
         })
         .collect();
     let packed: Vec<_> =
-        named.into_par_iter().map(|(entries, shard)| (entries, Packed::new(shard))).collect();
-    let (mut bounds, mut names) = (Vec::new(), String::new());
+        complete.into_par_iter().map(|(entries, shard)| (entries, Packed::new(shard))).collect();
+    let (mut bounds, mut shard_names) = (Vec::new(), String::new());
     let mut last_key: Option<&str> = None;
     for (entries, shard) in packed {
-        names.push_str(&files.add('t', shard));
+        shard_names.push_str(&files.add('t', shard));
         if let (Some(last), Some(first)) = (last_key, entries.first()) {
             bounds.push(between(last, &first.key));
         }
         last_key = entries.last().map(|entry| entry.key.as_str());
     }
-    (bounds, names)
+    (bounds, shard_names)
 }
 
 /// The blocks of documents, the lists of words by their ends, and the file that names them, whose name it returns.
@@ -212,7 +211,11 @@ fn add_list(files: &mut Files, language: &Language, block: usize) -> String {
 
 /// Documents a block: the more there are, the larger, so that the list of the blocks' names stays small.
 fn block_size(documents: usize) -> usize {
-    if documents > 30_000 { 32 } else { 16 }
+    match documents {
+        0..=12_000 => 8,
+        12_001..=40_000 => 16,
+        _ => 32,
+    }
 }
 
 fn row(document: &Shown) -> [&str; 6] {
@@ -220,7 +223,10 @@ fn row(document: &Shown) -> [&str; 6] {
 }
 
 fn facet_rows(facet: &Facet) -> Vec<(&str, &str, Vec<u32>)> {
-    let rows = facet.terms.iter().map(|(term, documents)| {
+    let mut terms: Vec<_> = facet.terms.iter().collect();
+    // In the order in which the browser shows terms of equal count.
+    terms.sort_by(|(left, _), (right, _)| compare(&left.label, &right.label));
+    let rows = terms.into_iter().map(|(term, documents)| {
         let mut last = 0;
         let gaps =
             documents.iter().map(|&document| document - std::mem::replace(&mut last, document)).collect();

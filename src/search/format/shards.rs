@@ -10,9 +10,10 @@
 
 use crate::search::collect::{Kind, Posting};
 use crate::search::index::Entry;
+use crate::search::varint::{write, write_gaps};
 
 /// How many bytes of a shard, before deflating, are worth one request.
-const SHARD_BYTES: usize = 36 * 1024;
+const SHARD_BYTES: usize = 40 * 1024;
 
 /// Cuts the entries into shards of about equal size. An entry is never cut; one that is large stands alone.
 ///
@@ -50,7 +51,7 @@ fn weight(entry: &Entry) -> usize {
 /// The entries in bytes (the shard without the name of its positions), and the positions of their forms.
 pub fn encode(entries: &[Entry]) -> (Vec<u8>, Vec<u8>) {
     let (mut bytes, mut positions) = (Vec::new(), Vec::new());
-    number(&mut bytes, entries.len());
+    write(&mut bytes, entries.len());
     let mut last_key = "";
     for entry in entries {
         let shared: String = last_key
@@ -59,24 +60,23 @@ pub fn encode(entries: &[Entry]) -> (Vec<u8>, Vec<u8>) {
             .take_while(|(left, right)| left == right)
             .map(|(letter, _)| letter)
             .collect();
-        number(&mut bytes, shared.encode_utf16().count());
+        write(&mut bytes, shared.encode_utf16().count());
         string(&mut bytes, &entry.key[shared.len()..]);
-        number(&mut bytes, entry.variants.len());
+        write(&mut bytes, entry.variants.len());
         for variant in &entry.variants {
             bytes.push(variant.kind as u8);
             string(&mut bytes, &variant.text);
-            number(&mut bytes, variant.marks.len());
+            write(&mut bytes, variant.marks.len());
             for mark in &variant.marks {
                 string(&mut bytes, mark);
             }
-            number(&mut bytes, variant.postings.len());
+            write(&mut bytes, variant.postings.len());
             let groups = groups(&variant.postings);
-            number(&mut bytes, groups.len());
+            write(&mut bytes, groups.len());
             bytes.extend(groups);
             if variant.kind == Kind::Form {
-                let places = places(&variant.postings);
-                number(&mut positions, places.len());
-                positions.extend(places);
+                write(&mut positions, variant.places.len());
+                positions.extend(&variant.places);
             }
         }
         last_key = &entry.key;
@@ -88,38 +88,13 @@ fn groups(postings: &[Posting]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for group in postings.chunk_by(|left, right| left.level == right.level) {
         bytes.push(group[0].level);
-        number(&mut bytes, group.len());
-        gaps(&mut bytes, group.iter().map(|posting| posting.document));
+        write(&mut bytes, group.len());
+        write_gaps(&mut bytes, group.iter().map(|posting| posting.document));
     }
     bytes
-}
-
-fn places(postings: &[Posting]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for posting in postings {
-        number(&mut bytes, posting.positions.len());
-        gaps(&mut bytes, posting.positions.iter().copied());
-    }
-    bytes
-}
-
-fn gaps(bytes: &mut Vec<u8>, numbers: impl Iterator<Item = u32>) {
-    let mut last = 0;
-    for next in numbers {
-        number(bytes, (next - last) as usize);
-        last = next;
-    }
 }
 
 fn string(bytes: &mut Vec<u8>, text: &str) {
-    number(bytes, text.len());
+    write(bytes, text.len());
     bytes.extend(text.as_bytes());
-}
-
-fn number(bytes: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        bytes.push(u8::try_from(number & 0x7f).unwrap_or(0) | 0x80);
-        number >>= 7;
-    }
-    bytes.push(u8::try_from(number).unwrap_or(0));
 }

@@ -17,7 +17,7 @@ const MAX_WITH_BODY: usize = 64;
 /// `tiny_http` has read bodies up to this size before it hands a request over.
 const READ_AHEAD: usize = 1024;
 /// How long a connection stays barred; then its address is likely to be another's.
-const BARRED: Duration = Duration::from_secs(600);
+const BARRED: Duration = Duration::from_mins(10);
 
 /// Counts the requests under way.
 #[derive(Debug, Default)]

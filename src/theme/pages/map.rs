@@ -50,6 +50,6 @@ pub(super) fn view(site: &Site, lang: Lang) -> Option<MapView<'_>> {
 fn radius(count: usize) -> f64 {
     // Counts of articles are far below 2^52.
     #[expect(clippy::cast_precision_loss, reason = "counts of articles")]
-    let radius = 2.5 + 1.5 * (count as f64).sqrt();
-    (radius.min(14.0) * 10.0).round() / 10.0
+    let radius = 2.3 * (count as f64).sqrt();
+    (radius.min(12.0) * 10.0).round() / 10.0
 }

@@ -1,5 +1,6 @@
 //! Pages: what a route shows, as views for the templates.
 
+mod alphabet;
 mod article;
 mod home;
 mod list;
@@ -55,6 +56,8 @@ impl<'a> Pages<'a> {
             Route::Taxonomy(lang, taxonomy) => self.taxonomy(lang, taxonomy, json_ld),
             Route::Term(term, page) => self.term(term, page, json_ld),
             Route::Search(lang) => self.search(lang, json_ld),
+            Route::Alphabet(lang) => self.alphabet(lang),
+            Route::Letter(lang, letter) => self.letter(lang, letter),
             Route::NotFound => self.not_found(),
             Route::Alias(id, _) => self.moved(id),
             Route::Feed(_)

@@ -18,6 +18,7 @@ pub(super) struct EditionShell {
     pub home: Address,
     pub search: Address,
     pub list: Address,
+    pub alphabet: Address,
     renderer: Renderer,
 }
 
@@ -37,6 +38,7 @@ impl Shell {
         let editions = site.languages().map(|lang| {
             let (home, search) = (address(Route::Home(lang)), address(Route::Search(lang)));
             let (list, feed) = (address(Route::List(lang, 1)), address(Route::Feed(lang)));
+            let alphabet = address(Route::Alphabet(lang));
             let manifest = site.routes.below(&manifest(lang));
             let config = &site.config;
             let view = SiteView {
@@ -46,6 +48,7 @@ impl Shell {
                 home_url: home.href(),
                 search_url: search.href(),
                 list_url: list.href(),
+                alphabet_url: alphabet.href(),
                 feed_url: feed.href(),
                 search_manifest_url: manifest.href(),
                 taxonomies: taxonomies(site, lang),
@@ -62,7 +65,7 @@ impl Shell {
                 preview,
             };
             let renderer = theme.renderer(&view)?;
-            Ok((lang, EditionShell { home, search, list, renderer }))
+            Ok((lang, EditionShell { home, search, list, alphabet, renderer }))
         });
         Ok(Self { editions: editions.collect::<Result<_, ThemeError>>()? })
     }

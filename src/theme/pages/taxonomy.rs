@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::config::TermSource;
 use crate::diagnostic::Lang;
-use crate::model::{Route, Taxonomy, TermId, routes};
+use crate::model::{Letter, Route, Taxonomy, TermId, routes};
 
 use super::super::ThemeError;
 use super::super::views::{LetterView, TaxonomyView, TermLink, TermView};
@@ -59,8 +59,11 @@ impl<'a> Pages<'a> {
         let id = |term| TermId { lang, taxonomy: index, term };
         let mut groups: Vec<LetterView<'a>> = Vec::new();
         for (position, term) in taxonomy.terms.iter().enumerate() {
-            let letter =
-                if taxonomy.terms.len() < LETTERS_FROM { String::new() } else { letter(&term.title) };
+            let letter = if taxonomy.terms.len() < LETTERS_FROM {
+                String::new()
+            } else {
+                Letter::of(&term.title).title().to_owned()
+            };
             let link = term_link(self.site, id(position));
             match groups.last_mut() {
                 Some(group) if group.letter == letter => group.terms.push(link),
@@ -144,17 +147,5 @@ impl<'a> Pages<'a> {
         let mut counts: Vec<(TermId, usize)> = counts.into_iter().collect();
         counts.sort_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(&right.0)));
         counts.into_iter().take(RELATED).map(|(term, _)| term_link(self.site, term)).collect()
-    }
-}
-
-/// The first letter as a Swedish index has it: upper case, é as e, å ä ö as they are, `#` for digits and signs.
-fn letter(title: &str) -> String {
-    let first = title.chars().next().unwrap_or('#');
-    match first.to_lowercase().next() {
-        Some(swedish @ ('å' | 'ä' | 'ö')) => swedish.to_uppercase().to_string(),
-        _ => match crate::text::slug(&first.to_string()).chars().next() {
-            Some(plain) if plain.is_ascii_alphabetic() => plain.to_ascii_uppercase().to_string(),
-            _ => "#".to_owned(),
-        },
     }
 }

@@ -1,8 +1,8 @@
 //! Texts that need quotation marks, or have them wrong.
 
 use super::super::lines::{line_above, line_at};
-use super::super::quote;
 use super::super::reader::Failure;
+use super::super::{habits, quote};
 use super::{Edit, Mistake, next};
 use crate::diagnostic::{Message, Span};
 use crate::message;
@@ -78,7 +78,8 @@ pub(super) fn colon_message() -> Message {
 }
 
 pub(super) fn quoted(text: &str, value: Span, span: Span, message: Message) -> Mistake {
-    let fix = quote(&text[value.clone()]);
+    let written = &text[value.clone()];
+    let fix = quote(habits::without_curly(written).unwrap_or(written));
     Mistake {
         span,
         message,

@@ -23,3 +23,10 @@ window.addEventListener("beforeprint", () => {
   opened.forEach((fold) => (fold.open = true));
 });
 window.addEventListener("afterprint", () => opened.forEach((fold) => (fold.open = false)));
+
+// The search is fetched when the reader touches its field, or comes from a result whose words are to be marked.
+const field = document.querySelector("form[data-search]:not([data-search-page])");
+const fetchSearch = () => field.dataset.searchScript && import(new URL(field.dataset.searchScript, location));
+if (field && new URLSearchParams(location.search).has("q")) fetchSearch();
+field?.addEventListener("focusin", fetchSearch, { once: true });
+field?.addEventListener("pointerdown", fetchSearch, { once: true });

@@ -52,24 +52,18 @@ function normalForm(word) {
   return colon >= 0 && !/[0-9]$/.test(form.slice(0, colon)) ? form.slice(0, colon) : form;
 }
 
-const longest = (word, endings) => endings.find((ending) => word.endsWith(ending));
-const byLength = (words) => words.split(' ').sort((a, b) => b.length - a.length);
+const longest = (word, endings) => endings.split(' ').find((ending) => word.endsWith(ending));
 
-const SV_MAIN = byLength(
-  'a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or s as arnas ernas ornas es ades andes ens arens hetens erns at et andet het ast',
-);
-const SV_NO_ET = /(?:fab|h|pak|rak|stak|kom|iet|cit|dit|alit|ilit|mit|nit|pit|rit|sit|tit|uit|ivit|kvit|xit)$/;
-
-/** Snowball's Swedish stemmer, version 3. */
-function snowballSwedish(word) {
+/** Snowball's Swedish stemmer, version 3; the manifest holds its tables. */
+function snowballSwedish(word, { main, et }) {
   let stem = word;
   const region = /^[^aeiouyäåö]*[aeiouyäåö]+[^aeiouyäåö]/.exec(word);
   if ([...word].length < 3 || !region) return stem;
   const first = Math.max(region[0].length, [...word].slice(0, 3).join('').length);
-  const etGoes = (before) => /.[aeiouyäåö][^aeiouyäåö]$/su.test(before) && !SV_NO_ET.test(before);
+  const etGoes = (before) => /.[aeiouyäåö][^aeiouyäåö]$/su.test(before) && !longest(before, et);
   const inRegion = (ending) => stem.length - ending.length >= first && stem.endsWith(ending);
 
-  const ending = SV_MAIN.find(inRegion);
+  const ending = main.split(' ').find(inRegion);
   if (ending === 's') {
     const before = stem.slice(0, -1);
     if (before.endsWith('et') && etGoes(before.slice(0, -2))) stem = before.slice(0, -2);
@@ -97,7 +91,7 @@ function swedishTail(word) {
   return word;
 }
 
-function stemSwedish(word, exceptions) {
+function stemSwedish(word, { exceptions, snowball }) {
   const base = (form) => {
     if (Object.hasOwn(exceptions, form)) return exceptions[form];
     for (let at = Math.max(0, form.length - 24); at < form.length; at += 1) {
@@ -109,37 +103,22 @@ function stemSwedish(word, exceptions) {
   let stem = base(word) ?? word;
   if (base(stem) === stem) return stem;
   for (let round = 0; round < 8; round += 1) {
-    const next = swedishTail(snowballSwedish(stem));
+    const next = swedishTail(snowballSwedish(stem, snowball));
     if (next === stem) break;
     stem = next;
   }
   return stem;
 }
 
-const EN_SPECIAL = {
-  skis: 'ski', skies: 'sky', idly: 'idl', gently: 'gentl', ugly: 'ugli', early: 'earli', only: 'onli', singly: 'singl',
-  sky: 'sky', news: 'news', howe: 'howe', atlas: 'atlas', cosmos: 'cosmos', bias: 'bias', andes: 'andes',
-};
-const EN_2 = Object.entries({
-  tional: 'tion', enci: 'ence', anci: 'ance', abli: 'able', entli: 'ent', izer: 'ize', ization: 'ize', ational: 'ate', ation: 'ate', ator: 'ate', alism: 'al',
-  aliti: 'al', alli: 'al', fulness: 'ful', ousli: 'ous', ousness: 'ous', iveness: 'ive', iviti: 'ive', biliti: 'ble', bli: 'ble', ogist: 'og', ogi: 'og',
-  fulli: 'ful', lessli: 'less', li: '',
-}).sort((a, b) => b[0].length - a[0].length);
-const EN_3 = Object.entries({
-  tional: 'tion', ational: 'ate', alize: 'al', icate: 'ic', iciti: 'ic', ical: 'ic', ful: '', ness: '', ative: '',
-}).sort((a, b) => b[0].length - a[0].length);
-const EN_4 = byLength('al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion');
-
-/** Snowball's English stemmer, version 3. */
-function stemEnglish(form) {
-  if (Object.hasOwn(EN_SPECIAL, form)) return EN_SPECIAL[form];
+/** Snowball's English stemmer, version 3; the manifest holds its tables. */
+function stemEnglish(form, { special, second, third, fourth }) {
+  if (Object.hasOwn(special, form)) return special[form];
   if ([...form].length < 3) return form;
   let word = form.replace(/^'/, '').replace(/^y/, 'Y').replace(/([aeiouy])y/g, '$1Y');
   const region = (text) => /[aeiouy][^aeiouy]/.exec(text);
   const past = (text) => { const found = region(text); return found ? found.index + 2 : text.length; };
-  const start = /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(word)?.[0].length ?? past(word);
-  const first = start;
-  const second = first + past(word.slice(first));
+  const first = /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(word)?.[0].length ?? past(word);
+  const later = first + past(word.slice(first));
   const isShort = (text) => /[^aeiouy][aeiouy][^aeiouywxY]$/u.test(text) || /^[aeiouy][^aeiouy]$/u.test(text) || text.endsWith('past');
   const cut = (count, add = '') => { word = word.slice(0, word.length - count) + add; };
   const inside = (ending, from) => word.length - ending.length >= from;
@@ -149,7 +128,7 @@ function stemEnglish(form) {
   else if (/ie[ds]$/.test(word)) cut(word.length > 4 ? 2 : 1);
   else if (/[^us]s$/u.test(word) && /[aeiouy]./u.test(word.slice(0, -1))) cut(1);
 
-  const step = longest(word, ['eedly', 'ingly', 'edly', 'eed', 'ing', 'ed']);
+  const step = longest(word, 'eedly ingly edly eed ing ed');
   if (step === 'eed' || step === 'eedly') {
     if (inside(step, first) && !/^(?:proc|exc|succ)$/.test(word.slice(0, -step.length))) cut(step.length, 'ee');
   } else if (step) {
@@ -164,36 +143,40 @@ function stemEnglish(form) {
   }
   if (/.[^aeiouy][yY]$/su.test(word)) cut(1, 'i');
 
-  const two = EN_2.find(([ending]) => word.endsWith(ending));
-  if (two && inside(two[0], first)) {
-    const before = word.slice(0, -two[0].length);
-    if (!(two[0] === 'ogi' && !before.endsWith('l')) && !(two[0] === 'li' && !/[cdeghkmnrt]$/.test(before))) word = before + two[1];
-  }
-  const three = EN_3.find(([ending]) => word.endsWith(ending));
-  if (three && inside(three[0], first) && (three[0] !== 'ative' || inside('ative', second))) cut(three[0].length, three[1]);
-  const four = longest(word, EN_4);
-  if (four && inside(four, second) && (four !== 'ion' || /[st]ion$/.test(word))) cut(four.length);
+  const ending = (table) => Object.keys(table).find((end) => word.endsWith(end)) ?? '';
+  const two = ending(second);
+  const before = word.slice(0, word.length - two.length);
+  const isWrong = (two === 'ogi' && !before.endsWith('l')) || (two === 'li' && !/[cdeghkmnrt]$/.test(before));
+  if (two && inside(two, first) && !isWrong) word = before + second[two];
+  const three = ending(third);
+  if (three && inside(three, first) && (three !== 'ative' || inside(three, later))) cut(three.length, third[three]);
+  const four = longest(word, fourth);
+  if (four && inside(four, later) && (four !== 'ion' || /[st]ion$/.test(word))) cut(four.length);
   if (word.endsWith('e')) {
-    if (inside('e', second) || (inside('e', first) && !isShort(word.slice(0, -1)))) cut(1);
-  } else if (word.endsWith('ll') && inside('l', second)) cut(1);
+    if (inside('e', later) || (inside('e', first) && !isShort(word.slice(0, -1)))) cut(1);
+  } else if (word.endsWith('ll') && inside('l', later)) cut(1);
   return word.replace(/Y/g, 'y');
 }
 
-/** Stems, keys and queries of one language, with the lists of its manifest. */
+/** Stems, keys and queries of one language. `tables` are those of its manifest: { lang, noise, exceptions, snowball }. */
 export class Analyzer {
-  constructor(lang, noise, exceptions) {
-    this.lang = lang;
-    this.noise = new Set(noise);
-    this.exceptions = exceptions;
+  constructor(tables) {
+    this.lang = tables.lang;
+    const exceptions = {};
+    for (const [form, base] of Object.entries(tables.exceptions)) {
+      for (const ending of form[0] === '-' ? ['', 'na', 's', 'nas'] : ['']) exceptions[form + ending] = base;
+    }
+    for (const form of Object.keys(exceptions)) exceptions[fold(form)] ??= exceptions[form];
+    this.tables = { ...tables, exceptions };
   }
 
   stem(word) {
-    return this.lang === 'sv' ? stemSwedish(word, this.exceptions) : stemEnglish(word);
+    return this.lang === 'sv' ? stemSwedish(word, this.tables) : stemEnglish(word, this.tables.snowball);
   }
 
   word(form, position = 0) {
     const stem = this.stem(form);
-    return { form, stem, key: fold(stem), position, noise: this.noise.has(form) };
+    return { form, stem, key: fold(stem), position, noise: this.tables.noise.includes(form) };
   }
 
   /** { words, phrases, excluded } of what a reader typed. */

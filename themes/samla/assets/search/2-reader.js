@@ -32,7 +32,7 @@ class Bytes {
     let number = 0;
     for (let factor = 1; ; factor *= 128) {
       const byte = this.data[this.at];
-      if (byte === undefined) throw new Error('the index ends too early');
+      if (byte === undefined) throw new Error('end');
       this.at += 1;
       number += (byte & 127) * factor;
       if (byte < 128) return number;

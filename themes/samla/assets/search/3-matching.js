@@ -7,6 +7,7 @@ const MOST_CORRECTIONS = 3;
 const SURE_LETTERS = 3;
 const SURE_END = 4;
 const SHORTEST_PREFIX = 3;
+const SHORTEST_STEM = 5;
 const SHORTEST_HALF = 3;
 const LONGEST_MENDED = 60;
 const MOST_SPLITS = 3;
@@ -107,10 +108,17 @@ export class Matcher {
     return plain ? worth * weights.folded : 0;
   }
 
-  /** What a word may mean that matches nothing: a beginning, a slip of the finger, a compound that nobody wrote. */
+  /** What a word may mean that matches nothing: a beginning, a slip of the finger, a compound that nobody wrote, a relative. */
   async fallback(word) {
     if (lengthOf(word.form) > LONGEST_MENDED) return new Matches();
-    const steps = [() => this.beginning(word), () => this.corrected(word, 1), () => this.takenApart(word), () => this.corrected(word, 2)];
+    const steps = [
+      () => this.respelled(word),
+      () => this.beginning(word.form),
+      () => this.corrected(word, 1),
+      () => this.takenApart(word),
+      () => this.beginning(lengthOf(word.stem) >= SHORTEST_STEM ? word.stem : ''),
+      () => this.corrected(word, 2),
+    ];
     for (const step of steps) {
       const matches = await step();
       if (matches.documents.size) return matches;
@@ -122,12 +130,18 @@ export class Matcher {
     return this.index.startingWith(first(fold(form), SURE_LETTERS));
   }
 
-  async beginning(word) {
+  /** `goeteborg`: å, ä and ö as those write them who lack the letters. */
+  async respelled(word) {
+    const form = word.form.replace(/aa/g, 'å').replace(/ae/g, 'ä').replace(/oe/g, 'ö');
+    return form === word.form ? new Matches() : this.direct(this.analyzer.word(form));
+  }
+
+  async beginning(start) {
     const matches = new Matches();
-    if (lengthOf(word.form) < SHORTEST_PREFIX) return matches;
-    const plain = isPlain(word.form);
-    for (const variant of await this.neighbours(word.form)) {
-      const begins = variant.text.startsWith(word.form) || (plain && fold(variant.text).startsWith(word.form));
+    if (lengthOf(start) < SHORTEST_PREFIX) return matches;
+    const plain = isPlain(start);
+    for (const variant of await this.neighbours(start)) {
+      const begins = variant.text.startsWith(start) || (plain && fold(variant.text).startsWith(start));
       if (variant.kind === KIND.form && begins) matches.addVariant(variant, this.weights.prefix, false);
     }
     return matches;

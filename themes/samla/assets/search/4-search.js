@@ -7,11 +7,10 @@ const nearness = (distance) => (distance <= 1 ? 1 : distance <= 3 ? 0.6 : distan
 
 export class Search {
   constructor(index) {
-    const { lang, noise, exceptions, weights } = index.manifest;
     this.index = index;
-    this.analyzer = new Analyzer(lang, noise, exceptions);
+    this.analyzer = new Analyzer(index.manifest);
     this.matcher = new Matcher(index, this.analyzer);
-    this.weights = weights;
+    this.weights = index.manifest.weights;
   }
 
   /**

@@ -44,9 +44,9 @@ export class Marker {
   excerpt(root) {
     let best;
     let anchor = '';
-    for (const element of root.querySelectorAll('h2[id],h3[id],h4[id],h2 [id],h3 [id],section[id],p,li,dd,td,figcaption,blockquote')) {
-      if (element.id && /^(?:H\d|SECTION)$/.test(element.tagName)) anchor = element.id;
-      if (element.tagName === 'SECTION' || element.querySelector('p,li') || element.closest('nav')) continue;
+    for (const element of root.querySelectorAll('h2,h3,h4,p,li,dd,td,figcaption')) {
+      if (/^H/.test(element.tagName)) anchor = element.id;
+      if (element.querySelector('p,li') || element.closest('nav')) continue;
       const text = element.textContent.replace(/\s+/g, ' ').trim();
       const hits = this.hits(text);
       for (const [at, { start }] of hits.entries()) {
@@ -74,7 +74,7 @@ export class Marker {
 /** About EXCERPT_LENGTH letters around `start`, whole words. */
 function cutOut(text, start) {
   let from = Math.max(0, start - EXCERPT_BEFORE);
-  if (from > 0) from = Math.max(text.lastIndexOf('. ', start) + 2 > from ? text.lastIndexOf('. ', start) + 2 : 0, text.indexOf(' ', from) + 1);
+  if (from > 0) from = text.indexOf(' ', from) + 1;
   let to = Math.min(text.length, from + EXCERPT_LENGTH);
   if (to < text.length) to = text.lastIndexOf(' ', to);
   return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`;

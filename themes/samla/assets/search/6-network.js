@@ -5,6 +5,7 @@ import { FORMAT, Index } from './2-reader.js';
 const TRIES = 3;
 const PATIENCE = 15_000;
 
+/** The index is of another version than this script. */
 export class OtherFormat extends Error {}
 
 const wait = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
@@ -14,16 +15,15 @@ async function inflated(response) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** The inflated bytes of an address. A file that is not there (any more) is not asked for again. */
+/** The inflated bytes of an address. */
 async function get(url, options) {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const response = await fetch(url, { ...options, signal: AbortSignal.timeout(PATIENCE) });
-      if (response.ok) return await inflated(response);
-      if (response.status < 500) throw Object.assign(new Error(`${response.status} ${url}`), { isGone: true });
-      throw new Error(`${response.status} ${url}`);
+      if (!response.ok) throw new Error(`${response.status} ${url}`);
+      return await inflated(response);
     } catch (error) {
-      if (error.isGone || attempt === TRIES) throw error;
+      if (attempt === TRIES) throw error;
       await wait(400 * 3 ** (attempt - 1));
     }
   }
@@ -32,8 +32,7 @@ async function get(url, options) {
 /** Opens the index whose manifest has this address. */
 export async function open(manifest) {
   const url = new URL(manifest, document.baseURI);
-  const text = new TextDecoder().decode(await get(url, { cache: 'no-cache' }));
-  const head = JSON.parse(text);
-  if (head.format !== FORMAT) throw new OtherFormat(`format ${head.format}, not ${FORMAT}`);
+  const head = JSON.parse(new TextDecoder().decode(await get(url, { cache: 'no-cache' })));
+  if (head.format !== FORMAT) throw new OtherFormat();
   return new Index(head, (name) => get(new URL(name, url)));
 }

@@ -17,10 +17,12 @@ const make = (tag, properties = {}, ...children) => {
   return element;
 };
 
+const articleOf = (page) => page.querySelector('main article') ?? page.querySelector('main');
+
 class SearchPage {
-  constructor(form, list) {
+  constructor(form) {
     this.form = form;
-    this.list = list;
+    this.list = document.querySelector('[data-search-results]');
     this.input = form.querySelector('input[name=q]');
     this.count = document.querySelector('[data-search-count]');
     this.note = document.querySelector('[data-search-note]');
@@ -31,6 +33,14 @@ class SearchPage {
     this.inView = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) this.excerpt(target);
     });
+  }
+
+  get query() {
+    return this.input.value.trim();
+  }
+
+  get isAsked() {
+    return this.query || [...this.chosen.values()].flat().length;
   }
 
   /** A text of the page in its language, with its {placeholders} filled. */
@@ -54,7 +64,7 @@ class SearchPage {
       if (event.target !== this.input) this.update('push');
     });
     for (const filter of this.filters) filter.closest('details')?.addEventListener('toggle', () => this.fill());
-    this.more?.addEventListener('click', () => this.showMore(true));
+    this.more?.addEventListener('click', () => this.showMore());
     addEventListener('popstate', () => { this.read(); this.update(); });
     addEventListener('online', () => { if (this.list.dataset.searchState === 'failed') this.update(); });
     document.addEventListener('keydown', (event) => this.key(event));
@@ -73,7 +83,7 @@ class SearchPage {
   /** The address from the state of the controls. */
   write(how) {
     const address = new URLSearchParams();
-    if (this.input.value.trim()) address.set('q', this.input.value.trim());
+    if (this.query) address.set('q', this.query);
     for (const [id, values] of this.chosen) for (const value of values) address.append(id, value);
     const sort = this.form.elements.sort?.value;
     if (sort) address.set('sort', sort);
@@ -90,7 +100,7 @@ class SearchPage {
       for (const filter of this.filters) {
         const id = filter.dataset.searchFilter;
         const controls = [...this.form.elements].filter(({ name }) => name === id);
-        if (controls.length) this.chosen.set(id, controls.filter((c) => c.checked ?? c.value).map((c) => c.value).filter(Boolean));
+        if (controls.length) this.chosen.set(id, controls.filter(({ checked }) => checked).map(({ value }) => value));
       }
       this.write(how);
     }
@@ -99,8 +109,9 @@ class SearchPage {
     try {
       this.search ??= open(this.form.dataset.searchManifest).then((index) => new Search(index));
       const search = await this.search;
-      const results = await search.run(this.input.value, this.chosen, this.form.elements.sort?.value === 'date');
+      const results = await search.run(this.query, this.chosen, this.form.elements.sort?.value === 'date');
       if (isLate()) return;
+      this.isOpen = true;
       this.results = results;
       this.marker = new Marker(results.marks, search.analyzer.lang);
       this.shown = 0;
@@ -113,10 +124,13 @@ class SearchPage {
       await this.fill();
     } catch (error) {
       if (isLate()) return;
-      this.search = undefined;
+      // The site may have been published anew: once more, from the manifest.
+      const wasOpen = this.isOpen;
+      this.search = this.isOpen = undefined;
+      if (wasOpen) return this.update();
       this.list.dataset.searchState = 'failed';
       this.say(this.text(error instanceof OtherFormat ? 'Format' : 'Failed'));
-      const again = make('button', { type: 'button', textContent: this.text('Again') });
+      const again = make('button', { type: 'button' }, this.text('Again'));
       again.addEventListener('click', () => (error instanceof OtherFormat ? location.reload() : this.update()));
       this.note?.replaceChildren(again);
     } finally {
@@ -129,19 +143,13 @@ class SearchPage {
   }
 
   announce({ hits, missing, corrections }) {
-    const isAsked = this.input.value.trim() || [...this.chosen.values()].some((values) => values.length);
-    const name = !isAsked ? 'Empty' : !hits.length ? 'None' : hits.length === 1 ? 'One' : 'Many';
-    this.say(this.text(name, { n: hits.length.toLocaleString(this.form.dataset.searchLang), q: this.input.value.trim() }));
+    const name = !this.isAsked ? 'Empty' : !hits.length ? 'None' : hits.length === 1 ? 'One' : 'Many';
+    this.say(this.text(name, { n: hits.length.toLocaleString(this.form.dataset.searchLang), q: this.query }));
     const notes = [];
     if (corrections.length) {
-      let query = this.input.value;
+      let { query } = this;
       for (const [typed, meant] of corrections) query = query.replace(new RegExp(typed, 'iu'), meant);
-      const link = make('a', { href: `?q=${encodeURIComponent(query)}`, textContent: query });
-      link.addEventListener('click', (event) => {
-        event.preventDefault();
-        this.input.value = query;
-        this.update('push');
-      });
+      const link = make('a', { href: `?q=${encodeURIComponent(query)}` }, query);
       notes.push(make('p', {}, `${this.text('Meant')} `, link, '?'));
     }
     if (missing.length) notes.push(make('p', {}, this.text('Missing', { words: missing.join(', ') })));
@@ -158,7 +166,7 @@ class SearchPage {
   }
 
   item({ url, title, summary, place, date, dateText }) {
-    const query = this.input.value.trim();
+    const { query } = this;
     const href = query ? `${url}?q=${encodeURIComponent(query)}` : url;
     const heading = make('h3', {}, make('a', { href }, ...this.marker.nodes(title)));
     const facts = make('p', { className: 'search-facts' });
@@ -180,8 +188,7 @@ class SearchPage {
     const url = new URL(link.href);
     try {
       const page = await (await fetch(url.pathname)).text();
-      const { body } = new DOMParser().parseFromString(page, 'text/html');
-      const root = body.querySelector('main article') ?? body.querySelector('main');
+      const root = articleOf(new DOMParser().parseFromString(page, 'text/html'));
       const passage = root && marker.excerpt(root);
       if (!passage || !item.isConnected) return;
       item.querySelector('.search-excerpt').replaceChildren(...marker.nodes(passage.text));
@@ -191,13 +198,13 @@ class SearchPage {
     }
   }
 
-  async showMore(focus) {
+  async showMore() {
     const before = this.run;
     const items = await this.items(PAGE);
     if (before !== this.run) return;
     this.list.append(...items);
     this.finish(items.length);
-    if (focus) items[0]?.querySelector('a').focus();
+    items[0]?.querySelector('a').focus();
   }
 
   finish(added) {
@@ -209,28 +216,24 @@ class SearchPage {
   async fill() {
     const { run, results } = this;
     if (!results) return;
-    const { index } = await this.search;
-    const found = new Set(results.hits.map(({ document }) => document));
-    const isAsked = this.input.value.trim() || [...this.chosen.values()].some((values) => values.length);
+    const search = await this.search;
     for (const filter of this.filters) {
       const id = filter.dataset.searchFilter;
       const details = filter.closest('details');
       if (details && !details.open && !this.chosen.get(id).length) continue;
-      const terms = await index.facet(id);
+      const terms = await search.index.facet(id);
+      // What another choice in this filter would give: the result without it.
+      const { hits } = this.chosen.get(id).length ? await search.run(this.query, new Map([...this.chosen, [id, []]])) : results;
       if (run !== this.run) return;
+      const found = new Set(hits.map(({ document }) => document));
+      const isAll = !hits.length && !this.query;
       const counted = terms
-        .map((term) => ({ ...term, count: isAsked ? term.documents.filter((document) => found.has(document)).length : term.documents.length }))
+        .map((term) => ({ ...term, count: term.documents.filter((document) => isAll || found.has(document)).length }))
         .map((term) => ({ ...term, isChosen: this.chosen.get(id).some((value) => value === term.label || value === term.slug) }))
         .filter(({ count, isChosen }) => count || isChosen)
-        .sort((a, b) => b.isChosen - a.isChosen || b.count - a.count || a.label.localeCompare(b.label, this.form.dataset.searchLang));
-      if (filter.tagName === 'SELECT') this.fillSelect(filter, counted);
-      else this.fillBoxes(filter, counted);
+        .sort((a, b) => b.isChosen - a.isChosen || b.count - a.count);
+      this.fillBoxes(filter, counted);
     }
-  }
-
-  fillSelect(select, terms) {
-    const options = terms.map(({ label, count, isChosen }) => make('option', { value: label, selected: isChosen }, `${label} (${count})`));
-    select.replaceChildren(make('option', { value: '' }, this.text('Any')), ...options);
   }
 
   fillBoxes(box, terms) {
@@ -238,12 +241,11 @@ class SearchPage {
     const focused = box.contains(document.activeElement) && document.activeElement.value;
     const labels = terms.map(({ label, count, isChosen }, at) => {
       const input = make('input', { type: 'checkbox', name: id, value: label, checked: isChosen });
-      const count_ = make('span', { className: 'search-term-count' }, `(${count})`);
-      return make('label', { hidden: at >= SHOWN_TERMS && !isChosen && !box.dataset.all }, input, ` ${label} `, count_);
+      return make('label', { hidden: at >= SHOWN_TERMS && !isChosen && !('all' in box.dataset) }, input, ` ${label} `, make('span', {}, `(${count})`));
     });
     box.replaceChildren(...labels);
     if (labels.some((label) => label.hidden)) {
-      const all = make('button', { type: 'button', textContent: this.text('All', { n: labels.length }) });
+      const all = make('button', { type: 'button' }, this.text('All', { n: labels.length }));
       all.addEventListener('click', () => {
         box.dataset.all = '';
         for (const label of labels) label.hidden = false;
@@ -272,8 +274,7 @@ class SearchPage {
 
 /** Marks on an article what the reader searched for to get here. */
 async function markHits(form, query) {
-  const root = document.querySelector('main article') ?? document.querySelector('main');
-  if (!root) return;
+  const root = articleOf(document);
   const search = new Search(await open(form.dataset.searchManifest));
   const { marks } = await search.run(query);
   const first = new Marker(marks, search.analyzer.lang).markIn(root);
@@ -281,11 +282,11 @@ async function markHits(form, query) {
 }
 
 /** Starts what this page needs of the search. */
-export function start() {
+function start() {
+  const page = document.querySelector('form[data-search-page]');
   const form = document.querySelector('form[data-search]');
-  const list = document.querySelector('[data-search-results]');
   const query = new URLSearchParams(location.search).get('q');
-  if (form && list) new SearchPage(list.closest('[data-search]') ?? document.querySelector('form[data-search-page]') ?? form, list).start();
+  if (page) new SearchPage(page).start();
   else if (form && query) markHits(form, query).catch(() => {});
 }
 

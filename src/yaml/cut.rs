@@ -1,0 +1,52 @@
+//! Values that a comma within braces has cut: `{amount: 19,5 miljoner}` is to YAML the field `amount` and a field
+//! `5 miljoner` without a value.
+
+use super::{Key, Node, Value};
+use crate::diagnostic::Span;
+
+/// A value put together again.
+pub(super) struct Joined {
+    pub span: Span,
+    pub text: String,
+}
+
+/// Puts the cut values in `node` together, and tells which. `text` is what the spans are places in.
+pub(super) fn join(text: &str, node: &mut Node, joined: &mut Vec<Joined>) {
+    match &mut node.value {
+        Value::Null | Value::Scalar { .. } => {}
+        Value::Sequence(items) => items.iter_mut().for_each(|item| join(text, item, joined)),
+        Value::Mapping(entries) => {
+            if text[node.span.start..].starts_with('{') {
+                join_entries(text, entries, joined);
+            }
+            for (_, value) in entries {
+                join(text, value, joined);
+            }
+        }
+    }
+}
+
+fn join_entries(text: &str, entries: &mut Vec<(Key, Node)>, joined: &mut Vec<Joined>) {
+    let mut index = 1;
+    while index < entries.len() {
+        let count = entries[index..].iter().take_while(|entry| is_rest(text, entry)).count();
+        let (_, value) = &entries[index - 1];
+        if let (1.., Some(start)) = (count, value.text()) {
+            let span = value.span.start..entries[index + count - 1].0.span.end;
+            let whole = format!("{start}{}", &text[value.span.end..span.end]);
+            entries.drain(index..index + count);
+            let value = &mut entries[index - 1].1;
+            value.span = span.clone();
+            value.value = Value::Scalar { text: whole.clone(), plain: false };
+            joined.push(Joined { span, text: whole });
+        }
+        index += 1;
+    }
+}
+
+/// Neither has a colon nor looks like the name of a field.
+fn is_rest(text: &str, (key, value): &(Key, Node)) -> bool {
+    value.value == Value::Null
+        && !text[key.span.end..].trim_start().starts_with(':')
+        && !key.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}

@@ -1,0 +1,108 @@
+//! What comes along from Word and is invisible or no YAML: hard spaces where a space must stand, bullets instead of
+//! dashes, curly quotation marks around a value.
+
+use super::lines::{Line, line_above, line_at, skip_blanks};
+use super::syntax::Edit;
+use crate::diagnostic::{Message, Span};
+use crate::message;
+
+/// A slip that reading goes on after, with the edit that mends it.
+pub(super) struct Slip {
+    pub edit: Edit,
+    pub message: Message,
+    pub help: Message,
+}
+
+/// All slips of the text, in order.
+pub(super) fn find(text: &str) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    if text.is_ascii() {
+        return slips;
+    }
+    let mut at = 0;
+    let mut listed = false;
+    while at < text.len() {
+        let line = line_at(text, at);
+        at = text[at..].find('\n').map_or(text.len(), |index| at + index + 1);
+        if line.blank() {
+            continue;
+        }
+        let begun = listed;
+        listed = line.text.trim_end().ends_with(':');
+        let blanks = line.text.len() - line.text.trim_start_matches(is_blank).len();
+        if line.text[..blanks].contains(is_hard) {
+            slips.push(hard_space(line.start..line.start + blanks, " ".repeat(indent(text, &line))));
+        }
+        let rest = &line.text[blanks..];
+        let from = line.start + blanks;
+        if let Some(bullet) = rest.chars().next().filter(|first| is_bullet(*first)) {
+            let after = rest[bullet.len_utf8()..].trim_start_matches(is_blank);
+            let length = rest.len() - after.len();
+            if begun && length > bullet.len_utf8() {
+                slips.push(Slip {
+                    edit: Edit { span: from..from + length, text: "- ".to_owned() },
+                    message: message!(sv: "En lista skrivs inte med {bullet}.", en: "A list is not written with {bullet}."),
+                    help: message!(
+                        sv: "Börja raden med ett bindestreck och ett mellanslag: - {after}",
+                        en: "Begin the line with a hyphen and a space: - {after}"
+                    ),
+                });
+                listed = true;
+            }
+            continue;
+        }
+        listed |= begun && rest.starts_with('-');
+        let word = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len());
+        let mark = if rest.starts_with('-') { 0 } else { word };
+        if let Some(after) = rest[mark..].strip_prefix([':', '-'])
+            && (mark > 0) == rest[mark..].starts_with(':')
+        {
+            let gap = after.len() - after.trim_start_matches(is_blank).len();
+            if after[..gap].contains(is_hard) {
+                let start = from + mark + 1;
+                slips.push(hard_space(start..start + gap, " "));
+            }
+        }
+    }
+    slips
+}
+
+fn hard_space(span: Span, text: impl Into<String>) -> Slip {
+    Slip {
+        edit: Edit { span, text: text.into() },
+        message: message!(
+            sv: "Här står ett hårt mellanslag (ofta från Word), som YAML inte räknar som mellanslag.",
+            en: "Here is a non-breaking space (often from Word), which YAML does not count as a space."
+        ),
+        help: message!(sv: "Byt det mot ett vanligt mellanslag.", en: "Replace it with an ordinary space."),
+    }
+}
+
+/// The column where the line belongs that hard spaces indent.
+fn indent(text: &str, line: &Line) -> usize {
+    let Some(above) = line_above(text, line) else { return 0 };
+    let deeper = above.text.trim_end().ends_with([':', '|', '>']);
+    skip_blanks(above.text, 0) + if deeper { 2 } else { 0 }
+}
+
+fn is_hard(character: char) -> bool {
+    matches!(character, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\u{3000}')
+}
+
+fn is_blank(character: char) -> bool {
+    is_hard(character) || matches!(character, ' ' | '\t')
+}
+
+fn is_bullet(character: char) -> bool {
+    matches!(character, '•' | '·' | '▪' | '◦' | '‣' | '●' | '\u{f0b7}' | '–' | '—')
+}
+
+fn is_curly(character: char) -> bool {
+    matches!(character, '”' | '“' | '„' | '’' | '‘' | '»' | '«')
+}
+
+/// The text inside curly quotation marks that stand around all of it, as somebody writes who means YAML's.
+pub(super) fn without_curly(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(is_curly)?.strip_suffix(is_curly)?;
+    (!inner.trim().is_empty() && !inner.contains(['”', '“', '„', '»', '«'])).then_some(inner)
+}

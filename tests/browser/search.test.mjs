@@ -1,0 +1,88 @@
+// What readers type, on the real content: the 40 queries of tests/search/queries.json by the file's own rules.
+
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { browser, results, root, serve, watched } from './harness.mjs';
+
+const { aliases, queries } = JSON.parse(await readFile(path.join(root, 'tests/search/queries.json'), 'utf8'));
+let chromium, site, open;
+
+before(async () => {
+  [chromium, site] = await Promise.all([browser(), serve()]);
+  open = await watched(chromium, site.url);
+  await open.page.goto(`${site.url}sok/`);
+});
+
+after(async () => {
+  await chromium?.close();
+  await site?.stop();
+});
+
+/** Types a query into the field, and gives the slugs of the results. */
+async function type(query) {
+  const { page } = open;
+  await page.evaluate(() => delete document.querySelector('[data-search-results]').dataset.searchState);
+  await page.locator('main input[name=q]').fill(query);
+  await page.keyboard.press('Enter');
+  return (await results(page)).map(({ href }) => new URL(href, site.url).pathname.split('/').at(-2));
+}
+
+for (const { id, kind, query, must, first, within } of queries) {
+  test(`${id} ${kind}: ${query}`, async () => {
+    const found = await type(query);
+    if (kind === 'no-hit') return assert.deepEqual(found, []);
+    const best = found.slice(0, within);
+    const missing = must.filter((slug) => ![slug, ...(aliases[slug] ?? [])].some((slug) => best.includes(slug)));
+    assert.deepEqual(missing, [], `found ${best.join(', ')}`);
+    if (first) assert.ok(first.includes(found[0]), `first is ${found[0]}`);
+  });
+}
+
+test('å ä ö are letters: kör does not find kor', async () => {
+  const { page } = open;
+  await type('kör');
+  const marks = await page.$$eval('[data-search-results] mark', (marks) => marks.map((mark) => mark.textContent.toLowerCase()));
+  assert.deepEqual(marks.filter((mark) => /\bkor/.test(mark)), []);
+});
+
+test('whatever is typed, the page stands', async () => {
+  const strange = ['"', '""', '-', '-"', '<img src=x onerror=alert(1)>', '%00', '\u{1f600}', 'å'.repeat(10_000), 'a b '.repeat(500), '(((', '\\', '"öppen', 'x:y:z'];
+  for (const query of strange) await type(query);
+  assert.deepEqual(open.faults, []);
+});
+
+test('a result leads to the section with the hit, and the hit is marked there', async () => {
+  const { page } = open;
+  await type('lönetrappa');
+  await page.waitForFunction(() => document.querySelector('[data-search-results] a[href*="#"]'));
+  await page.locator('[data-search-results] a[href*="#"]').first().click();
+  await page.waitForSelector('main article mark');
+  const mark = await page.locator('main article mark').first().textContent();
+  assert.match(mark, /lönetrappa/i);
+  assert.deepEqual(open.faults, []);
+});
+
+test('by keyboard: arrows walk the results, Escape goes back to the field', async () => {
+  const { page } = open;
+  await page.goto(`${site.url}sok/`);
+  await type('arbetsmiljö');
+  await page.locator('main input[name=q]').focus();
+  await page.keyboard.press('ArrowDown');
+  assert.ok(await page.evaluate(() => document.activeElement.matches('[data-search-results] a')));
+  await page.keyboard.press('Escape');
+  assert.ok(await page.evaluate(() => document.activeElement.matches('main input[name=q]')));
+});
+
+test('a failing network is said, and trying again helps', async () => {
+  const { page, context } = await watched(chromium, site.url);
+  await page.route('**/search/**', (route) => route.abort());
+  await page.goto(`${site.url}sok/?q=skola`);
+  await page.waitForSelector('[data-search-results][data-search-state="failed"]');
+  assert.match(await page.locator('[data-search-count]').textContent(), /nådde inte fram/);
+  await page.unroute('**/search/**');
+  await page.locator('[data-search-note] button').click();
+  assert.ok((await results(page)).length > 0);
+  await context.close();
+});

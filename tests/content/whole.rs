@@ -1,0 +1,76 @@
+//! What only shows when the whole site is known: where links lead, and where files are published.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+fn site(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let all =
+        [("samla.yaml", "title: x\nbase_url: https://x.se/\n"), ("content/om.md", "---\ntitle: Om\n---\n")];
+    for (path, text) in all.iter().chain(files) {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    folder
+}
+
+fn samla(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_samla"))
+        .args(arguments)
+        .args(["--lang", "sv", "--root"])
+        .arg(folder)
+        .output()
+        .unwrap();
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+const HEAD: &str = "title: Ett\nsummary: Kort.\ndate: 2019\n";
+
+#[test]
+fn an_address_on_the_web_needs_its_scheme() {
+    let text = format!("---\n{HEAD}---\n[a](www.partille.se) [b](lerum.se/om?x=1) [c](omm.md)\n");
+    let folder = site(&[("content/initiativ/a.md", &text)]);
+    let said = samla(folder.path(), &["check", "--format", "json"]);
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let fixes: Vec<&str> = said["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|found| found["code"] == "broken-link")
+        .map(|found| found["fix"]["replacement"].as_str().unwrap())
+        .collect();
+    assert_eq!(fixes, ["https://www.partille.se", "https://lerum.se/om?x=1", "../om.md"]);
+}
+
+#[test]
+fn a_page_cannot_be_related() {
+    let text = format!("---\n{HEAD}related: [om]\n---\n");
+    let folder = site(&[("content/initiativ/a.md", &text)]);
+    let said = samla(folder.path(), &["check"]);
+    assert!(said.contains("om är en vanlig sida. Bara artiklar kan stå i related."), "{said}");
+}
+
+/// With spaces, capitals and Swedish letters, also where a Mac has stored them as two characters.
+#[test]
+fn pictures_keep_working_whatever_they_are_called() {
+    let text = format!(
+        "---\n{HEAD}image: {{src: Bild på Öckerö 1.JPG, alt: En bild}}\n---\n\n![b](<Bild på Öckerö 1.JPG>)\n\n\
+         ![c](H%C3%A5ll.png)\n\n![d](hall/a\u{30a}.png)\n"
+    );
+    let folder = site(&[
+        ("content/initiativ/a.md", &text),
+        ("content/initiativ/Bild på Öckerö 1.JPG", "x"),
+        ("content/initiativ/Ha\u{30a}ll.png", "x"),
+        ("content/initiativ/hall/å.png", "x"),
+    ]);
+    let said = samla(folder.path(), &["build"]);
+    let html = fs::read_to_string(folder.path().join("public/initiativ/a/index.html")).expect(&said);
+    for (path, times) in [("bild-pa-ockero-1.jpg", 2), ("hall.png", 1), ("hall/a.png", 1)] {
+        assert!(folder.path().join("public/initiativ").join(path).is_file(), "{path}: {said}");
+        assert_eq!(html.matches(&format!("src=\"/initiativ/{path}\"")).count(), times, "{path}");
+    }
+}
