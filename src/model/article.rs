@@ -1,6 +1,6 @@
 //! An article or plain page as part of a site.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -67,6 +67,8 @@ impl State {
 #[derive(Debug)]
 pub struct Article {
     parsed: Arc<Parsed>,
+    lang: Lang,
+    kind: EntryKind,
     pub state: State,
     pub address: Address,
     /// Its terms, taxonomy by taxonomy.
@@ -83,24 +85,33 @@ pub struct Article {
     pub backlinks: Vec<ArticleId>,
     /// Articles and pages that this one links to, in the site's order.
     pub(super) linked: Vec<ArticleId>,
-    /// Nothing had to be reported of its links.
-    pub(super) links_well: bool,
+    /// Its links depend on the names of files alone, and nothing had to be reported of them.
+    pub(super) links_alone: bool,
     /// Index in the list of all articles of its language.
     pub(super) position: Option<usize>,
 }
 
 impl Article {
-    /// `address` where it is known already.
-    pub(super) fn new(config: &Config, state: State, parsed: Arc<Parsed>, address: Option<Address>) -> Self {
+    /// `former` is the same text in another site with the same settings.
+    pub(super) fn new(config: &Config, state: State, parsed: Arc<Parsed>, former: Option<&Self>) -> Self {
+        let (lang, kind, address) = match former {
+            Some(former) => (former.lang, former.kind, former.address.clone()),
+            None => {
+                let entry = &parsed.entry.address;
+                (entry.lang, entry.kind, routes::entry_address(config, entry))
+            }
+        };
         Self {
-            address: address.unwrap_or_else(|| routes::entry_address(config, &parsed.entry.address)),
+            lang,
+            kind,
+            address,
             state,
             parsed,
             terms: Vec::new(),
             translations: Vec::new(),
             links: Arc::default(),
             linked: Vec::new(),
-            links_well: true,
+            links_alone: false,
             image: None,
             chosen: Vec::new(),
             backlinks: Vec::new(),
@@ -125,11 +136,11 @@ impl Article {
     }
 
     pub fn lang(&self) -> Lang {
-        self.parsed.entry.address.lang
+        self.lang
     }
 
     pub fn kind(&self) -> EntryKind {
-        self.parsed.entry.address.kind
+        self.kind
     }
 
     pub fn is_article(&self) -> bool {
@@ -148,15 +159,13 @@ impl Article {
     }
 }
 
-/// Newest first, those without a date last, then in Swedish order of title, then by path. Quick where they nearly are.
-pub(super) fn sort<T>(articles: &mut [(Article, T)]) {
-    articles.sort_by(|(left, _), (right, _)| {
-        let date = |article: &Article| Reverse(article.metadata().date);
-        date(left)
-            .cmp(&date(right))
-            .then_with(|| collation::compare(&left.metadata().title, &right.metadata().title))
-            .then_with(|| left.entry().source.path().cmp(right.entry().source.path()))
-    });
+/// Newest first, those without a date last, then in Swedish order of title, then by path.
+pub(super) fn order(left: &Article, right: &Article) -> Ordering {
+    let date = |article: &Article| Reverse(article.metadata().date);
+    date(left)
+        .cmp(&date(right))
+        .then_with(|| collation::compare(&left.metadata().title, &right.metadata().title))
+        .then_with(|| left.entry().source.path().cmp(right.entry().source.path()))
 }
 
 /// Files that differ only in language are translations of each other.

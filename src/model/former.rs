@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::article::{Article, ArticleId, Parsed};
-use super::routes::{Address, Routes, page_count};
+use super::links::Names;
+use super::routes::{Routes, page_count};
 use super::{Edition, Ingredients, Site, Taxonomy};
 use crate::diagnostic::Lang;
 
@@ -41,14 +42,9 @@ impl<'a> Origins<'a> {
         self.by_text.get(&key(parsed)).copied()
     }
 
-    /// The address of the article at a place.
-    pub(super) fn address(&self, place: usize) -> Address {
-        self.site.articles[place].address.clone()
-    }
-
-    /// The taxonomies of a language.
-    pub(super) fn taxonomies(&self, lang: Lang) -> &[Taxonomy] {
-        &self.site.editions[&lang].taxonomies
+    /// The article at a place.
+    pub(super) fn article(&self, place: usize) -> &Article {
+        &self.site.articles[place]
     }
 
     /// Pairs old and new. None where a file has come, gone or got another address, so that links may lead elsewhere.
@@ -100,6 +96,16 @@ fn key(parsed: &Arc<Parsed>) -> usize {
 }
 
 impl Former<'_> {
+    /// The taxonomies of a language.
+    pub(super) fn taxonomies(&self, lang: Lang) -> &[Taxonomy] {
+        &self.site.editions[&lang].taxonomies
+    }
+
+    /// The names of all articles, and where those are now.
+    pub(super) fn names(&self) -> (Arc<Names>, Vec<ArticleId>) {
+        (Arc::clone(&self.site.names), self.renumbered(&self.site.places))
+    }
+
     /// The article as it was, where its text has not changed.
     pub(super) fn same_text(&self, id: usize, article: &Article) -> Option<&Article> {
         let old = &self.site.articles[self.origins[id]];
@@ -111,18 +117,20 @@ impl Former<'_> {
         places.iter().map(|place| self.renumber[place.0]).collect()
     }
 
-    /// The routes, where no list is longer or shorter by a page, no term is another and no alias.
+    /// The routes, where no list is longer or shorter by a page, and no term, letter or alias is another.
     pub(super) fn routes(&self, articles: &[Article], editions: &BTreeMap<Lang, Edition>) -> Option<Routes> {
         let size = self.site.config.page_size;
         let has_same_lists = editions.iter().all(|(lang, edition)| {
             let old = &self.site.editions[lang];
-            edition.taxonomies.iter().zip(&old.taxonomies).all(|(new, old)| {
-                new.terms.len() == old.terms.len()
-                    && new.terms.iter().zip(&old.terms).all(|(new, old)| {
-                        new.name == old.name
-                            && page_count(new.articles.len(), size) == page_count(old.articles.len(), size)
-                    })
-            })
+            edition.alphabet == old.alphabet
+                && edition.taxonomies.iter().zip(&old.taxonomies).all(|(new, old)| {
+                    new.terms.len() == old.terms.len()
+                        && new.terms.iter().zip(&old.terms).all(|(new, old)| {
+                            new.name == old.name
+                                && page_count(new.articles.len(), size)
+                                    == page_count(old.articles.len(), size)
+                        })
+                })
         });
         let has_same_aliases = articles.iter().enumerate().all(|(id, article)| {
             let old = &self.site.articles[self.origins[id]];

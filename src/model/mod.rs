@@ -9,7 +9,7 @@ mod relations;
 pub mod routes;
 mod taxonomy;
 
-use former::Origins;
+use former::{Former, Origins};
 
 pub use alphabet::{Entry, Letter, Target};
 pub use article::{Article, ArticleId, Parsed, State};
@@ -61,6 +61,9 @@ pub struct Site {
     /// Articles and plain pages of all languages; an [`ArticleId`] is an index into it.
     articles: Vec<Article>,
     editions: BTreeMap<Lang, Edition>,
+    /// The names of all articles, and where the article of each number stands.
+    names: Arc<links::Names>,
+    places: Vec<ArticleId>,
 }
 
 /// The site in one language.
@@ -106,13 +109,11 @@ impl Site {
             .filter(|(_, parsed)| config.languages.contains(&parsed.entry.address.lang))
             .map(|(state, parsed)| {
                 let place = origins.and_then(|origins| origins.of(&parsed));
-                let address = origins.zip(place).map(|(origins, place)| origins.address(place));
-                (Article::new(&config, state, parsed, address), place)
+                let former = origins.zip(place).map(|(origins, place)| origins.article(place));
+                (Article::new(&config, state, parsed, former), place)
             })
             .collect();
-        // As they stood before; then there is little to sort.
-        placed.sort_by_key(|(_, place)| place.unwrap_or(usize::MAX));
-        article::sort(&mut placed);
+        arrange(&mut placed);
         let (mut articles, places): (Vec<Article>, Vec<Option<usize>>) = placed.into_iter().unzip();
         article::join_translations(&mut articles);
 
@@ -125,8 +126,10 @@ impl Site {
                 EntryKind::Page => edition.pages.push(ArticleId(id)),
             }
         }
+        let former = known
+            .and_then(|(origins, has_same_files)| origins.pair(&articles, places, &hidden, has_same_files));
+        let former = former.as_ref();
         for (&lang, edition) in &mut editions {
-            let former = origins.map(|origins| origins.taxonomies(lang));
             edition.taxonomies =
                 taxonomy::build(&config, &vocabularies, lang, edition, &mut articles, former);
             edition.alphabet = alphabet::letters(edition, &articles);
@@ -135,24 +138,36 @@ impl Site {
             }
         }
 
-        let former = known
-            .and_then(|(origins, has_same_files)| origins.pair(&articles, places, &hidden, has_same_files));
         let routes = former
-            .as_ref()
             .and_then(|former| former.routes(&articles, &editions))
             .unwrap_or_else(|| Routes::build(&config, &articles, &editions, &attachments, &mut diagnostics));
+        let (names, places) = former.map(Former::names).unwrap_or_else(|| {
+            (Arc::new(links::Names::new(&articles)), (0..articles.len()).map(ArticleId).collect())
+        });
         let unpublished = hidden.iter().map(|parsed| parsed.entry.source.path()).collect();
         links::resolve(
             &config,
             &mut articles,
+            (&names, &places),
             &attachments,
             &unpublished,
             &routes,
-            former.as_ref(),
+            former,
             &mut diagnostics,
         );
         Report {
-            value: Self { config, vocabularies, options, routes, attachments, hidden, articles, editions },
+            value: Self {
+                config,
+                vocabularies,
+                options,
+                routes,
+                attachments,
+                hidden,
+                articles,
+                editions,
+                names,
+                places,
+            },
             diagnostics,
         }
     }
@@ -219,5 +234,21 @@ impl Site {
     /// What an article has in common with others; at most `limit`, the closest first.
     pub fn related(&self, id: ArticleId, limit: usize) -> Vec<Related> {
         relations::related(self, id, limit)
+    }
+}
+
+/// So many new articles are put into their places one by one.
+const FEW: usize = 64;
+
+/// Brings articles into the site's order. Those that stood in another site keep their order, which is the same there.
+fn arrange(placed: &mut Vec<(Article, Option<usize>)>) {
+    placed.sort_by_key(|(_, place)| place.unwrap_or(usize::MAX));
+    let known = placed.partition_point(|(_, place)| place.is_some());
+    if placed.len() - known > FEW {
+        return placed.sort_by(|(left, _), (right, _)| article::order(left, right));
+    }
+    for new in placed.split_off(known) {
+        let at = placed.partition_point(|(article, _)| article::order(article, &new.0).is_lt());
+        placed.insert(at, new);
     }
 }

@@ -13,6 +13,7 @@ use crate::text::{collation, slug};
 
 use super::Edition;
 use super::article::{Article, ArticleId};
+use super::former::Former;
 
 /// A term of a taxonomy in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +26,7 @@ pub struct TermId {
 }
 
 /// One way of sorting the articles of one language.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Taxonomy {
     pub config: TaxonomyConfig,
     /// Only terms that have articles, in Swedish order; years the latest first.
@@ -33,7 +34,7 @@ pub struct Taxonomy {
 }
 
 /// A term with its articles.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Term {
     /// As the editors write it.
     pub name: String,
@@ -68,23 +69,21 @@ pub(super) fn build(
     lang: Lang,
     edition: &Edition,
     articles: &mut [Article],
-    former: Option<&[Taxonomy]>,
+    former: Option<&Former<'_>>,
 ) -> Vec<Taxonomy> {
+    if let Some(taxonomies) = former.and_then(|former| again(former, lang, articles)) {
+        return taxonomies;
+    }
     let known: &[Article] = articles;
     let taxonomies: Vec<Taxonomy> = config
         .taxonomies
         .par_iter()
-        .enumerate()
-        .map(|(index, taxonomy)| {
-            let mut members = members(taxonomy, edition, known);
-            if let Some(terms) = former.and_then(|former| again(&former[index], &mut members)) {
-                return Taxonomy { config: taxonomy.clone(), terms };
-            }
+        .map(|taxonomy| {
             let vocabulary = match &taxonomy.terms {
                 TermSource::Vocabulary(name) => vocabularies.by_name.get(name),
                 _ => None,
             };
-            let mut terms = terms(taxonomy, members);
+            let mut terms = collect(taxonomy, edition, known);
             for term in &mut terms {
                 let known =
                     vocabulary.and_then(|known| known.terms.iter().find(|known| known.name == term.name));
@@ -112,52 +111,77 @@ pub(super) fn build(
     taxonomies
 }
 
-/// The articles of each term of a taxonomy.
-fn members<'a>(
-    taxonomy: &TaxonomyConfig,
-    edition: &Edition,
-    articles: &'a [Article],
-) -> HashMap<Cow<'a, str>, Vec<ArticleId>> {
+/// More changed articles than this are sorted from the ground.
+const FEW: usize = 64;
+
+/// The taxonomies as they were, with their articles of now; none where a term has come or gone.
+fn again(former: &Former<'_>, lang: Lang, articles: &mut [Article]) -> Option<Vec<Taxonomy>> {
+    let changed: Vec<usize> = (0..articles.len())
+        .filter(|&id| articles[id].is_article() && articles[id].lang() == lang)
+        .filter(|&id| former.same_text(id, &articles[id]).is_none())
+        .collect();
+    if changed.len() > FEW {
+        return None;
+    }
+    let mut own: Vec<Vec<TermId>> = vec![Vec::new(); changed.len()];
+    let mut taxonomies = former.taxonomies(lang).to_vec();
+    for (index, taxonomy) in taxonomies.iter_mut().enumerate() {
+        for term in &mut taxonomy.terms {
+            term.articles = former.renumbered(&term.articles);
+            term.articles.retain(|id| !changed.contains(&id.0));
+        }
+        for (&id, own) in changed.iter().zip(&mut own) {
+            for name in names(&taxonomy.config, &articles[id]) {
+                let term = taxonomy.terms.iter().position(|term| term.name == name)?;
+                own.push(TermId { lang, taxonomy: index, term });
+                taxonomy.terms[term].articles.push(ArticleId(id));
+            }
+        }
+        for term in &mut taxonomy.terms {
+            term.articles.sort_unstable();
+            term.articles.dedup();
+            if term.articles.is_empty() {
+                return None;
+            }
+        }
+    }
+    for (&id, mut own) in changed.iter().zip(own) {
+        own.sort_unstable();
+        own.dedup();
+        articles[id].terms = own;
+    }
+    for id in 0..articles.len() {
+        if articles[id].is_article()
+            && articles[id].lang() == lang
+            && let Some(old) = former.same_text(id, &articles[id])
+        {
+            articles[id].terms.clone_from(&old.terms);
+        }
+    }
+    Some(taxonomies)
+}
+
+/// The names that an article has in a taxonomy.
+fn names<'a>(taxonomy: &TaxonomyConfig, article: &'a Article) -> Vec<Cow<'a, str>> {
+    let metadata = article.metadata();
+    if taxonomy.terms == TermSource::Year {
+        return metadata.date.map(|date| Cow::Owned(date.year().to_string())).into_iter().collect();
+    }
+    let names = metadata.terms.get(&taxonomy.id).into_iter().flatten();
+    names.map(|name| Cow::Borrowed(name.value.as_str())).collect()
+}
+
+/// The terms of a taxonomy with their articles, in the order of their bytes.
+fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Article]) -> Vec<Term> {
     let mut members: HashMap<Cow<'_, str>, Vec<ArticleId>> = HashMap::new();
     for &id in &edition.articles {
-        let metadata = articles[id.0].metadata();
-        if taxonomy.terms == TermSource::Year {
-            if let Some(date) = metadata.date {
-                members.entry(Cow::Owned(date.year().to_string())).or_default().push(id);
-            }
-            continue;
-        }
-        for name in metadata.terms.get(&taxonomy.id).into_iter().flatten() {
-            let members = members.entry(Cow::Borrowed(&name.value)).or_default();
+        for name in names(taxonomy, &articles[id.0]) {
+            let members = members.entry(name).or_default();
             if members.last() != Some(&id) {
                 members.push(id);
             }
         }
     }
-    members
-}
-
-/// The terms as they were, with their articles of now; none where the terms are others.
-fn again(former: &Taxonomy, members: &mut HashMap<Cow<'_, str>, Vec<ArticleId>>) -> Option<Vec<Term>> {
-    let is_same = former.terms.len() == members.len()
-        && former.terms.iter().all(|term| members.contains_key(term.name.as_str()));
-    is_same.then(|| {
-        let terms = former.terms.iter().map(|term| Term {
-            name: term.name.clone(),
-            title: term.title.clone(),
-            slug: term.slug.clone(),
-            description: term.description.clone(),
-            synonyms: term.synonyms.clone(),
-            broader: term.broader,
-            narrower: term.narrower.clone(),
-            articles: members.remove(term.name.as_str()).unwrap_or_default(),
-        });
-        terms.collect()
-    })
-}
-
-/// The terms with their articles, in the order of their bytes.
-fn terms(taxonomy: &TaxonomyConfig, members: HashMap<Cow<'_, str>, Vec<ArticleId>>) -> Vec<Term> {
     let mut members: Vec<_> = members.into_iter().collect();
     members.sort_unstable_by(|left, right| left.0.cmp(&right.0));
     members

@@ -192,6 +192,12 @@ impl Sequence {
         (!paths.is_empty()).then(|| paths[self.random.below(paths.len())].clone())
     }
 
+    /// A theme is taken as a whole: while one of its files is broken or breaks, the others do not change either.
+    fn may_touch_theme(&self) -> bool {
+        !self.unseen.iter().any(|path| path.starts_with("themes/"))
+            && !self.files.iter().any(|(path, file)| path.starts_with("themes/") && file.1)
+    }
+
     fn edit(&mut self) {
         let is_article =
             |path: &str, _: bool| path.starts_with("content/initiativ/") && path.ends_with(".md");
@@ -251,7 +257,7 @@ impl Sequence {
                 let text = template(ARTICLE, self.random.below(4));
                 self.put("themes/mini/templates/article.html", text, false);
             }
-            14 => match self.random.below(3) {
+            14 => match self.random.below(if self.may_touch_theme() { 3 } else { 2 }) {
                 0 => self.put("samla.yaml", "title: [\n", true),
                 1 => self.put("content/vocabulary.yaml", "tags: [a, a\n", true),
                 _ => self.put("themes/mini/templates/article.html", "{% if %}", true),
@@ -261,6 +267,7 @@ impl Sequence {
                 let name = self.random.pick(&["bild.png", "f/karta.png"]);
                 self.put(&format!("content/initiativ/{name}"), picture, false);
             }
+            _ if !self.may_touch_theme() => {}
             _ => {
                 let color = ["red", "blue", "green"][self.random.below(3)];
                 self.put("themes/mini/assets/css/a.css", format!("p {{ color: {color} }}\n"), false);

@@ -39,12 +39,36 @@ impl Resolved {
     }
 }
 
+/// The names by which articles are found. They are numbered, so that they outlast a change of the order.
+#[derive(Debug)]
+pub(super) struct Names {
+    by_path: HashMap<Box<str>, usize>,
+    /// By language and slug; where two have one, the first by path.
+    by_slug: HashMap<(Lang, Box<str>), usize>,
+}
+
+impl Names {
+    /// The number of an article is its place.
+    pub(super) fn new(articles: &[Article]) -> Self {
+        let path = |id: usize| articles[id].entry().source.path();
+        let mut by_slug = HashMap::with_capacity(articles.len());
+        for (id, article) in articles.iter().enumerate().filter(|(_, article)| article.is_article()) {
+            let slug = article.entry().address.slug.as_str().into();
+            let known = by_slug.entry((article.lang(), slug)).or_insert(id);
+            if path(id) < path(*known) {
+                *known = id;
+            }
+        }
+        Self { by_path: (0..articles.len()).map(|id| (path(id).into(), id)).collect(), by_slug }
+    }
+}
+
 /// What links are looked up in.
 struct Targets<'a> {
     articles: &'a [Article],
-    by_path: HashMap<&'a str, ArticleId>,
-    /// Articles by language and slug.
-    by_slug: HashMap<(Lang, &'a str), ArticleId>,
+    names: &'a Names,
+    /// The place of each number.
+    places: &'a [ArticleId],
     attachments: HashMap<&'a str, &'a str>,
     unpublished: &'a BTreeSet<&'a str>,
     routes: &'a Routes,
@@ -56,6 +80,7 @@ struct Outcome {
     image: Option<Address>,
     chosen: Vec<ArticleId>,
     linked: Vec<ArticleId>,
+    is_alone: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -63,6 +88,7 @@ struct Outcome {
 pub(super) fn resolve(
     config: &Config,
     articles: &mut [Article],
+    (names, places): (&Names, &[ArticleId]),
     attachments: &[Attachment],
     unpublished: &BTreeSet<&str>,
     routes: &Routes,
@@ -72,12 +98,8 @@ pub(super) fn resolve(
     use rayon::prelude::*;
     let targets = Targets {
         articles,
-        by_path: articles
-            .iter()
-            .enumerate()
-            .map(|(id, article)| (article.entry().source.path(), ArticleId(id)))
-            .collect(),
-        by_slug: by_slug(articles),
+        names,
+        places,
         attachments: attachments.iter().map(|file| (file.path.as_str(), file.target.as_str())).collect(),
         unpublished,
         routes,
@@ -100,7 +122,7 @@ pub(super) fn resolve(
         }
         let article = &mut articles[id];
         (article.links, article.image, article.chosen) = (outcome.links, outcome.image, outcome.chosen);
-        (article.linked, article.links_well) = (outcome.linked, outcome.diagnostics.is_empty());
+        (article.linked, article.links_alone) = (outcome.linked, outcome.is_alone);
         diagnostics.extend(outcome.diagnostics);
     }
 }
@@ -109,13 +131,7 @@ pub(super) fn resolve(
 /// other files nor addresses that Samla makes.
 fn again(former: &Former<'_>, id: usize, article: &Article) -> Option<Outcome> {
     let old = former.same_text(id, article)?;
-    let is_plain = |target: &Target| match target {
-        Target::File { fragment, .. } => fragment.is_none(),
-        Target::Site { .. } => false,
-        Target::Fragment(_) | Target::External(_) | Target::Contact(_) => true,
-    };
-    let is_alone = old.links_well && article.document().links.iter().all(|link| is_plain(&link.target));
-    is_alone.then(|| {
+    old.links_alone.then(|| {
         let mut linked = former.renumbered(&old.linked);
         linked.sort_unstable();
         Outcome {
@@ -123,6 +139,7 @@ fn again(former: &Former<'_>, id: usize, article: &Article) -> Option<Outcome> {
             image: old.image.clone(),
             chosen: former.renumbered(&old.chosen),
             linked,
+            is_alone: true,
             diagnostics: Vec::new(),
         }
     })
@@ -133,20 +150,6 @@ struct Finding {
     linked: BTreeSet<ArticleId>,
     chosen: Vec<ArticleId>,
     diagnostics: Vec<Diagnostic>,
-}
-
-/// Where two have one slug, the first by path.
-fn by_slug(articles: &[Article]) -> HashMap<(Lang, &str), ArticleId> {
-    let path = |id: ArticleId| articles[id.0].entry().source.path();
-    let mut by_slug: HashMap<(Lang, &str), ArticleId> = HashMap::with_capacity(articles.len());
-    for (id, article) in articles.iter().enumerate().filter(|(_, article)| article.is_article()) {
-        let id = ArticleId(id);
-        let known = by_slug.entry((article.lang(), article.entry().address.slug.as_str())).or_insert(id);
-        if path(id) < path(*known) {
-            *known = id;
-        }
-    }
-    by_slug
 }
 
 impl Targets<'_> {
@@ -174,7 +177,14 @@ impl Targets<'_> {
         }
         self.chosen(article, &mut outcome);
         let Finding { linked, chosen, diagnostics } = outcome;
+        let is_plain = |target: &Target| match target {
+            Target::File { fragment, .. } => fragment.is_none(),
+            Target::Site { .. } => false,
+            Target::Fragment(_) | Target::External(_) | Target::Contact(_) => true,
+        };
         Outcome {
+            is_alone: diagnostics.is_empty()
+                && article.document().links.iter().all(|link| is_plain(&link.target)),
             links: links.into(),
             image: picture,
             chosen,
@@ -198,7 +208,7 @@ impl Targets<'_> {
             outcome.diagnostics.push(mistakes::missing_file(article, path, span, self.files()));
             return Resolved::Broken;
         };
-        if let Some(&id) = self.by_path.get(full.as_str()) {
+        if let Some(id) = self.names.by_path.get(full.as_str()).map(|&number| self.places[number]) {
             outcome.linked.insert(id);
             let target = &self.articles[id.0];
             if let Some(fragment) = fragment {
@@ -219,7 +229,7 @@ impl Targets<'_> {
 
     /// All files that a link may lead to.
     fn files(&self) -> impl Iterator<Item = &str> {
-        self.by_path.keys().chain(self.attachments.keys()).copied()
+        self.names.by_path.keys().map(|path| &**path).chain(self.attachments.keys().copied())
     }
 
     /// An address of the site, from its root.
@@ -262,14 +272,14 @@ impl Targets<'_> {
     fn chosen(&self, article: &Article, outcome: &mut Finding) {
         for name in &article.metadata().related {
             let slug = name.value.trim_end_matches(".md");
-            match self.by_slug.get(&(article.lang(), slug)) {
-                Some(&id) => outcome.chosen.push(id),
+            match self.names.by_slug.get(&(article.lang(), slug.into())) {
+                Some(&number) => outcome.chosen.push(self.places[number]),
                 None if self.known_elsewhere(slug) => {}
                 None if self.is_page(slug) => {
                     outcome.diagnostics.push(mistakes::related_page(article, slug, &name.span));
                 }
                 None => {
-                    let slugs = self.by_slug.keys().map(|&(_, known)| known);
+                    let slugs = self.names.by_slug.keys().map(|(_, known)| &**known);
                     outcome.diagnostics.push(mistakes::unknown_related(article, slug, &name.span, slugs));
                 }
             }
@@ -283,7 +293,7 @@ impl Targets<'_> {
 
     /// In another language, or not published now: no mistake, there is just nothing to show.
     fn known_elsewhere(&self, slug: &str) -> bool {
-        Lang::ALL.into_iter().any(|lang| self.by_slug.contains_key(&(lang, slug)))
+        Lang::ALL.into_iter().any(|lang| self.names.by_slug.contains_key(&(lang, slug.into())))
             || self.unpublished.iter().any(|path| {
                 let name = path.trim_end_matches("/index.md").trim_end_matches(".md");
                 name.rsplit('/').next() == Some(slug)

@@ -139,7 +139,7 @@ pub fn page_count(items: usize, page_size: usize) -> usize {
 #[derive(Clone, Debug)]
 pub struct Routes {
     base: BaseUrl,
-    by_address: HashMap<Address, Route>,
+    by_address: Arc<HashMap<Address, Route>>,
     /// All addresses in their order; made when first asked for.
     sorted: OnceLock<Vec<(Address, Route)>>,
     sitemap_parts: usize,
@@ -162,7 +162,7 @@ impl Routes {
     ) -> Self {
         let mut routes = Self {
             base: config.base_url.clone(),
-            by_address: HashMap::with_capacity(articles.len() * 2),
+            by_address: Arc::new(HashMap::with_capacity(articles.len() * 2)),
             sorted: OnceLock::new(),
             sitemap_parts: 0,
             homes: BTreeMap::new(),
@@ -187,17 +187,17 @@ impl Routes {
             }
         }
         for route in [Route::NotFound, Route::Sitemap, Route::Robots] {
-            routes.by_address.insert(routes.address(route), route);
+            routes.insert(route);
         }
         routes.add_entries(articles, diagnostics);
         for (index, attachment) in attachments.iter().enumerate() {
             let address = Address::new(&config.base_url, &attachment.target);
-            routes.by_address.entry(address).or_insert(Route::Attachment(index));
+            routes.table().entry(address).or_insert(Route::Attachment(index));
         }
         let pages = routes.by_address.values().filter(|&&route| in_sitemap(route)).count();
         routes.sitemap_parts = if pages > SITEMAP_SIZE { pages.div_ceil(SITEMAP_SIZE) } else { 0 };
         for route in (1..=routes.sitemap_parts).map(Route::SitemapPart).collect::<Vec<_>>() {
-            routes.by_address.insert(routes.address(route), route);
+            routes.insert(route);
         }
         routes.has_conflicts = diagnostics.len() > mistakes;
         routes
@@ -210,11 +210,22 @@ impl Routes {
             return None;
         }
         let mut routes = Self { sorted: OnceLock::new(), ..self.clone() };
-        routes.by_address.values_mut().for_each(|route| match route {
-            Route::Article(id) | Route::Alias(id, _) => *id = renumber[id.0],
-            _ => {}
-        });
+        if renumber.iter().enumerate().any(|(old, new)| old != new.0) {
+            routes.table().values_mut().for_each(|route| match route {
+                Route::Article(id) | Route::Alias(id, _) => *id = renumber[id.0],
+                _ => {}
+            });
+        }
         Some(routes)
+    }
+
+    fn table(&mut self) -> &mut HashMap<Address, Route> {
+        Arc::make_mut(&mut self.by_address)
+    }
+
+    fn insert(&mut self, route: Route) {
+        let address = self.address(route);
+        self.table().insert(address, route);
     }
 
     fn add_edition(
@@ -241,12 +252,12 @@ impl Routes {
                 }
                 let pages = page_count(members.articles.len(), config.page_size);
                 for route in (1..=pages).map(|page| Route::Term(id, page)).chain([Route::TermFeed(id)]) {
-                    self.by_address.insert(self.address(route), route);
+                    self.insert(route);
                 }
             }
         }
         for route in found {
-            self.by_address.insert(self.address(route), route);
+            self.insert(route);
         }
     }
 
@@ -260,7 +271,7 @@ impl Routes {
             if let Some(other) = claimed {
                 diagnostics.push(address_conflict(article, 0..0, &article.address, other, articles));
             } else {
-                self.by_address.insert(article.address.clone(), Route::Article(ArticleId(id)));
+                self.table().insert(article.address.clone(), Route::Article(ArticleId(id)));
             }
         }
         for &id in &order {
@@ -279,7 +290,7 @@ impl Routes {
                         ));
                     }
                     None => {
-                        self.by_address.insert(address, Route::Alias(ArticleId(id), index));
+                        self.table().insert(address, Route::Alias(ArticleId(id), index));
                     }
                 }
             }
