@@ -50,7 +50,9 @@ impl Matches {
 
     fn add_variant(&mut self, variant: &Variant, kind: f64) {
         for posting in &variant.postings {
-            self.add(posting.document, kind, frequency(posting.level));
+            if variant.kind != Kind::Synonym || !self.documents.contains_key(&posting.document) {
+                self.add(posting.document, kind, frequency(posting.level));
+            }
         }
         if variant.marks.is_empty() {
             self.marks.insert(variant.text.clone());

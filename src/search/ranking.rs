@@ -25,7 +25,8 @@ pub struct Weights {
     pub exact: f64,
     /// Another form of the word.
     pub inflected: f64,
-    /// What the site's vocabulary says means the same.
+    /// What the site's vocabulary says means the same: below any hit on the document's own words, and counted only
+    /// where there is none.
     pub synonym: f64,
     /// The same letters but for diacritics that the reader left out; then another form of that word.
     pub folded: f64,
@@ -43,14 +44,14 @@ pub struct Weights {
     pub near: f64,
     /// The share of the score that one hit of its kind has whatever its field.
     pub floor: f64,
-    /// The `k1` of BM25.
+    /// The `k1` of BM25. High, since a hit in the title counts as eight.
     pub saturation: f64,
 }
 
 pub const WEIGHTS: Weights = Weights {
     exact: 1.0,
     inflected: 0.9,
-    synonym: 0.75,
+    synonym: 0.5,
     folded: 0.75,
     folded_inflected: 0.6,
     last_part: 0.55,
@@ -61,7 +62,7 @@ pub const WEIGHTS: Weights = Weights {
     joined: 0.5,
     near: 0.25,
     floor: 0.6,
-    saturation: 1.5,
+    saturation: 4.0,
 };
 
 /// Above this number of documents nearness is not looked at: the positions would cost too many bytes.

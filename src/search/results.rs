@@ -187,7 +187,9 @@ impl Language {
             for (word, concept) in words.iter().zip(&mut *concepts) {
                 if positions.contains(&word.position) {
                     for (&document, strength) in &found.documents {
-                        concept.matches.add(document, strength.kind, strength.frequency);
+                        if !concept.matches.documents.contains_key(&document) {
+                            concept.matches.add(document, strength.kind, strength.frequency);
+                        }
                     }
                     concept.matches.marks.extend(found.marks.iter().cloned());
                 }

@@ -56,13 +56,17 @@ export class Matches {
   }
 
   addVariant(variant, kind, places) {
-    for (const [document, level] of variant.postings()) this.add(document, kind, frequency(level));
+    for (const [document, level] of variant.postings()) {
+      if (variant.kind !== KIND.synonym || !this.documents.has(document)) this.add(document, kind, frequency(level));
+    }
     for (const mark of variant.marks.length ? variant.marks : [variant.text]) this.marks.add(mark);
     if (places && variant.kind === KIND.form) this.forms.push(variant);
   }
 
-  addAll(other, worth) {
-    for (const [document, { kind, frequency: amount }] of other.documents) this.add(document, kind * worth, amount);
+  addAll(other, worth, isSpare) {
+    for (const [document, { kind, frequency: amount }] of other.documents) {
+      if (!isSpare || !this.documents.has(document)) this.add(document, kind * worth, amount);
+    }
     for (const mark of other.marks) this.marks.add(mark);
   }
 

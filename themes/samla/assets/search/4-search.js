@@ -93,7 +93,7 @@ export class Search {
       const found = await this.matcher.direct({ form: phrase, stem: phrase, key: fold(phrase) });
       const [from, to] = [words[at].position, words[at + stems.length - 1].position];
       for (const { word, matches } of concepts) {
-        if (from <= word.position && word.position <= to) matches.addAll(found, 1);
+        if (from <= word.position && word.position <= to) matches.addAll(found, 1, true);
       }
     }
   }
