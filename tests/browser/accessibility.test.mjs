@@ -28,9 +28,12 @@ for (const look of looks) {
       await t.test(kind, async () => {
         await page.goto(site.url + address);
         if (kind === 'search') await results(page);
+        assert.deepEqual(faults.filter((fault) => !fault.includes('404')), []);
         const found = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .analyze();
+        // axe tries its own styles on the page, which the policy forbids and the console tells.
+        faults.length = 0;
         const violations = found.violations.map(
           (violation) => `${violation.id}: ${violation.help}\n  ${violation.nodes.map((node) => node.html).join('\n  ')}`,
         );
@@ -39,8 +42,6 @@ for (const look of looks) {
         assert.ok(overflow <= 0, `sticks out by ${overflow} px`);
       });
     }
-    // The page 404.html itself is fetched as a page and answers 404 or 200; nothing else may fail.
-    assert.deepEqual(faults.filter((fault) => !fault.includes('404')), []);
     await context.close();
   });
 }
