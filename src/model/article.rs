@@ -94,12 +94,11 @@ pub struct Article {
 impl Article {
     /// `former` is the same text in another site with the same settings.
     pub(super) fn new(config: &Config, state: State, parsed: Arc<Parsed>, former: Option<&Self>) -> Self {
-        let (lang, kind, address) = match former {
-            Some(former) => (former.lang, former.kind, former.address.clone()),
-            None => {
-                let entry = &parsed.entry.address;
-                (entry.lang, entry.kind, routes::entry_address(config, entry))
-            }
+        let (lang, kind, address) = if let Some(former) = former {
+            (former.lang, former.kind, former.address.clone())
+        } else {
+            let entry = &parsed.entry.address;
+            (entry.lang, entry.kind, routes::entry_address(config, entry))
         };
         Self {
             lang,

@@ -141,20 +141,14 @@ impl Site {
         let routes = former
             .and_then(|former| former.routes(&articles, &editions))
             .unwrap_or_else(|| Routes::build(&config, &articles, &editions, &attachments, &mut diagnostics));
-        let (names, places) = former.map(Former::names).unwrap_or_else(|| {
-            (Arc::new(links::Names::new(&articles)), (0..articles.len()).map(ArticleId).collect())
-        });
-        let unpublished = hidden.iter().map(|parsed| parsed.entry.source.path()).collect();
-        links::resolve(
-            &config,
-            &mut articles,
-            (&names, &places),
-            &attachments,
-            &unpublished,
-            &routes,
-            former,
-            &mut diagnostics,
+        let (names, places) = former.map_or_else(
+            || (Arc::new(links::Names::new(&articles)), (0..articles.len()).map(ArticleId).collect()),
+            Former::names,
         );
+        let unpublished = hidden.iter().map(|parsed| parsed.entry.source.path()).collect();
+        let found = links::Targets::new(&articles, &names, &places, &attachments, &unpublished, &routes)
+            .resolve(&config, former);
+        links::enter(&mut articles, found, &mut diagnostics);
         Report {
             value: Self {
                 config,

@@ -150,12 +150,12 @@ fn again(former: &Former<'_>, lang: Lang, articles: &mut [Article]) -> Option<Ve
         own.dedup();
         articles[id].terms = own;
     }
-    for id in 0..articles.len() {
-        if articles[id].is_article()
-            && articles[id].lang() == lang
-            && let Some(old) = former.same_text(id, &articles[id])
+    for (id, article) in articles.iter_mut().enumerate() {
+        if article.is_article()
+            && article.lang() == lang
+            && let Some(old) = former.same_text(id, article)
         {
-            articles[id].terms.clone_from(&old.terms);
+            article.terms.clone_from(&old.terms);
         }
     }
     Some(taxonomies)

@@ -135,10 +135,10 @@ fn articles(engine: &Engine, mistakes: &[Diagnostic], desk: &Desk) -> String {
         crate::diagnostic::Lang::Sv => ["Titel", "Läge", "Datum", "Fel", "Fil"],
         crate::diagnostic::Lang::En => ["Title", "State", "Date", "Mistakes", "File"],
     };
-    let head: String = head.iter().map(|name| format!("<th scope=\"col\">{name}</th>")).collect();
+    let head = head.join("</th><th scope=\"col\">");
     let title = desk.say("Alla artiklar och sidor", "All articles and pages");
     format!(
-        "<h2>{title}</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        "<h2>{title}</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\"><table><thead><tr><th scope=\"col\">{head}</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
 }
 
@@ -146,7 +146,7 @@ fn link(article: &Article) -> String {
     format!("<a href=\"{}\">{}</a>", escape(article.address.href()), escape(&article.metadata().title))
 }
 
-fn state<'a>(state: State, desk: &'a Desk) -> &'a str {
+fn state(state: State, desk: &Desk) -> &str {
     match state {
         State::Published => desk.say("publicerad", "published"),
         State::Draft => desk.say("utkast", "draft"),

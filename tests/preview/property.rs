@@ -113,7 +113,7 @@ impl Sequence {
             let is_plain_save = changed.iter().all(|path| {
                 before.contains_key(*path)
                     && self.files.get(*path).is_some_and(|file| !file.1)
-                    && path.ends_with(".md")
+                    && is_text(path)
             });
             if self.random.below(3) > 0 {
                 room.touch(&changed);
@@ -199,9 +199,8 @@ impl Sequence {
     }
 
     fn edit(&mut self) {
-        let is_article =
-            |path: &str, _: bool| path.starts_with("content/initiativ/") && path.ends_with(".md");
-        let is_sound_text = |path: &str, is_broken: bool| !is_broken && path.ends_with(".md");
+        let is_article = |path: &str, _: bool| path.starts_with("content/initiativ/") && is_text(path);
+        let is_sound_text = |path: &str, is_broken: bool| !is_broken && is_text(path);
         match self.random.below(17) {
             0 | 1 => {
                 let name = self.random.pick(&["d", "e", "f/index", "2020/a", "a.en"]);
@@ -239,7 +238,7 @@ impl Sequence {
                 }
             }
             10 => {
-                if let Some(path) = self.any(|path, is_broken| is_broken && path.ends_with(".md")) {
+                if let Some(path) = self.any(|path, is_broken| is_broken && is_text(path)) {
                     let text = self.article(&path);
                     self.put(&path, text, false);
                 }
@@ -319,8 +318,11 @@ fn config(page_size: usize, is_english: bool) -> String {
 }
 
 fn vocabulary(more: &str) -> String {
-    let terms: String = TAGS.iter().skip(1).map(|tag| format!("  - term: {tag}\n")).collect();
-    format!("tags:\n  - term: skola\n{more}{terms}")
+    format!("tags:\n  - term: {}\n{more}  - term: {}\n", TAGS[0], TAGS[1..].join("\n  - term: "))
+}
+
+fn is_text(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "md")
 }
 
 fn page(title: &str) -> String {

@@ -6,6 +6,8 @@ mod paths;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::config::Config;
 use crate::content::Attachment;
 use crate::diagnostic::{Diagnostic, Lang, Span};
@@ -64,7 +66,7 @@ impl Names {
 }
 
 /// What links are looked up in.
-struct Targets<'a> {
+pub(super) struct Targets<'a> {
     articles: &'a [Article],
     names: &'a Names,
     /// The place of each number.
@@ -75,7 +77,7 @@ struct Targets<'a> {
 }
 
 /// What was found for one article.
-struct Outcome {
+pub(super) struct Outcome {
     links: Arc<[Resolved]>,
     image: Option<Address>,
     chosen: Vec<ArticleId>,
@@ -84,36 +86,9 @@ struct Outcome {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Resolves every link, picture and `related` of every article, and notes who links to whom.
-pub(super) fn resolve(
-    config: &Config,
-    articles: &mut [Article],
-    (names, places): (&Names, &[ArticleId]),
-    attachments: &[Attachment],
-    unpublished: &BTreeSet<&str>,
-    routes: &Routes,
-    former: Option<&Former<'_>>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    use rayon::prelude::*;
-    let targets = Targets {
-        articles,
-        names,
-        places,
-        attachments: attachments.iter().map(|file| (file.path.as_str(), file.target.as_str())).collect(),
-        unpublished,
-        routes,
-    };
-    let outcomes: Vec<Outcome> = articles
-        .par_iter()
-        .enumerate()
-        .map(|(id, article)| {
-            former
-                .and_then(|former| again(former, id, article))
-                .unwrap_or_else(|| targets.outcome(config, article))
-        })
-        .collect();
-    for (id, outcome) in outcomes.into_iter().enumerate() {
+/// Notes what was found in the articles, and who is linked to by whom.
+pub(super) fn enter(articles: &mut [Article], found: Vec<Outcome>, diagnostics: &mut Vec<Diagnostic>) {
+    for (id, outcome) in found.into_iter().enumerate() {
         for target in &outcome.linked {
             if target.0 != id && articles[id].is_article() && articles[target.0].lang() == articles[id].lang()
             {
@@ -152,7 +127,29 @@ struct Finding {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Targets<'_> {
+impl<'a> Targets<'a> {
+    pub(super) fn new(
+        articles: &'a [Article],
+        names: &'a Names,
+        places: &'a [ArticleId],
+        attachments: &'a [Attachment],
+        unpublished: &'a BTreeSet<&'a str>,
+        routes: &'a Routes,
+    ) -> Self {
+        let attachments = attachments.iter().map(|file| (file.path.as_str(), file.target.as_str())).collect();
+        Self { articles, names, places, attachments, unpublished, routes }
+    }
+
+    /// Resolves every link, picture and `related` of every article; one outcome each.
+    pub(super) fn resolve(&self, config: &Config, former: Option<&Former<'_>>) -> Vec<Outcome> {
+        let articles = self.articles.par_iter().enumerate();
+        let outcomes = articles.map(|(id, article)| {
+            let known = former.and_then(|former| again(former, id, article));
+            known.unwrap_or_else(|| self.outcome(config, article))
+        });
+        outcomes.collect()
+    }
+
     fn outcome(&self, config: &Config, article: &Article) -> Outcome {
         let mut outcome = Finding { linked: BTreeSet::new(), chosen: Vec::new(), diagnostics: Vec::new() };
         let mut links = Vec::with_capacity(article.document().links.len());

@@ -69,7 +69,7 @@ impl Documents {
     /// Makes `found` the documents that there are, and reads what has changed.
     pub(super) fn replace(
         &mut self,
-        found: Vec<Document>,
+        found: &[Document],
         basis: &Basis,
         progress: &Progress,
         change: &mut Change,

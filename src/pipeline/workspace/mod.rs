@@ -197,7 +197,7 @@ impl Workspace {
     fn look_everywhere(&mut self, basis: &Basis, progress: &Progress, change: &mut Change) {
         let mut names = Vec::new();
         let files = content::discover(&self.settings.root, &basis.config).unpack(&mut names);
-        self.documents.replace(files.documents, basis, progress, change);
+        self.documents.replace(&files.documents, basis, progress, change);
         change.paths.extend(differing(&names, &self.names, |name| name.location.source.path()));
         self.names = names;
         let attachments = files.attachments.into_par_iter().map(|attachment| {

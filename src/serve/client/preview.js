@@ -68,7 +68,6 @@
   const host = document.createElement('samla-preview');
   const root = host.attachShadow({ mode: 'open' });
   root.innerHTML = `
-    <link rel="stylesheet" href="/__samla/preview.css">
     <aside class="bar" aria-label="${words.bar}" hidden>
       <a class="open" hidden></a>
       <button class="show" type="button" hidden></button>
@@ -80,8 +79,13 @@
     </section>`;
   const [bar, overlay] = [root.querySelector('.bar'), root.querySelector('.overlay')];
   const [list, show] = [root.querySelector('.list'), root.querySelector('.show')];
-  const sheet = root.querySelector('link');
-  sheet.addEventListener('load', () => { bar.hidden = false; }, { once: true });
+  const sheet = new CSSStyleSheet();
+  root.adoptedStyleSheets = [sheet];
+  const styled = fetch('/__samla/preview.css')
+    .then((answer) => answer.text())
+    .then((css) => sheet.replace(css))
+    .catch(() => {});
+  styled.then(() => { bar.hidden = false; });
 
   if (file) {
     const link = root.querySelector('.open');
@@ -96,6 +100,7 @@
 
   async function showMistakes() {
     const html = await fetch('/__samla/mistakes').then((answer) => answer.text()).catch(() => shown);
+    await styled;
     if (html === shown) return;
     shown = html;
     list.innerHTML = html;

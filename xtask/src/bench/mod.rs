@@ -4,6 +4,7 @@ mod build;
 mod corpus;
 mod machine;
 mod peers;
+mod preview;
 mod process;
 mod search;
 mod table;
@@ -28,6 +29,8 @@ pub enum Benchmark {
     },
     /// Times clean builds beside Hugo, and Hugo with Pagefind
     Build(build::Arguments),
+    /// Times the preview, from save to page, beside `hugo server`
+    Preview(preview::Arguments),
     /// Measures the search beside Pagefind's, in Chromium
     Search(search::Arguments),
 }
@@ -36,6 +39,7 @@ pub fn run(benchmark: &Benchmark) -> Result<(), Problem> {
     match benchmark {
         Benchmark::Corpus { n, folder, seed, generator } => Corpus::new(*n, *seed).write(*generator, folder),
         Benchmark::Build(arguments) => build::run(arguments),
+        Benchmark::Preview(arguments) => preview::run(arguments),
         Benchmark::Search(arguments) => search::run(arguments),
     }
 }

@@ -1,0 +1,170 @@
+//! `cargo xtask bench preview`: from saving a file to the reload event and the new page, beside `hugo server`.
+
+mod client;
+mod edit;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use self::client::Client;
+use self::edit::{Edit, Work};
+use super::{Generator, machine, peers, table};
+use crate::run::Problem;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// How many articles
+    #[arg(long, value_delimiter = ',', default_value = "1000,10000")]
+    n: Vec<usize>,
+    /// How many files are saved, of each kind in turn
+    #[arg(long, default_value_t = 50)]
+    edits: usize,
+    /// Saves after which Samla's memory is looked at; 0 leaves that out
+    #[arg(long, default_value_t = 2000)]
+    saves: usize,
+    /// Milliseconds between the new page and the next save
+    #[arg(long, default_value_t = 500)]
+    pause: u64,
+    /// Without Hugo
+    #[arg(long)]
+    alone: bool,
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+const PORT: u16 = 4790;
+
+/// A server that is measured; it ends with this.
+pub struct Server {
+    child: Child,
+    pub generator: Generator,
+    pub port: u16,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+impl Server {
+    fn start(generator: Generator, program: &Path, site: &Path) -> Result<Self, Problem> {
+        let (mut command, port) = (Command::new(program), PORT.to_string());
+        match generator {
+            Generator::Samla => command.args(["serve", "--port", &port, "--root"]).arg(site),
+            Generator::Hugo => command
+                .args(["server", "--quiet", "--renderToMemory", "--bind", "127.0.0.1", "--port", &port])
+                .args(["--baseURL", &format!("http://127.0.0.1:{port}/"), "--source"])
+                .arg(site),
+        };
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let child = child.map_err(|error| format!("{} could not be started: {error}", program.display()))?;
+        Ok(Self { child, generator, port: PORT })
+    }
+
+    /// Resident memory in KiB; 0 where the system has no `/proc`.
+    fn memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok()).unwrap_or(0)
+    }
+}
+
+/// What one server took.
+struct Results {
+    name: &'static str,
+    start: Duration,
+    /// By kind of edit, in milliseconds.
+    times: Vec<(Edit, f64)>,
+    /// Before and after the many saves.
+    memory: Option<(u64, u64)>,
+}
+
+/// Measures all sizes, Samla first.
+pub fn run(arguments: &Arguments) -> Result<(), Problem> {
+    let samla = peers::samla()?;
+    let hugo = if arguments.alone { None } else { Some(peers::hugo()?) };
+    println!("{}. {}.", machine::describe(), machine::version(&samla, "--version"));
+    for &n in &arguments.n {
+        let mut results = vec![measure(arguments, n, Generator::Samla, &samla)?];
+        if let Some(hugo) = &hugo {
+            results.push(measure(arguments, n, Generator::Hugo, hugo)?);
+        }
+        print(n, &results);
+    }
+    Ok(())
+}
+
+fn measure(
+    arguments: &Arguments,
+    n: usize,
+    generator: Generator,
+    program: &Path,
+) -> Result<Results, Problem> {
+    let folder = peers::outputs();
+    peers::remove(&folder)?;
+    let work = Work::copy(&peers::corpus(n, arguments.seed, generator)?, &folder, generator)?;
+    let started = Instant::now();
+    let server = Server::start(generator, program, &folder)?;
+    let mut client = Client::connect(&server)?;
+    let start = started.elapsed();
+    let pause = Duration::from_millis(arguments.pause);
+    // What a server does behind its first page is not part of the first edit.
+    std::thread::sleep(pause * 10);
+    let mut times = Vec::new();
+    for (number, &edit) in Edit::ALL.iter().cycle().take(arguments.edits).enumerate() {
+        let time = client.time(&work, edit, number)?;
+        times.push((edit, time.as_secs_f64() * 1000.0));
+        std::thread::sleep(pause);
+    }
+    let mut memory = None;
+    if generator == Generator::Samla && arguments.saves > 0 {
+        let mut save = |number| client.time(&work, Edit::Text, number).map(drop);
+        (0..arguments.saves / 10).try_for_each(&mut save)?;
+        let before = server.memory();
+        (0..arguments.saves).try_for_each(&mut save)?;
+        memory = Some((before, server.memory()));
+    }
+    drop(server);
+    peers::remove(&folder)?;
+    let name = if generator == Generator::Samla { "Samla" } else { "Hugo" };
+    Ok(Results { name, start, times, memory })
+}
+
+fn print(n: usize, results: &[Results]) {
+    println!("\n## {} articles", table::grouped(n as u64));
+    let kinds = Edit::ALL.map(|edit| format!("{} (median, p95 ms)", edit.name()));
+    let mut head = vec!["", "first page, s", "all (median, p95 ms)"];
+    head.extend(kinds.iter().map(String::as_str));
+    let rows: Vec<Vec<String>> = results
+        .iter()
+        .map(|result| {
+            let all = result.times.iter().map(|(_, time)| *time).collect();
+            let mut row =
+                vec![result.name.to_owned(), format!("{:.2}", result.start.as_secs_f64()), spread(all)];
+            row.extend(Edit::ALL.map(|edit| {
+                let times = result.times.iter().filter(|(of, _)| *of == edit);
+                spread(times.map(|(_, time)| *time).collect())
+            }));
+            row
+        })
+        .collect();
+    table::print(&head, &rows);
+    for (before, after) in results.iter().filter_map(|result| result.memory) {
+        println!(
+            "Memory before and after the saves: {} and {} KiB",
+            table::grouped(before),
+            table::grouped(after)
+        );
+    }
+}
+
+/// Median and 95th percentile.
+fn spread(mut times: Vec<f64>) -> String {
+    times.sort_by(f64::total_cmp);
+    let late = (times.len() * 95).div_ceil(100).saturating_sub(1);
+    format!("{:.0}, {:.0}", table::median(&times), times.get(late).copied().unwrap_or(0.0))
+}

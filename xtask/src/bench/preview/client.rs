@@ -1,0 +1,99 @@
+//! A browser of sorts: it keeps the stream of reload events open (server-sent events of Samla, the web socket of Hugo)
+//! and fetches the page when one has come.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use super::Server;
+use super::edit::{Edit, Work};
+use crate::bench::Generator;
+use crate::run::Problem;
+
+/// A server that takes longer has failed.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+pub struct Client {
+    port: u16,
+    generator: Generator,
+    /// What comes down the stream, as it comes.
+    news: Receiver<String>,
+}
+
+impl Client {
+    /// Waits for the first page and opens the stream.
+    pub fn connect(server: &Server) -> Result<Self, Problem> {
+        let start = Instant::now();
+        while get(server.port, "/").is_none_or(|page| page.is_empty()) {
+            if start.elapsed() > PATIENCE {
+                return Err("the server did not come up".to_owned());
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        let request = match server.generator {
+            Generator::Samla => request(server.port, "/__samla/events", "Accept: text/event-stream\r\n"),
+            Generator::Hugo => request(
+                server.port,
+                "/livereload",
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
+            ),
+        };
+        let mut stream = open(server.port, &request).ok_or("the stream of events could not be opened")?;
+        let (sender, news) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = stream.read(&mut bytes) {
+                if sender.send(String::from_utf8_lossy(&bytes[..count]).into_owned()).is_err() {
+                    return;
+                }
+            }
+        });
+        Ok(Self { port: server.port, generator: server.generator, news })
+    }
+
+    /// From saving to the event and the page (or style sheet) that shows the edit.
+    pub fn time(&mut self, work: &Work, edit: Edit, number: usize) -> Result<Duration, Problem> {
+        let (file, text, page, word) = work.prepare(edit, number)?;
+        while self.news.try_recv().is_ok() {}
+        let start = Instant::now();
+        fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
+        while start.elapsed() < PATIENCE {
+            let event =
+                self.news.recv_timeout(PATIENCE).map_err(|_| format!("no event after {}", file.display()))?;
+            let is_news = match self.generator {
+                Generator::Samla => event.contains("event:"),
+                Generator::Hugo => event.contains("reload"),
+            };
+            if !is_news {
+                continue;
+            }
+            let target = match (edit, self.generator) {
+                (Edit::Style, Generator::Samla) => event.split('"').nth(3).unwrap_or(&page).to_owned(),
+                (Edit::Style, Generator::Hugo) => "/style.css".to_owned(),
+                _ => page.clone(),
+            };
+            if get(self.port, &target).is_some_and(|body| body.contains(&word)) {
+                return Ok(start.elapsed());
+            }
+        }
+        Err(format!("{page} did not show {word}"))
+    }
+}
+
+fn request(port: u16, path: &str, more: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n{more}\r\n")
+}
+
+fn open(port: u16, request: &str) -> Option<TcpStream> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
+    stream.write_all(request.as_bytes()).ok()?;
+    Some(stream)
+}
+
+fn get(port: u16, path: &str) -> Option<String> {
+    let mut answer = Vec::new();
+    open(port, &request(port, path, "Connection: close\r\n"))?.read_to_end(&mut answer).ok()?;
+    Some(String::from_utf8_lossy(&answer).into_owned())
+}

@@ -1,0 +1,156 @@
+//! The edits: each writes a word that was nowhere before, and knows where it shows.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::bench::Generator;
+use crate::run::{Problem, root};
+
+/// What is changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    Text,
+    Title,
+    Tag,
+    Template,
+    Style,
+}
+
+impl Edit {
+    pub const ALL: [Self; 5] = [Self::Text, Self::Title, Self::Tag, Self::Template, Self::Style];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Title => "title",
+            Self::Tag => "tag",
+            Self::Template => "template",
+            Self::Style => "CSS",
+        }
+    }
+}
+
+/// A copy of a corpus to be edited.
+pub struct Work {
+    folder: PathBuf,
+    generator: Generator,
+    articles: Vec<PathBuf>,
+    tags: Vec<String>,
+}
+
+impl Work {
+    pub fn copy(corpus: &Path, folder: &Path, generator: Generator) -> Result<Self, Problem> {
+        copy(corpus, folder)?;
+        let mut work = Self { folder: folder.to_owned(), generator, articles: Vec::new(), tags: Vec::new() };
+        if generator == Generator::Samla {
+            // The site's own template and style sheet, as a developer would have them.
+            let template = fs::read(root().join("themes/samla/templates/article.html")).map_err(text)?;
+            write(&work.template(), &template)?;
+            write(&work.style(), b"p { color: red }\n")?;
+        }
+        let entries = fs::read_dir(folder.join("content/initiativ")).map_err(text)?;
+        work.articles = entries.flatten().map(|entry| entry.path()).collect();
+        work.articles.retain(|path| {
+            path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('_'))
+                && path.extension().is_some_and(|extension| extension == "md")
+        });
+        work.articles.sort();
+        for article in work.articles.iter().take(50) {
+            work.tags.extend(tags(&fs::read_to_string(article).map_err(text)?).into_iter().flatten());
+        }
+        work.tags.sort();
+        work.tags.dedup();
+        Ok(work)
+    }
+
+    fn template(&self) -> PathBuf {
+        match self.generator {
+            Generator::Samla => self.folder.join("templates/article.html"),
+            Generator::Hugo => self.folder.join("layouts/page.html"),
+        }
+    }
+
+    fn style(&self) -> PathBuf {
+        match self.generator {
+            Generator::Samla => self.folder.join("assets/css/99-bench.css"),
+            Generator::Hugo => self.folder.join("static/style.css"),
+        }
+    }
+
+    /// The file to save, its new text, the page that shows it, and the word to look for there.
+    pub fn prepare(&self, edit: Edit, number: usize) -> Result<(PathBuf, String, String, String), Problem> {
+        let article = &self.articles[number * 7919 % self.articles.len()];
+        let name = article.file_stem().unwrap_or_default().to_string_lossy();
+        let page = format!("/initiativ/{name}/");
+        let word = format!("matning{number}x{}", std::process::id());
+        let old =
+            |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
+        Ok(match edit {
+            Edit::Text => (article.clone(), format!("{}\n\n{word}\n", old(article)?), page, word),
+            Edit::Title => {
+                let text = old(article)?.replacen("title: \"", &format!("title: \"{word} "), 1);
+                (article.clone(), text, page, word)
+            }
+            Edit::Tag => {
+                let text = old(article)?;
+                let own = tags(&text).unwrap_or_default();
+                let tag = self.tags[number % self.tags.len().max(1)..]
+                    .iter()
+                    .find(|tag| !own.contains(tag))
+                    .cloned();
+                let tag = tag.ok_or("the corpus has no tags")?;
+                let field = if self.generator == Generator::Samla { "tags: [" } else { "taggar: [" };
+                let text = text.replacen(field, &format!("{field}\"{tag}\", "), 1);
+                (article.clone(), text, page, tag)
+            }
+            Edit::Template => {
+                let path = self.template();
+                // A template that extends another shows only what stands in its blocks.
+                let text = old(&path)?;
+                let (before, after) = text.split_at(text.rfind(self.block_end()).unwrap_or(text.len()));
+                let text = format!("{before}<p>{word}</p>{after}");
+                (path, text, page, word)
+            }
+            Edit::Style => {
+                (self.style(), format!("p {{ color: red }} .{word} {{ color: blue }}\n"), page, word)
+            }
+        })
+    }
+
+    fn block_end(&self) -> &'static str {
+        match self.generator {
+            Generator::Samla => "{% endblock",
+            Generator::Hugo => "{{ end }}",
+        }
+    }
+}
+
+/// The tags of an article, where it has any.
+fn tags(article: &str) -> Option<Vec<String>> {
+    let line =
+        article.lines().find_map(|line| line.strip_prefix("tags: [").or(line.strip_prefix("taggar: [")))?;
+    Some(line.trim_end_matches(']').split(", ").map(|tag| tag.trim_matches('"').to_owned()).collect())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
+    fs::create_dir_all(to).map_err(text)?;
+    for entry in fs::read_dir(from).map_err(text)?.flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target).map_err(text)?;
+        }
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    path.parent().map_or(Ok(()), fs::create_dir_all).map_err(text)?;
+    fs::write(path, bytes).map_err(text)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn text(error: std::io::Error) -> Problem {
+    error.to_string()
+}
