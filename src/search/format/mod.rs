@@ -30,7 +30,7 @@ use crate::text::collation::compare;
 use crate::text::hash::short_hash;
 
 /// The version of the format. A browser that has an older client says so and asks for a reload.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// Hexadecimal digits of a name.
 const NAME_LENGTH: usize = 8;
@@ -162,7 +162,7 @@ fn add_shards(files: &mut Files, language: &Language) -> (Vec<String>, String) {
     let packed: Vec<_> = shards::cut(&language.entries)
         .into_par_iter()
         .map(|entries| {
-            let (shard, positions) = shards::encode(entries);
+            let (shard, positions) = shards::encode(entries, language.documents.len());
             (entries, shard, Packed::new(positions))
         })
         .collect();
