@@ -21,6 +21,12 @@ const rangeOf = (bounds, key) => {
   return low;
 };
 
+/** The names of the files whose ranges hold keys between `from` and `to`. */
+const namesIn = ([bounds, names], from, to) => {
+  const [first, last] = [rangeOf(bounds, from), rangeOf(bounds, to)];
+  return Array.from({ length: last - first + 1 }, (_, at) => nameAt(names, first + at)).filter(Boolean);
+};
+
 /** A walk through bytes. */
 class Bytes {
   constructor(data, at = 0) {
@@ -194,12 +200,11 @@ export class Index {
     return this.cached(name, (data) => JSON.parse(text.decode(data)));
   }
 
-  shards(from, to) {
-    const { bounds, shards, documents } = this.manifest;
-    const [first, last] = [rangeOf(bounds, from), rangeOf(bounds, to)];
-    const names = Array.from({ length: last - first + 1 }, (_, at) => nameAt(shards, first + at)).filter(Boolean);
+  async shards(from, to) {
+    const { groups, documents } = this.manifest;
+    const lists = await Promise.all(namesIn(groups, from, to).map((name) => this.json(`g-${name}.bin`)));
     const read = (data) => new Shard(data, (name) => this.load(name), documents);
-    return Promise.all(names.map((name) => this.cached(`t-${name}.bin`, read)));
+    return Promise.all(lists.flatMap((list) => namesIn(list, from, to)).map((name) => this.cached(`t-${name}.bin`, read)));
   }
 
   /** The variants of the entry of `key`. */
@@ -214,23 +219,17 @@ export class Index {
     return shards.flatMap(({ entries }) => entries.filter(({ key }) => key.startsWith(prefix)).flatMap(({ variants }) => variants));
   }
 
-  list() {
-    return this.json(`l-${this.manifest.list}.bin`);
-  }
-
   /** The forms whose folded letters, from the end, begin with `end`. */
   async endingWith(end) {
-    const { bounds, ends } = await this.list();
-    const [first, last] = [rangeOf(bounds, end), rangeOf(bounds, `${end}\uFFFF`)];
-    const names = Array.from({ length: last - first + 1 }, (_, at) => nameAt(ends, first + at)).filter(Boolean);
+    const names = namesIn(await this.json(`e-${this.manifest.ends}.bin`), end, `${end}\uFFFF`);
     const lists = await Promise.all(names.map((name) => this.json(`r-${name}.bin`)));
     return lists.flat().filter((word) => reversed(word).startsWith(end));
   }
 
   /** What results show of the documents of these numbers. */
   async documents(numbers) {
-    const { block } = this.manifest;
-    const { blocks } = await this.list();
+    const { block, list } = this.manifest;
+    const blocks = await this.json(`l-${list}.bin`);
     return Promise.all(
       numbers.map(async (number) => {
         const rows = await this.json(`d-${nameAt(blocks, Math.floor(number / block))}.bin`);
