@@ -51,7 +51,7 @@ pub struct Variant {
     pub marks: Vec<String>,
     /// By falling level, then by document.
     pub postings: Vec<Posting>,
-    /// Of a form: for each posting the numbers of the words, as the format has them.
+    /// Of a form that is no noise: for each posting the numbers of the words, as lists of [`varint`].
     pub places: Vec<u8>,
 }
 
@@ -126,6 +126,8 @@ struct Catalogue {
     synonyms: Synonyms,
     /// Which words begin a synonym.
     beginnings: Vec<bool>,
+    /// Which words are noise, and have no places.
+    noise: Vec<bool>,
     /// Sorted.
     implied: Vec<String>,
     /// Sorted.
@@ -155,7 +157,8 @@ impl Catalogue {
         };
         let of_form = of_form.par_iter().map(|pieces| pieces.iter().map(of_piece).collect()).collect();
         let beginnings = synonyms.beginnings(vocabulary);
-        Self { synonyms, beginnings, implied, pieces, of_form, forms }
+        let noise = vocabulary.forms.iter().map(|form| analyzer.is_stop_word(form)).collect();
+        Self { synonyms, beginnings, noise, implied, pieces, of_form, forms }
     }
 
     fn len(&self) -> usize {
@@ -266,7 +269,9 @@ impl<'a> Counter<'a> {
         let mut has_synonym = false;
         for token in tokens {
             self.add(token.form, weight);
-            self.places.push((token.form, document, token.position));
+            if !catalogue.noise[token.form as usize] {
+                self.places.push((token.form, document, token.position));
+            }
             for &piece in &catalogue.of_form[token.form as usize] {
                 self.add(piece, weight);
             }
@@ -308,6 +313,7 @@ impl<'a> Counter<'a> {
         for places in self.places.chunk_by(|left, right| (left.0, left.1) == (right.0, right.1)) {
             numbers.clear();
             numbers.extend(places.iter().map(|place| place.2));
+            numbers.dedup();
             varint::write_list(&mut ranges[places[0].0 as usize / size].places, &numbers);
         }
         Dealt { ranges, marks: self.marks }
@@ -348,8 +354,8 @@ fn merge_range(
     for hand in hands {
         let mut places = hand.places.as_slice();
         for &(variant, document, level) in &hand.postings {
-            let is_form = (variant as usize) < catalogue.forms;
-            let places = if is_form { varint::take_list_bytes(&mut places) } else { &[] };
+            let has_places = catalogue.noise.get(variant as usize) == Some(&false);
+            let places = if has_places { varint::take_list_bytes(&mut places) } else { &[] };
             found.push((variant, u8::MAX - level, document, places));
         }
     }

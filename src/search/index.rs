@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::analysis::{Analyzer, utf16_cmp};
 use super::collect::{Variant, collect};
 use super::compounds::Part;
+use super::ranking::NEAR_DOCUMENTS;
 use super::{Document, Settings, Taxonomy, TermRef, format};
 use crate::diagnostic::Lang;
 
@@ -104,6 +105,12 @@ impl Language {
             phrases: collected.phrases,
             compounds: collected.compounds,
         }
+    }
+
+    /// Whether a form is one that a mistyped word may mean: on a large site what stands in one document alone is often
+    /// itself a slip.
+    pub fn is_likely(&self, form: &Variant) -> bool {
+        form.postings.len() > 1 || self.documents.len() <= NEAR_DOCUMENTS
     }
 
     /// The entry of a key.

@@ -190,7 +190,7 @@ fn corrected(language: &Language, word: &Word, mistakes: usize) -> Matches {
             .entries
             .iter()
             .flat_map(|entry| &entry.variants)
-            .filter(|variant| variant.kind == Kind::Form);
+            .filter(|variant| variant.kind == Kind::Form && language.is_likely(variant));
         close = forms
             .filter(|variant| reversed(&variant.text).starts_with(&end) && is_close(word, variant, mistakes))
             .collect();

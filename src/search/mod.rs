@@ -12,6 +12,7 @@
 //! 6. [`query`](self), [`matching`](self), [`search`](self): a query to its results.
 
 pub mod analysis;
+mod bits;
 pub mod compounds;
 
 mod collect;

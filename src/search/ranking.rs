@@ -71,17 +71,20 @@ pub const NEAR_DOCUMENTS: usize = 1000;
 /// With fewer documents that hold all words, those that hold half of them or more fill up to this number.
 pub const ENOUGH: usize = 10;
 
-/// A term frequency as a level from 0 to 31, half an octave each.
+/// How many bits a level has.
+pub const LEVEL_BITS: u32 = 4;
+
+/// A term frequency as a level from 0 to 15, an octave each: finer steps would cost bytes and change little.
 pub fn level(frequency: f64) -> u8 {
-    let level = (2.0 * frequency.max(0.01).log2() + 8.0).round().clamp(0.0, 31.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 31")]
+    let level = (frequency.max(0.01).log2() + 4.0).round().clamp(0.0, 15.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 15")]
     let level = level as u8;
     level
 }
 
 /// The term frequency that a level stands for.
 pub fn frequency(level: u8) -> f64 {
-    ((f64::from(level) - 8.0) / 2.0).exp2()
+    (f64::from(level) - 4.0).exp2()
 }
 
 /// How telling a word is that stands in `found` of `all` documents.

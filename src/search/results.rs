@@ -197,15 +197,27 @@ impl Language {
         }
     }
 
-    /// Documents in which the words stand in a row, as they were typed.
+    /// Documents in which the words stand in a row, as they were typed. Any word may stand in the place of noise, which
+    /// has no places; of noise alone all words must be there.
     fn phrase(&self, words: &[Word]) -> Matches {
         let mut matches = Matches::default();
+        let telling: Vec<&Word> = words.iter().filter(|word| !word.noise).collect();
+        let is_noise = telling.is_empty();
+        let words: Vec<&Word> = if is_noise { words.iter().collect() } else { telling };
         let places: Vec<_> = words.iter().map(|word| places_of_form(self, word)).collect();
-        let Some((first, rest)) = places.split_first() else { return matches };
+        let (Some(start), Some((first, rest))) = (words.first(), places.split_first()) else {
+            return matches;
+        };
+        let steps =
+            words[1..].iter().map(|word| u32::try_from(word.position - start.position).unwrap_or(u32::MAX));
+        let rest: Vec<_> = steps.zip(rest).collect();
         for (&document, starts) in first {
+            if is_noise && rest.iter().all(|(_, places)| places.contains_key(&document)) {
+                matches.add(document, WEIGHTS.exact, 1.0);
+            }
             let in_row = |start: u32| {
-                (1..).zip(rest).all(|(step, places)| {
-                    places.get(&document).is_some_and(|places| places.contains(&(start + step)))
+                rest.iter().all(|(step, places)| {
+                    places.get(&document).is_some_and(|places| places.contains(&start.saturating_add(*step)))
                 })
             };
             let count = starts.iter().filter(|&&start| in_row(start)).count();

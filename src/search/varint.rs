@@ -12,13 +12,8 @@ pub fn write(bytes: &mut Vec<u8>, mut number: usize) {
 /// Appends a list that does not fall, as its length and the gaps between its numbers.
 pub fn write_list(bytes: &mut Vec<u8>, numbers: &[u32]) {
     write(bytes, numbers.len());
-    write_gaps(bytes, numbers.iter().copied());
-}
-
-/// Appends the gaps between numbers that do not fall.
-pub fn write_gaps(bytes: &mut Vec<u8>, numbers: impl Iterator<Item = u32>) {
     let mut last = 0;
-    for next in numbers {
+    for &next in numbers {
         write(bytes, (next - last) as usize);
         last = next;
     }

@@ -8,7 +8,8 @@ use crate::diagnostic::Source;
 use crate::message;
 
 /// Joins modules that import only each other, in an order where each stands after those that it imports. Imports
-/// of local files fall away and exports become plain declarations; so a name may be declared in one file only.
+/// of local files fall away and exports become plain declarations; so a name may be declared in one file only, and a
+/// template literal stands on one line.
 #[derive(Default)]
 pub(super) struct Joined {
     text: String,
@@ -50,9 +51,18 @@ impl Joined {
                     ),
                 ));
             }
-            self.text.push_str(line);
+            self.push(line);
         }
         Ok(())
+    }
+
+    /// Adds a line without its indentation, unless it is a comment: a third of what travels otherwise.
+    fn push(&mut self, line: &str) {
+        let text = line.trim();
+        if !text.is_empty() && !["//", "/**", "* ", "*/"].iter().any(|sign| text.starts_with(sign)) {
+            self.text.push_str(text);
+            self.text.push('\n');
+        }
     }
 
     pub fn into_text(self) -> String {
@@ -93,9 +103,7 @@ mod tests {
         assert_eq!(clash.location.start().line, 2);
         assert!(joined.add(&Source::new("4-d.js", "import {\n  a } from './1-a.js';\n")).is_err());
         assert!(
-            joined
-                .into_text()
-                .starts_with("const a = 1;\n  const inner = 2;\nclass B {}\n  const inner = a;\n")
+            joined.into_text().starts_with("const a = 1;\nconst inner = 2;\nclass B {}\nconst inner = a;\n")
         );
     }
 }

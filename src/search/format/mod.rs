@@ -3,13 +3,15 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `manifest.bin` | JSON: format version, number of documents, bounds and names of the shards, ranking, stop words |
+//! | `manifest.bin` | JSON: format version, number of documents, bounds and names of the groups, ranking, stop words |
+//! | `g-<hash>.bin` | JSON: a group of shards: `[bounds, names]` |
 //! | `t-<hash>.bin` | a shard: the entries of a range of keys, with postings ([`shards`]) |
 //! | `p-<hash>.bin` | the positions of a shard's forms, for phrases; its shard names it |
 //! | `d-<hash>.bin` | JSON: a block of documents as results show them: `[url, title, summary, place, date, date for people]` |
-//! | `l-<hash>.bin` | JSON: the names of the blocks, and of the lists of words by their ends |
+//! | `l-<hash>.bin` | JSON: the names of the blocks, in one string |
 //! | `f-<hash>.bin` | JSON: a taxonomy: `[slug, label, gaps between documents]` for each term |
 //! | `r-<hash>.bin` | JSON: words in the order of their letters from the end, to mend mistakes in their beginnings |
+//! | `e-<hash>.bin` | JSON: those lists of words: `[bounds, names]` |
 
 mod shards;
 
@@ -30,10 +32,12 @@ use crate::text::collation::compare;
 use crate::text::hash::short_hash;
 
 /// The version of the format. A browser that has an older client says so and asks for a reload.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// Hexadecimal digits of a name.
 const NAME_LENGTH: usize = 8;
+/// Shards a group: their names and bounds are half a kilobyte.
+const GROUP: usize = 48;
 /// How many bytes of words a list of words by their ends holds before deflating.
 const ENDS_BYTES: usize = 24 * 1024;
 
@@ -41,14 +45,14 @@ const ENDS_BYTES: usize = 24 * 1024;
 struct Manifest<'a> {
     format: u32,
     documents: usize,
-    /// The first key of each shard but the first, as short as tells them apart.
-    bounds: Vec<String>,
-    /// The names of the shards, all in one string.
-    shards: String,
+    /// The groups of shards.
+    groups: Ranges,
     /// How many documents a block holds.
     block: usize,
     /// The file of the names of the blocks.
     list: String,
+    /// The file of the lists of words by their ends.
+    ends: String,
     facets: Vec<FacetHead<'a>>,
     /// Synonyms of several words.
     phrases: &'a [String],
@@ -68,13 +72,17 @@ struct FacetHead<'a> {
     file: String,
 }
 
-#[derive(Serialize)]
-struct List {
-    /// The names of the blocks of documents, all in one string.
-    blocks: String,
-    /// The first word of each list by ends but the first, from its end; then the names of the lists.
-    bounds: Vec<String>,
-    ends: String,
+/// Files that each hold a range: the first key of each but the first, as short as tells them apart, and their names in one
+/// string.
+#[derive(Default, Serialize)]
+struct Ranges(Vec<String>, String);
+
+impl Ranges {
+    /// Adds the next file. `bound` is where it begins, none of the first.
+    fn push(&mut self, bound: Option<String>, name: &str) {
+        self.0.extend(bound);
+        self.1.push_str(name);
+    }
 }
 
 /// Files under way, by name.
@@ -130,9 +138,10 @@ pub fn manifest_path(lang: Lang) -> String {
 /// All files of a language.
 pub fn files(language: &Language) -> Vec<(String, Vec<u8>)> {
     let mut files = Files { folder: format!("search/{}", language.lang.tag()), files: BTreeMap::new() };
-    let (bounds, shard_names) = add_shards(&mut files, language);
+    let groups = add_shards(&mut files, language);
     let block = block_size(language.documents.len());
-    let list = add_list(&mut files, language, block);
+    let list = add_blocks(&mut files, language, block);
+    let ends = add_ends(&mut files, language);
     let facets = language.facets.iter().map(|facet| {
         let file = files.add('f', Packed::json(&facet_rows(facet)));
         FacetHead { id: &facet.taxonomy.id, label: &facet.taxonomy.label, file }
@@ -141,10 +150,10 @@ pub fn files(language: &Language) -> Vec<(String, Vec<u8>)> {
     let manifest = Manifest {
         format: FORMAT_VERSION,
         documents: language.documents.len(),
-        bounds,
-        shards: shard_names,
+        groups,
         block,
         list,
+        ends,
         facets,
         phrases: &language.phrases,
         analysis: language.analyzer.tables(),
@@ -157,12 +166,12 @@ pub fn files(language: &Language) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// The shards and their positions: the bounds between the shards, and their names in one string.
-fn add_shards(files: &mut Files, language: &Language) -> (Vec<String>, String) {
+/// The shards, their positions, and the groups of shards.
+fn add_shards(files: &mut Files, language: &Language) -> Ranges {
     let packed: Vec<_> = shards::cut(&language.entries)
         .into_par_iter()
         .map(|entries| {
-            let (shard, positions) = shards::encode(entries);
+            let (shard, positions) = shards::encode(entries, language.documents.len());
             (entries, shard, Packed::new(positions))
         })
         .collect();
@@ -175,38 +184,49 @@ fn add_shards(files: &mut Files, language: &Language) -> (Vec<String>, String) {
         .collect();
     let packed: Vec<_> =
         complete.into_par_iter().map(|(entries, shard)| (entries, Packed::new(shard))).collect();
-    let (mut bounds, mut shard_names) = (Vec::new(), String::new());
+    let mut shards: Vec<(Option<String>, String)> = Vec::new();
     let mut last_key: Option<&str> = None;
     for (entries, shard) in packed {
-        shard_names.push_str(&files.add('t', shard));
-        if let (Some(last), Some(first)) = (last_key, entries.first()) {
-            bounds.push(between(last, &first.key));
-        }
+        let first = entries.first().map_or("", |entry| &entry.key);
+        let bound = last_key.map(|last| between(last, first));
+        shards.push((bound, files.add('t', shard)));
         last_key = entries.last().map(|entry| entry.key.as_str());
     }
-    (bounds, shard_names)
+    let mut groups = Ranges::default();
+    for group in shards.chunks(GROUP) {
+        let mut ranges = Ranges::default();
+        for (at, (bound, name)) in group.iter().enumerate() {
+            ranges.push(bound.clone().filter(|_| at > 0), name);
+        }
+        groups.push(group[0].0.clone(), &files.add('g', Packed::json(&ranges)));
+    }
+    groups
 }
 
-/// The blocks of documents, the lists of words by their ends, and the file that names them, whose name it returns.
-fn add_list(files: &mut Files, language: &Language, block: usize) -> String {
+/// The blocks of documents, and the file of their names, whose name it returns.
+fn add_blocks(files: &mut Files, language: &Language, block: usize) -> String {
     let blocks: Vec<Packed> = language
         .documents
         .par_chunks(block)
         .map(|block| Packed::json(&block.iter().map(row).collect::<Vec<_>>()))
         .collect();
-    let mut list = List { blocks: String::new(), bounds: Vec::new(), ends: String::new() };
-    for block in blocks {
-        list.blocks.push_str(&files.add('d', block));
-    }
+    let names: String = blocks.into_iter().map(|block| files.add('d', block)).collect();
+    files.add('l', Packed::json(&names))
+}
+
+/// The lists of words by their ends, and the file of their names, whose name it returns.
+fn add_ends(files: &mut Files, language: &Language) -> String {
+    let mut ranges = Ranges::default();
     let mut last_word: Option<String> = None;
-    for words in by_ends(language) {
-        if let (Some(last), Some(first)) = (&last_word, words.first()) {
-            list.bounds.push(between(last, &reversed(first)));
-        }
+    let lists = by_ends(language);
+    let packed: Vec<Packed> = lists.par_iter().map(Packed::json).collect();
+    for (words, list) in lists.iter().zip(packed) {
+        let first = words.first().map(|word| reversed(word)).unwrap_or_default();
+        let bound = last_word.map(|last| between(&last, &first));
         last_word = words.last().map(|word| reversed(word));
-        list.ends.push_str(&files.add('r', Packed::json(&words)));
+        ranges.push(bound, &files.add('r', list));
     }
-    files.add('l', Packed::json(&list))
+    files.add('e', Packed::json(&ranges))
 }
 
 /// Documents a block: the more there are, the larger, so that the list of the blocks' names stays small.
@@ -241,7 +261,7 @@ fn by_ends(language: &Language) -> Vec<Vec<&str>> {
         .entries
         .iter()
         .flat_map(|entry| &entry.variants)
-        .filter(|variant| variant.kind == Kind::Form);
+        .filter(|variant| variant.kind == Kind::Form && language.is_likely(variant));
     let mut words: Vec<(String, &str)> = forms
         .map(|variant| variant.text.as_str())
         .filter(|word| word.chars().count() >= 4 && word.chars().all(char::is_alphabetic))

@@ -1,8 +1,8 @@
 // Reading the index: src/search/format says what the files hold.
 
-import { reversed } from './1-analysis.js';
+import { fold, reversed } from './1-analysis.js';
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 export const KIND = { form: 0, implied: 1, lastPart: 2, otherPart: 3, synonym: 4 };
 const NAME = 8;
 const text = new TextDecoder();
@@ -19,6 +19,12 @@ const rangeOf = (bounds, key) => {
     else high = middle;
   }
   return low;
+};
+
+/** The names of the files whose ranges hold keys between `from` and `to`. */
+const namesIn = ([bounds, names], from, to) => {
+  const [first, last] = [rangeOf(bounds, from), rangeOf(bounds, to)];
+  return Array.from({ length: last - first + 1 }, (_, at) => nameAt(names, first + at)).filter(Boolean);
 };
 
 /** A walk through bytes. */
@@ -46,13 +52,72 @@ class Bytes {
   }
 }
 
+/** A walk through bits: src/search/bits.rs writes them. */
+class Bits {
+  constructor(data, at) {
+    this.data = data;
+    this.at = at * 8;
+  }
+
+  bit() {
+    const byte = this.data[this.at >> 3];
+    if (byte === undefined) throw new Error('end');
+    const bit = (byte >> (7 - (this.at & 7))) & 1;
+    this.at += 1;
+    return bit;
+  }
+
+  bits(count, number = 0) {
+    for (; count > 0; count -= 1) number = number * 2 + this.bit();
+    return number;
+  }
+
+  count() {
+    let length = 0;
+    while (!this.bit()) length += 1;
+    return this.bits(length, 1);
+  }
+
+  rising(count, span) {
+    const power = 31 - Math.clz32(Math.max(1, (span * 11) / (count * 16)));
+    let next = 0;
+    return Array.from({ length: count }, () => {
+      let quotient = 0;
+      while (quotient < 24 && this.bit()) quotient += 1;
+      next += 1 + (quotient < 24 ? this.bits(power, quotient) : this.bits(32));
+      return next - 1;
+    });
+  }
+}
+
+/** What stands for a form in the marks of parts. */
+const hashOf = (form) => {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < form.length; at += 1) hash = Math.imul(hash ^ form.charCodeAt(at), 0x1000193);
+  return `#${(hash ^ (hash >>> 16)) & 0xffff}`;
+};
+
+/** Whether the marks of a search hold a form. A hash may be another form's, so two letters of the part must be in it too. */
+export function isMarked(marks, form) {
+  if (marks.has(form)) return true;
+  const hash = hashOf(form);
+  return marks.has(hash) && [...fold(form)].some((_, at, letters) => marks.has(hash + letters.slice(at, at + 2).join('')));
+}
+
 /** A form, part or synonym of an entry, with its documents. */
 class Variant {
   constructor(bytes, shard) {
     this.kind = bytes.data[bytes.at];
     bytes.at += 1;
     this.text = bytes.string();
-    this.marks = Array.from({ length: bytes.number() }, () => bytes.string());
+    const isPart = this.kind === KIND.lastPart || this.kind === KIND.otherPart;
+    const marks = Array.from({ length: bytes.number() }, () => {
+      if (!isPart) return bytes.string();
+      bytes.at += 2;
+      const hash = `#${bytes.data[bytes.at - 2] * 256 + bytes.data[bytes.at - 1]}`;
+      return [hash, hash + fold(this.text).slice(0, 2)];
+    });
+    this.marks = marks.flat();
     this.count = bytes.number();
     const length = bytes.number();
     this.start = bytes.at;
@@ -66,33 +131,29 @@ class Variant {
 
   /** [document, level] of each document, heaviest first. */
   postings() {
-    const bytes = new Bytes(this.shard.data, this.start);
+    const bits = new Bits(this.shard.data, this.start);
     const list = [];
     while (list.length < this.count) {
-      const level = bytes.data[bytes.at];
-      bytes.at += 1;
-      let document = 0;
-      for (let left = bytes.number(); left > 0; left -= 1) list.push([(document += bytes.number()), level]);
+      const level = bits.bits(4);
+      const count = bits.count();
+      for (const document of bits.rising(count, this.shard.documents)) list.push([document, level]);
     }
     return list;
   }
 
-  /** The places of the form in each of its documents: Map of document to numbers of words. */
+  /** The places of the form in each of its documents: Map of document to numbers of words, none of noise. */
   async places() {
     const { data, starts } = await this.shard.positions();
-    const bytes = new Bytes(data, starts[this.ordinal]);
-    return new Map(
-      this.postings().map(([document]) => {
-        let place = 0;
-        return [document, Array.from({ length: bytes.number() }, () => (place += bytes.number()))];
-      }),
-    );
+    const [start, end] = starts[this.ordinal];
+    const bits = new Bits(data, start);
+    return new Map(this.postings().map(([document]) => [document, end > start ? bits.rising(bits.count(), 1024) : []]));
   }
 }
 
 class Shard {
-  constructor(data, load) {
+  constructor(data, load, documents) {
     this.data = data;
+    this.documents = documents;
     this.forms = 0;
     const bytes = new Bytes(data, NAME);
     let last = '';
@@ -110,7 +171,7 @@ class Shard {
       const starts = Array.from({ length: this.forms }, () => {
         const length = bytes.number();
         bytes.at += length;
-        return bytes.at - length;
+        return [bytes.at - length, bytes.at];
       });
       return { data, starts };
     });
@@ -139,12 +200,11 @@ export class Index {
     return this.cached(name, (data) => JSON.parse(text.decode(data)));
   }
 
-  shards(from, to) {
-    const { bounds, shards } = this.manifest;
-    const [first, last] = [rangeOf(bounds, from), rangeOf(bounds, to)];
-    const names = Array.from({ length: last - first + 1 }, (_, at) => nameAt(shards, first + at)).filter(Boolean);
-    const read = (data) => new Shard(data, (name) => this.load(name));
-    return Promise.all(names.map((name) => this.cached(`t-${name}.bin`, read)));
+  async shards(from, to) {
+    const { groups, documents } = this.manifest;
+    const lists = await Promise.all(namesIn(groups, from, to).map((name) => this.json(`g-${name}.bin`)));
+    const read = (data) => new Shard(data, (name) => this.load(name), documents);
+    return Promise.all(lists.flatMap((list) => namesIn(list, from, to)).map((name) => this.cached(`t-${name}.bin`, read)));
   }
 
   /** The variants of the entry of `key`. */
@@ -159,23 +219,17 @@ export class Index {
     return shards.flatMap(({ entries }) => entries.filter(({ key }) => key.startsWith(prefix)).flatMap(({ variants }) => variants));
   }
 
-  list() {
-    return this.json(`l-${this.manifest.list}.bin`);
-  }
-
   /** The forms whose folded letters, from the end, begin with `end`. */
   async endingWith(end) {
-    const { bounds, ends } = await this.list();
-    const [first, last] = [rangeOf(bounds, end), rangeOf(bounds, `${end}\uFFFF`)];
-    const names = Array.from({ length: last - first + 1 }, (_, at) => nameAt(ends, first + at)).filter(Boolean);
+    const names = namesIn(await this.json(`e-${this.manifest.ends}.bin`), end, `${end}\uFFFF`);
     const lists = await Promise.all(names.map((name) => this.json(`r-${name}.bin`)));
     return lists.flat().filter((word) => reversed(word).startsWith(end));
   }
 
   /** What results show of the documents of these numbers. */
   async documents(numbers) {
-    const { block } = this.manifest;
-    const { blocks } = await this.list();
+    const { block, list } = this.manifest;
+    const blocks = await this.json(`l-${list}.bin`);
     return Promise.all(
       numbers.map(async (number) => {
         const rows = await this.json(`d-${nameAt(blocks, Math.floor(number / block))}.bin`);

@@ -98,13 +98,17 @@ export class Search {
     }
   }
 
-  /** Documents in which the words stand in a row, as they were typed. */
-  async phrase(words) {
+  /** Documents in which the words stand in a row, as they were typed; any word may stand in the place of noise. */
+  async phrase(all) {
     const matches = new Matches();
+    const telling = all.filter(({ noise }) => !noise);
+    const words = telling.length ? telling : all;
     const [starts, ...rest] = await Promise.all(words.map((word) => this.matcher.placesOfForm(word)));
+    const steps = words.slice(1).map(({ position }) => position - words[0].position);
     for (const [document, places] of starts) {
+      if (!telling.length && rest.every((next) => next.has(document))) matches.add(document, this.weights.exact, 1);
       for (const start of places) {
-        if (rest.every((next, step) => next.get(document)?.has(start + step + 1))) matches.add(document, this.weights.exact, 1);
+        if (rest.every((next, at) => next.get(document)?.has(start + steps[at]))) matches.add(document, this.weights.exact, 1);
       }
     }
     for (const { form } of words) matches.marks.add(form);

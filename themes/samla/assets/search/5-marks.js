@@ -1,6 +1,7 @@
 // Marked hits: in titles and summaries, in excerpts of the pages found, and on the page that a result led to.
 
 import { tokens } from './1-analysis.js';
+import { isMarked } from './2-reader.js';
 
 const EXCERPT_BEFORE = 60;
 const EXCERPT_LENGTH = 220;
@@ -17,7 +18,7 @@ export class Marker {
     const composed = text.normalize('NFC');
     if (composed.length !== text.length) return [];
     return tokens(composed, this.lang).flatMap(({ form, start, end }) => {
-      const concept = this.concepts.findIndex((words) => words.has(form));
+      const concept = this.concepts.findIndex((words) => isMarked(words, form));
       return concept < 0 ? [] : [{ start, end, concept }];
     });
   }

@@ -1,0 +1,64 @@
+//! Numbers in bits, the high bit of a byte first. Gaps are Golomb-Rice codes: the quotient by a power of two in ones and a
+//! nought, then the remainder; the power follows from what both sides know, so it is not written.
+
+/// Quotients from here on are written as this many ones and the number itself.
+const LONGEST_QUOTIENT: u32 = 24;
+
+/// Writes bits.
+#[derive(Default)]
+pub struct Bits {
+    bytes: Vec<u8>,
+    used: u32,
+}
+
+impl Bits {
+    /// The low `count` bits of `number`.
+    pub fn write(&mut self, number: u32, count: u32) {
+        for at in (0..count).rev() {
+            if self.used.is_multiple_of(8) {
+                self.bytes.push(0);
+            }
+            let bit = u8::from(number >> at & 1 == 1) << (7 - self.used % 8);
+            if let Some(last) = self.bytes.last_mut() {
+                *last |= bit;
+            }
+            self.used += 1;
+        }
+    }
+
+    /// A number from 1: as many noughts as it has bits after its first, then the number (Elias' gamma).
+    pub fn count(&mut self, number: u32) {
+        let length = number.max(1).ilog2();
+        self.write(0, length);
+        self.write(number.max(1), length + 1);
+    }
+
+    /// `count` numbers below about `span`, each larger than the one before.
+    pub fn rising(&mut self, numbers: impl Iterator<Item = u32>, count: usize, span: usize) {
+        let power = power(span, count);
+        let mut next = 0;
+        for number in numbers {
+            let gap = number - next;
+            next = number + 1;
+            let quotient = gap >> power;
+            if quotient < LONGEST_QUOTIENT {
+                self.write(u32::MAX, quotient);
+                self.write(0, 1);
+                self.write(gap, power);
+            } else {
+                self.write(u32::MAX, LONGEST_QUOTIENT);
+                self.write(gap, u32::BITS);
+            }
+        }
+    }
+
+    /// The bytes, the last filled up with noughts.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+/// The power of two that suits the gaps between `count` numbers below `span`: about ln 2 times their mean.
+fn power(span: usize, count: usize) -> u32 {
+    (span * 11 / (count.max(1) * 16)).max(1).ilog2()
+}
