@@ -148,8 +148,10 @@ pub struct Publisher {
 pub struct SearchConfig {
     /// Groups of words that mean the same.
     pub synonyms: Vec<Vec<String>>,
-    /// A Hunspell `.dic` file, relative to the root, that adds to the lexicon for splitting compounds.
+    /// A Hunspell `.dic` file, relative to the root.
     pub dictionary: Option<String>,
+    /// Its words, in lower case, which add to the lexicon for splitting compounds.
+    pub words: Vec<String>,
 }
 
 #[cfg(test)]

@@ -43,8 +43,21 @@ pub fn load(root: &Path) -> Report<Option<Config>> {
     }
     let mut diagnostics = Vec::new();
     let source = file::read(&path, FILE_NAME).unpack(&mut diagnostics);
-    let value = source.and_then(|source| parse(&source).unpack(&mut diagnostics));
+    let mut value = source.and_then(|source| parse(&source).unpack(&mut diagnostics));
+    if let Some(search) = value.as_mut().map(|config| &mut config.search)
+        && let Some(path) = &search.dictionary
+    {
+        let source = file::read(&root.join(path), path).unpack(&mut diagnostics);
+        search.words = source.map(|source| dictionary(source.text())).unwrap_or_default();
+    }
     Report { value, diagnostics }
+}
+
+/// The words of a Hunspell dictionary: one entry a line, `word/flags`, and the number of entries first.
+fn dictionary(text: &str) -> Vec<String> {
+    let words = text.lines().filter_map(|line| line.split(['/', '\t', ' ']).next());
+    let words = words.map(|word| word.trim_start_matches('\u{feff}').to_lowercase());
+    words.filter(|word| !word.is_empty() && word.chars().all(char::is_alphabetic)).collect()
 }
 
 /// Reads settings. What is wrong falls back to its default, so that the content can be looked at as well.
@@ -225,5 +238,5 @@ fn search(fields: &mut Fields) -> SearchConfig {
     }
     let dictionary = inner.text("dictionary").map(|path| path.value);
     fields.absorb(inner.finish());
-    SearchConfig { synonyms, dictionary }
+    SearchConfig { synonyms, dictionary, words: Vec::new() }
 }

@@ -86,7 +86,9 @@ pub fn collect(documents: &[&Document], settings: &Settings, analyzer: &Analyzer
     let dealt: Vec<Dealt> = chunks
         .into_par_iter()
         .zip(suspended)
-        .map(|(chunk, suspended)| Counter::new(&catalogue, &vocabulary).count(&chunk, &suspended, mean))
+        .map(|(chunk, suspended)| {
+            Counter::new(&catalogue, &vocabulary, documents.len()).count(&chunk, &suspended, mean)
+        })
         .collect();
     let entries = entries(merge(&dealt, &catalogue, &vocabulary), analyzer);
     let Vocabulary { forms, parts, .. } = vocabulary;
@@ -215,6 +217,8 @@ struct Hand {
 struct Counter<'a> {
     catalogue: &'a Catalogue,
     vocabulary: &'a Vocabulary,
+    /// How many documents there are in all.
+    documents: usize,
     /// How much each variant says in the document at hand, and which of them say something.
     frequencies: Vec<f64>,
     touched: Vec<u32>,
@@ -226,10 +230,11 @@ struct Counter<'a> {
 }
 
 impl<'a> Counter<'a> {
-    fn new(catalogue: &'a Catalogue, vocabulary: &'a Vocabulary) -> Self {
+    fn new(catalogue: &'a Catalogue, vocabulary: &'a Vocabulary, documents: usize) -> Self {
         Self {
             catalogue,
             vocabulary,
+            documents,
             frequencies: vec![0.0; catalogue.len()],
             touched: Vec::new(),
             postings: Vec::new(),
@@ -258,7 +263,7 @@ impl<'a> Counter<'a> {
             }
             for variant in self.touched.drain(..) {
                 let frequency = std::mem::take(&mut self.frequencies[variant as usize]);
-                self.postings.push((variant, document, level(frequency)));
+                self.postings.push((variant, document, level(frequency, self.documents)));
             }
         }
         self.deal()

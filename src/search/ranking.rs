@@ -72,19 +72,21 @@ pub const NEAR_DOCUMENTS: usize = 1000;
 pub const ENOUGH: usize = 10;
 
 /// How many bits a level has.
-pub const LEVEL_BITS: u32 = 4;
+pub const LEVEL_BITS: u32 = 5;
 
-/// A term frequency as a level from 0 to 15, an octave each: finer steps would cost bytes and change little.
-pub fn level(frequency: f64) -> u8 {
-    let level = (frequency.max(0.01).log2() + 4.0).round().clamp(0.0, 15.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 15")]
-    let level = level as u8;
+/// A term frequency as a level from 0 to 31, half an octave each. On a large site only whole octaves are told apart:
+/// finer steps would cost bytes and change little.
+pub fn level(frequency: f64, documents: usize) -> u8 {
+    let octaves = frequency.max(0.01).log2() + 4.0;
+    let steps = if documents > NEAR_DOCUMENTS { 2.0 * octaves.round() } else { (2.0 * octaves).round() };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 31")]
+    let level = steps.clamp(0.0, 31.0) as u8;
     level
 }
 
 /// The term frequency that a level stands for.
 pub fn frequency(level: u8) -> f64 {
-    (f64::from(level) - 4.0).exp2()
+    ((f64::from(level) - 8.0) / 2.0).exp2()
 }
 
 /// How telling a word is that stands in `found` of `all` documents.

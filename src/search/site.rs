@@ -77,7 +77,7 @@ fn settings(site: &Site) -> Settings {
         .collect();
     Settings {
         synonyms,
-        dictionary: Vec::new(),
+        dictionary: site.config.search.words.clone(),
         taxonomies: site
             .config
             .taxonomies

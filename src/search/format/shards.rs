@@ -6,7 +6,7 @@
 //! entry     = UTF-16 units shared with the key before, rest of the key, number of variants, variant*
 //! variant   = kind (1 byte), text, number of marks, mark*, number of documents, bytes of the groups, group*
 //! mark      = of parts: hash of a form (2 bytes); else the form
-//! group     = level (4 bits), number of documents, documents     (levels fall)
+//! group     = level (5 bits), number of documents, documents     (levels fall)
 //! positions = (bytes of the form's part, (number of positions, positions)*)*     (forms and documents as in the shard)
 //! ```
 //!

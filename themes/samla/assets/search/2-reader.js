@@ -134,7 +134,7 @@ class Variant {
     const bits = new Bits(this.shard.data, this.start);
     const list = [];
     while (list.length < this.count) {
-      const level = bits.bits(4);
+      const level = bits.bits(5);
       const count = bits.count();
       for (const document of bits.rising(count, this.shard.documents)) list.push([document, level]);
     }

@@ -16,7 +16,7 @@ const lengthOf = (word) => [...word].length;
 const first = (word, count) => [...word].slice(0, count).join('');
 const isPlain = (form) => fold(form) === form;
 const tolerance = (letters) => (letters <= 3 ? 0 : letters <= 7 ? 1 : 2);
-const frequency = (level) => 2 ** (level - 4);
+const frequency = (level) => 2 ** ((level - 8) / 2);
 
 /** Whether two words are at most `most` mistakes apart: letters added, left out, changed, or swapped with a neighbour. */
 export function isWithin(left, right, most) {
