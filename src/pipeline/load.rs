@@ -93,7 +93,7 @@ fn read(settings: &Settings, progress: &Progress) -> Report<Option<Ingredients>>
     Report { value: Some(ingredients), diagnostics }
 }
 
-/// What the rules of [`check`](crate::check) find in a site, at the levels of its settings.
+/// What the rules of [`mod@check`] find in a site, at the levels of its settings.
 pub fn rules(site: &Site) -> Vec<Diagnostic> {
     settle(&site.config, check::run(site))
 }

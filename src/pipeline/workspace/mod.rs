@@ -1,6 +1,6 @@
 //! A folder that is being worked on: what was read of it is kept, and only what has changed is read again.
 //!
-//! What it gives is what [`load`](super::load) gives of the same folder. The exception are files with errors: as long
+//! What it gives is what [`load`](super::load()) gives of the same folder. The exception are files with errors: as long
 //! as they have any, their last version without stays part of the site.
 
 mod documents;
@@ -104,7 +104,7 @@ impl Workspace {
         self.engine.as_ref()
     }
 
-    /// Every mistake, as [`load`](super::load) gives them.
+    /// Every mistake, as [`load`](super::load()) gives them.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let whole =
             self.whole.iter().filter(|mistake| !self.documents.is_behind(mistake.location.source.path()));
