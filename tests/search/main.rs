@@ -1,6 +1,7 @@
 //! The search, from words to results.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod client;
 mod compounds;
 mod finding;
 mod fixtures;

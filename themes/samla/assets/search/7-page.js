@@ -175,7 +175,7 @@ class SearchPage {
     const excerpt = make('p', { className: 'search-excerpt' }, ...this.marker.nodes(summary));
     const item = make('li', {}, heading, facts, excerpt);
     item.dataset.searchResult = '';
-    const isEnough = !query || this.marker.isComplete(summary);
+    const isEnough = !query || this.marker.isComplete(`${title} ${summary}`);
     if (!isEnough) this.inView.observe(item);
     return item;
   }
