@@ -38,7 +38,7 @@ fn browser() -> Result<(), Problem> {
     let chromium = chromium()?;
     run::run(&mut command("cargo", &["build", "--release", "--quiet"]))?;
     let folder = root().join("tests/browser");
-    if !up_to_date(&folder) {
+    if !up_to_date(&folder, "package-lock.json") {
         run::run(
             command("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder),
         )?;
@@ -46,10 +46,10 @@ fn browser() -> Result<(), Problem> {
     run::run(command("npm", &["test", "--silent"]).current_dir(&folder).env("CHROMIUM", chromium))
 }
 
-/// The packages were installed after the lock file last changed.
-pub fn up_to_date(folder: &std::path::Path) -> bool {
+/// The packages were installed after `list` (the lock file, say) last changed.
+pub fn up_to_date(folder: &std::path::Path, list: &str) -> bool {
     let modified = |file: &str| folder.join(file).metadata().and_then(|metadata| metadata.modified()).ok();
-    match (modified("node_modules/.package-lock.json"), modified("package-lock.json")) {
+    match (modified("node_modules/.package-lock.json"), modified(list)) {
         (Some(installed), Some(locked)) => installed >= locked,
         _ => false,
     }

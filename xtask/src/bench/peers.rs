@@ -53,9 +53,10 @@ fn executable(environment: &Path, inside: &Path) -> Option<PathBuf> {
 /// Installs the npm packages of `tests/bench` where they are missing, and returns that folder.
 pub fn packages() -> Result<PathBuf, Problem> {
     let folder = root().join("tests/bench");
-    if !crate::test::up_to_date(&folder) {
+    if !crate::test::up_to_date(&folder, "package.json") {
         run::run(
-            command("npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder),
+            command("npm", &["install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"])
+                .current_dir(&folder),
         )?;
     }
     Ok(folder)
