@@ -3,6 +3,7 @@
 
 mod client;
 mod compounds;
+mod dictionary;
 mod finding;
 mod fixtures;
 mod properties;
