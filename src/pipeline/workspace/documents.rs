@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::content::{self, Document, Vocabularies};
-use crate::diagnostic::{Diagnostic, Report, Source};
+use crate::diagnostic::{Code, Diagnostic, Report, Source};
 use crate::model::Parsed;
 use crate::text::file;
 
@@ -150,7 +150,7 @@ impl Documents {
             let old = self.records.get(&path).filter(|old| old.document == record.document);
             let is_same =
                 old.is_some_and(|old| old.text == record.text && old.diagnostics == record.diagnostics);
-            if care == Care::Wait && record.is_broken && !is_same {
+            if care == Care::Wait && record.may_be_torn() && !is_same {
                 continue;
             }
             let shown = old.and_then(|old| old.shown.as_ref());
@@ -180,6 +180,23 @@ struct Newest {
 }
 
 impl Record {
+    /// Whether it looks as a file does that is only half written: its front matter is cut off, or it holds no text.
+    /// A wrong value in a front matter that is whole is what its author has saved.
+    fn may_be_torn(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| {
+            matches!(
+                diagnostic.code,
+                Code::FileNotText
+                    | Code::FileEmpty
+                    | Code::FileUnreadable
+                    | Code::FrontMatterMissing
+                    | Code::FrontMatterUnclosed
+                    | Code::YamlSyntax
+                    | Code::MissingField
+            )
+        })
+    }
+
     fn newest(&self) -> Newest {
         Newest {
             text: self.text.clone(),
