@@ -10,9 +10,11 @@
 //! 6. [`pipeline`] runs the stages, in parallel.
 //! 7. [`publish`] brings the files to disk, or [`serve`] shows them as they are asked for.
 //!
-//! Mistakes are data ([`diagnostic`]), collected from all files and drawn at the end.
+//! Mistakes are data ([`diagnostic`]), collected from all files and drawn at the end. [`language`] knows what words are
+//! made of.
 
 pub mod diagnostic;
+pub mod language;
 pub mod text;
 pub mod yaml;
 

@@ -8,8 +8,6 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::analysis::{Analyzer, Token, fold, utf16_cmp};
-use super::compounds::Part;
 use super::index::Entry;
 use super::ranking::{LENGTH, field, level, rounded_mean};
 use super::suspended::{Implied, implied};
@@ -19,6 +17,8 @@ use super::varint;
 use super::vocabulary::Vocabulary;
 use super::{Document, Settings};
 use crate::diagnostic::Lang;
+use crate::language::analysis::{Analyzer, Token, fold, utf16_cmp};
+use crate::language::compounds::Part;
 
 /// What a variant is to the entry that it is filed under. The numbers are those of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::analysis::{Analyzer, utf16_cmp};
 use super::collect::{Variant, collect};
-use super::compounds::Part;
 use super::ranking::NEAR_DOCUMENTS;
 use super::{Document, Settings, Taxonomy, TermRef, format};
 use crate::diagnostic::Lang;
+use crate::language::analysis::{Analyzer, utf16_cmp};
+use crate::language::compounds::Part;
 
 /// Everything that can be searched.
 pub struct Index {

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::analysis::fold;
 use super::collect::{Kind, Variant};
 use super::distance::{distance, tolerance};
 use super::format::reversed;
 use super::index::Language;
 use super::query::Word;
 use super::ranking::{WEIGHTS, frequency};
+use crate::language::analysis::fold;
 
 /// What a word of the query, or a phrase, found.
 #[derive(Clone, Debug, Default)]

@@ -4,16 +4,14 @@
 //! below `search/` and read by `themes/samla/assets/search/`, and whose [`Index::search`] answers in the terminal as
 //! the browser does.
 //!
-//! 1. [`analysis`]: text to words, words to stems and keys. One definition for both sides.
-//! 2. [`compounds`]: `socialsekreterare` is filed under `sekreterare` as well.
+//! 1. [`analysis`](crate::language::analysis): text to words, words to stems and keys. One definition for both sides.
+//! 2. [`compounds`](crate::language::compounds): `socialsekreterare` is filed under `sekreterare` as well.
 //! 3. [`collect`](self): suspended hyphens, synonyms, and how much each word says about each document (BM25F).
 //! 4. [`index`](self): entries by key; each holds *variants* (forms, compounds with the part, synonyms) with postings.
 //! 5. [`format`](self): entries to shards by prefix, documents to blocks, facets, one manifest a language.
 //! 6. [`query`](self), [`matching`](self), [`search`](self): a query to its results.
 
-pub mod analysis;
 mod bits;
-pub mod compounds;
 
 mod collect;
 mod distance;
@@ -26,7 +24,6 @@ mod results;
 mod site;
 mod suspended;
 mod synonyms;
-mod table;
 mod texts;
 mod varint;
 mod vocabulary;

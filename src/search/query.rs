@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::analysis::{Analyzer, fold, tokens};
 use crate::diagnostic::Lang;
+use crate::language::analysis::{Analyzer, fold, tokens};
 
 /// A query: what must be found, and what must not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -71,7 +71,13 @@ impl Language {
     /// A word as a query has it.
     pub(super) fn word(&self, form: &str) -> Word {
         let stem = self.analyzer.stem(form);
-        Word { key: super::analysis::fold(&stem), stem, form: form.to_owned(), position: 0, noise: false }
+        Word {
+            key: crate::language::analysis::fold(&stem),
+            stem,
+            form: form.to_owned(),
+            position: 0,
+            noise: false,
+        }
     }
 
     fn search(&self, text: &str, filters: &Filters, limit: usize) -> Results {
@@ -180,7 +186,7 @@ impl Language {
             let Some(at) = stems.windows(phrase_stems.len()).position(|window| window == phrase_stems) else {
                 continue;
             };
-            let key = super::analysis::fold(phrase);
+            let key = crate::language::analysis::fold(phrase);
             let meant = Word { form: phrase.clone(), stem: phrase.clone(), key, position: 0, noise: false };
             let found = direct(self, &meant);
             let positions = query.words[at].position..=query.words[at + phrase_stems.len() - 1].position;

@@ -1,9 +1,9 @@
 //! Suspended hyphens: `barn- och ungdomsvård` also says barnvård, `socialsekreterare och -handläggare` also
 //! socialhandläggare.
 
-use super::analysis::Token;
-use super::compounds::Part;
 use super::vocabulary::Vocabulary;
+use crate::language::analysis::Token;
+use crate::language::compounds::Part;
 
 /// A word that the text implies.
 #[derive(Clone, Debug, PartialEq, Eq)]

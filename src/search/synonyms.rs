@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::analysis::{Analyzer, Token, tokens};
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::Lang;
+use crate::language::analysis::{Analyzer, Token, tokens};
 
 /// The groups, ready to be found in texts.
 pub struct Synonyms {

@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 
 use super::Document;
-use super::analysis::{Token, scan};
 use super::ranking::field;
-use super::table::Table;
 use crate::diagnostic::Lang;
+use crate::language::Table;
+use crate::language::analysis::{Token, scan};
 
 /// The words of all documents.
 pub struct Texts {

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::Settings;
-use super::analysis::Analyzer;
 use super::collect::Kind;
-use super::compounds::{Lexicon, Part, pieces};
 use crate::diagnostic::Lang;
+use crate::language::analysis::Analyzer;
+use crate::language::compounds::{Lexicon, Part, pieces};
 
 pub struct Vocabulary {
     /// Sorted: the number of a word is its place.

@@ -1,8 +1,8 @@
 //! Taking compounds apart, against the list of the project's own corpus and against words that are none.
 
 use samla::diagnostic::Lang;
-use samla::search::analysis::Analyzer;
-use samla::search::compounds::{Lexicon, split};
+use samla::language::analysis::Analyzer;
+use samla::language::compounds::{Lexicon, split};
 
 fn boundaries(split: &str) -> Vec<String> {
     split.split('+').map(|part| part.trim().replace(['(', ')'], "").to_lowercase()).collect()

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use samla::diagnostic::Lang;
-use samla::search::analysis::{Analyzer, fold, tokens};
+use samla::language::analysis::{Analyzer, fold, tokens};
 use samla::search::{Document, Filters, Index, Query, Section, Settings, Taxonomy, TermRef, index};
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use samla::diagnostic::Lang;
-use samla::search::analysis::tokens;
+use samla::language::analysis::tokens;
 use samla::search::{Document, Filters, Section, Settings, index};
 
 fn article(text: &str, lang: Lang) -> Document {

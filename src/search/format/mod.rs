@@ -23,11 +23,11 @@ use flate2::write::ZlibEncoder;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::analysis::{Tables, fold, utf16_cmp};
 use super::collect::Kind;
 use super::index::{Facet, Language, Shown};
 use super::ranking::{ENOUGH, NEAR_DOCUMENTS, WEIGHTS, Weights};
 use crate::diagnostic::Lang;
+use crate::language::analysis::{Tables, fold, utf16_cmp};
 use crate::text::collation::compare;
 use crate::text::hash::short_hash;
 

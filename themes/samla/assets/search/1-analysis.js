@@ -1,4 +1,4 @@
-// The analysis of words and queries: the browser's side of src/search/analysis and src/search/query.rs.
+// The analysis of words and queries: the browser's side of src/language/analysis and src/search/query.rs.
 // tests/search/fixtures/analysis.json holds both sides to one definition.
 
 const WORD = '\\p{Alphabetic}\\p{N}\\p{M}\\xAD';
@@ -79,7 +79,7 @@ function snowballSwedish(word, { main, et }) {
   return stem;
 }
 
-/** What Snowball leaves at the end of a Swedish word: see src/search/analysis/stem.rs. */
+/** What Snowball leaves at the end of a Swedish word: see src/language/analysis/stem.rs. */
 function swedishTail(word) {
   const length = [...word].length;
   if (length >= 6 && word.endsWith('et')) return word.slice(0, -2);

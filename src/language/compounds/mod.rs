@@ -1,6 +1,6 @@
 //! Taking Swedish compounds apart: `skolhälsovården` is skol + hälso + vården.
 //!
-//! The parts come from lists of ours (`src/search/data/`) and from the site's own words that are no compounds
+//! The parts come from lists of ours (`src/language/data/`) and from the site's own words that are no compounds
 //! themselves. A first part may change as it joins (arbete -> arbets-, skola -> skol-, hälsa -> hälso-); a last part
 //! may be inflected. Of several ways to split, the one with fewest parts wins, then the one whose shortest part is
 //! longest. Words whose parts mislead (medarbetare, framtid) are listed and left whole.
@@ -12,7 +12,7 @@ pub use lexicon::Lexicon;
 
 use std::borrow::Cow;
 
-use crate::search::analysis::Analyzer;
+use crate::language::analysis::Analyzer;
 
 /// A part of a compound.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use super::trie::{Place, Trie};
 use super::{Part, split};
-use crate::search::analysis::{Analyzer, words};
-use crate::search::table::Table;
+use crate::language::analysis::{Analyzer, words};
+use crate::language::table::Table;
 
 /// Inflectional endings of nouns, adjectives and participles.
 const INFLECTIONS: [&str; 48] = [

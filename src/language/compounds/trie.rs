@@ -1,6 +1,6 @@
 //! Words by their letters, so that all that begin at a place of a text are found in one walk.
 
-use crate::search::table::Table;
+use crate::language::table::Table;
 
 /// A set of words, each with a number.
 #[derive(Default)]

@@ -1,0 +1,11 @@
+//! What the words of a language are made of: the ground of the search and of the word index.
+//!
+//! [`analysis`] takes texts to words and words to stems and keys; [`compounds`] takes Swedish compounds apart. Nothing
+//! here knows of articles or pages.
+
+pub mod analysis;
+pub mod compounds;
+
+mod table;
+
+pub use table::Table;
