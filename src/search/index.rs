@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::candidates::Candidates;
 use super::collect::{Variant, collect};
-use super::ranking::NEAR_DOCUMENTS;
 use super::{Document, Settings, Taxonomy, TermRef, format};
 use crate::diagnostic::Lang;
 use crate::language::analysis::{Analyzer, utf16_cmp};
@@ -23,6 +23,8 @@ pub(super) struct Language {
     pub documents: Vec<Shown>,
     /// In the order of keys that the browser has.
     pub entries: Vec<Entry>,
+    /// The words that unfinished and mistyped ones may mean.
+    pub candidates: Candidates,
     pub facets: Vec<Facet>,
     /// Synonyms of several words: stems, separated by spaces.
     pub phrases: Vec<String>,
@@ -100,6 +102,7 @@ impl Language {
             lang,
             analyzer,
             documents: documents.iter().map(|document| shown(document)).collect(),
+            candidates: Candidates::new(&collected.entries, documents.len()),
             entries: collected.entries,
             facets: settings.taxonomies.iter().map(|taxonomy| facet(taxonomy, documents)).collect(),
             phrases: collected.phrases,
@@ -107,21 +110,9 @@ impl Language {
         }
     }
 
-    /// Whether a form is one that a mistyped word may mean: on a large site what stands in one document alone is often
-    /// itself a slip.
-    pub fn is_likely(&self, form: &Variant) -> bool {
-        form.postings.len() > 1 || self.documents.len() <= NEAR_DOCUMENTS
-    }
-
     /// The entry of a key.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries.binary_search_by(|entry| utf16_cmp(&entry.key, key)).ok().map(|at| &self.entries[at])
-    }
-
-    /// The entries whose keys begin with `prefix`.
-    pub fn starting_with<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a Entry> {
-        let from = self.entries.partition_point(|entry| utf16_cmp(&entry.key, prefix).is_lt());
-        self.entries[from..].iter().take_while(move |entry| entry.key.starts_with(prefix))
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::candidates::Candidate;
 use super::collect::{Kind, Variant};
 use super::distance::{distance, tolerance};
-use super::format::reversed;
 use super::index::Language;
 use super::query::Word;
 use super::ranking::{WEIGHTS, frequency};
@@ -79,6 +79,8 @@ const MOST_CORRECTIONS: usize = 3;
 /// How many letters of a word beginning (or end) are taken to be right when mending mistakes.
 const SURE_LETTERS: usize = 3;
 const SURE_END: usize = 4;
+/// How many words an unfinished one may stand for.
+const MOST_BEGINNINGS: usize = 24;
 /// The shortest beginning of a word that stands for the whole.
 const SHORTEST_PREFIX: usize = 3;
 /// The shortest stem that stands for the words that begin with it.
@@ -146,11 +148,6 @@ pub fn fallback(language: &Language, word: &Word) -> Matches {
     steps.iter().map(|step| step()).find(|matches| !matches.documents.is_empty()).unwrap_or_default()
 }
 
-/// The forms of the index that share their first letters with `form`.
-fn neighbours<'a>(language: &'a Language, start: &'a str) -> impl Iterator<Item = &'a Variant> {
-    language.starting_with(start).flat_map(|entry| &entry.variants)
-}
-
 fn first_letters(form: &str) -> String {
     fold(form).chars().take(SURE_LETTERS).collect()
 }
@@ -161,17 +158,22 @@ fn respelled(language: &Language, word: &Word) -> Matches {
     if form == word.form { Matches::default() } else { direct(language, &language.word(&form)) }
 }
 
-/// Forms that begin with `start`, or that do without their diacritics when it has none.
+/// Forms that begin with `start`, or that do without their diacritics when it has none: the most frequent.
 fn beginning(language: &Language, start: &str) -> Matches {
     let mut matches = Matches::default();
     if start.chars().count() < SHORTEST_PREFIX {
         return matches;
     }
-    let plain = fold(start) == start;
-    for variant in neighbours(language, &first_letters(start)).filter(|variant| variant.kind == Kind::Form) {
-        if variant.text.starts_with(start) || (plain && fold(&variant.text).starts_with(start)) {
-            matches.add_variant(variant, WEIGHTS.prefix);
-        }
+    let folded = fold(start);
+    let begins = |word: &&Candidate| !word.is_part && (folded == start || word.text.starts_with(start));
+    let mut words: Vec<&Candidate> =
+        language.candidates.starting_with(&folded).iter().filter(begins).collect();
+    words.sort_by(|left, right| left.likelier(right));
+    for word in words.into_iter().take(MOST_BEGINNINGS) {
+        let key = language.analyzer.key(&word.text);
+        let variants = language.entry(&key).map_or(&[][..], |entry| &entry.variants);
+        let form = variants.iter().filter(|variant| variant.kind == Kind::Form && variant.text == word.text);
+        form.for_each(|variant| matches.add_variant(variant, WEIGHTS.prefix));
     }
     matches
 }
@@ -181,52 +183,38 @@ fn corrected(language: &Language, word: &Word, mistakes: usize) -> Matches {
     if mistakes > tolerance(letters) || !word.form.chars().all(char::is_alphabetic) {
         return Matches::default();
     }
+    let is_near = |candidate: &&Candidate| is_close(word, candidate, mistakes);
     let start = first_letters(&word.form);
-    let mut close: Vec<&Variant> =
-        neighbours(language, &start).filter(|variant| is_close(word, variant, mistakes)).collect();
+    let mut close: Vec<&Candidate> =
+        language.candidates.starting_with(&start).iter().filter(is_near).collect();
     if close.is_empty() {
-        let end: String = reversed(&word.form).chars().take(SURE_END).collect();
-        let forms = language
-            .entries
-            .iter()
-            .flat_map(|entry| &entry.variants)
-            .filter(|variant| variant.kind == Kind::Form && language.is_likely(variant));
-        close = forms
-            .filter(|variant| reversed(&variant.text).starts_with(&end) && is_close(word, variant, mistakes))
-            .collect();
+        let folded: Vec<char> = fold(&word.form).chars().collect();
+        let end: String = folded[folded.len().saturating_sub(SURE_END)..].iter().collect();
+        close = language.candidates.ending_with(&end);
+        close.retain(is_near);
     }
-    close.sort_by(|left, right| {
-        (left.kind, std::cmp::Reverse(left.postings.len()), &left.text).cmp(&(
-            right.kind,
-            std::cmp::Reverse(right.postings.len()),
-            &right.text,
-        ))
-    });
+    close.sort_by(|left, right| left.likelier(right));
     let mut matches = Matches::default();
-    for variant in close.iter().take(MOST_CORRECTIONS) {
-        matches.add_all(&direct(language, &language.word(&variant.text)), WEIGHTS.typo);
+    for candidate in close.iter().take(MOST_CORRECTIONS) {
+        matches.add_all(&direct(language, &language.word(&candidate.text)), WEIGHTS.typo);
     }
-    let form = close.first().filter(|variant| variant.kind == Kind::Form);
-    matches.correction = form.map(|variant| variant.text.clone());
+    let form = close.first().filter(|candidate| !candidate.is_part);
+    matches.correction = form.map(|candidate| candidate.text.clone());
     matches
 }
 
-/// Whether the word may be a slip for the variant. Letters that differ by their diacritics alone are no slip: `kör` is not `kor`.
-fn is_close(word: &Word, variant: &Variant, mistakes: usize) -> bool {
-    let typed = match variant.kind {
-        Kind::Form => &word.form,
-        Kind::LastPart | Kind::OtherPart => &word.stem,
-        Kind::Implied | Kind::Synonym => return false,
-    };
-    let (plain_typed, plain_text) = (fold(typed), fold(&variant.text));
-    if plain_typed == plain_text
-        || variant.text.chars().count() < 4
-        || !variant.text.chars().all(char::is_alphabetic)
+/// Whether the word may be a slip for the candidate. Letters that differ by their diacritics alone are no slip: `kör` is
+/// not `kor`.
+fn is_close(word: &Word, candidate: &Candidate, mistakes: usize) -> bool {
+    let typed = if candidate.is_part { &word.stem } else { &word.form };
+    let plain_typed = fold(typed);
+    if plain_typed == candidate.folded
+        || !candidate.is_letters()
         || tolerance(typed.chars().count()) < mistakes
     {
         return false;
     }
-    let text = if plain_typed == *typed { &plain_text } else { &variant.text };
+    let text = if plain_typed == *typed { &candidate.folded } else { &candidate.text };
     distance(typed, text, mistakes).is_some()
 }
 

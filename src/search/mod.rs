@@ -12,6 +12,7 @@
 //! 6. [`query`](self), [`matching`](self), [`search`](self): a query to its results.
 
 mod bits;
+mod candidates;
 
 mod collect;
 mod distance;

@@ -56,11 +56,11 @@ impl Joined {
         Ok(())
     }
 
-    /// Adds a line without its indentation, unless it is a comment: a third of what travels otherwise.
+    /// Adds a line without its indentation and needless spaces, unless it is a comment: a third of what travels otherwise.
     fn push(&mut self, line: &str) {
         let text = line.trim();
         if !text.is_empty() && !["//", "/**", "* ", "*/"].iter().any(|sign| text.starts_with(sign)) {
-            self.text.push_str(text);
+            self.text.push_str(&squeezed(text));
             self.text.push('\n');
         }
     }
@@ -68,6 +68,31 @@ impl Joined {
     pub fn into_text(self) -> String {
         self.text
     }
+}
+
+/// A line of code without the spaces around its signs. Strings in single quotes stay as they are; so does a line with
+/// anything else in which spaces may count: other quotes, regular expressions, escapes.
+fn squeezed(line: &str) -> String {
+    if line.contains(['`', '"', '/', '\\']) {
+        return line.to_owned();
+    }
+    let is_sign = |character: Option<char>| character.is_some_and(|sign| "=,;:{}()[]?*<>|&!".contains(sign));
+    let squeeze = |code: &str| {
+        let mut squeezed = String::with_capacity(code.len());
+        let mut characters = code.chars().peekable();
+        while let Some(character) = characters.next() {
+            let is_between_words =
+                !is_sign(squeezed.chars().next_back()) && !is_sign(characters.peek().copied());
+            if character != ' ' || is_between_words {
+                squeezed.push(character);
+            }
+        }
+        squeezed
+    };
+    let parts = line.split('\'').enumerate();
+    let parts: Vec<String> =
+        parts.map(|(at, part)| if at % 2 == 0 { squeeze(part) } else { part.to_owned() }).collect();
+    parts.join("'")
 }
 
 fn is_import(line: &str) -> bool {
@@ -102,8 +127,17 @@ mod tests {
         let clash = joined.add(&Source::new("3-c.js", "\nfunction a() {}\n")).unwrap_err();
         assert_eq!(clash.location.start().line, 2);
         assert!(joined.add(&Source::new("4-d.js", "import {\n  a } from './1-a.js';\n")).is_err());
-        assert!(
-            joined.into_text().starts_with("const a = 1;\nconst inner = 2;\nclass B {}\nconst inner = a;\n")
+        assert!(joined.into_text().starts_with("const a=1;\nconst inner=2;\nclass B{}\nconst inner=a;\n"));
+    }
+
+    #[test]
+    fn only_needless_spaces_go() {
+        assert_eq!(
+            squeezed("if (a === b) return [c, - -d] ?? 'x , y';"),
+            "if(a===b)return[c,- -d]??'x , y';"
         );
+        for kept in ["const a = / , /;", "say(\" , \")", "`${a} , ${b}`", r"'it\'s , ' + a"] {
+            assert_eq!(squeezed(kept), kept);
+        }
     }
 }

@@ -1,29 +1,41 @@
-//! Shards: ranges of entries in bytes. Numbers are LEB128 (seven bits a byte, low first), strings UTF-8 with their length,
-//! lists of rising numbers are bits ([`bits`](crate::search::bits)).
+//! Shards: ranges of entries in bytes. Numbers are LEB128 (seven bits a byte, low first), words are [`Strings`], lists of
+//! rising numbers are bits ([`bits`](crate::search::bits)).
 //!
 //! ```text
-//! shard     = name of the positions' file (8 bytes), number of entries, entry*
-//! entry     = UTF-16 units shared with the key before, rest of the key, number of variants, variant*
-//! variant   = kind (1 byte), text, number of marks, mark*, number of documents, bytes of the groups, group*
-//! mark      = of parts: hash of a form (2 bytes); else the form
-//! group     = level (5 bits), number of documents, documents     (levels fall)
-//! positions = (bytes of the form's part, (number of positions, positions)*)*     (forms and documents as in the shard)
+//! shard     = variants (numbers and words), bits
+//! variants  = number of variants, variant*, name of the positions' file
+//! variant   = head, text, [key], [number of documents], [number of marks]
+//! head      = kind + 8 if a new entry begins + 16 * number of documents, if it is below 16
+//! key       = letters that the folded text has beyond it, and 1; or 0 and the key       (of a new entry)
+//! bits      = (marks, group*)*                                                          (variants as above)
+//! marks     = hashes of words, rising                                                   (of all but forms)
+//! group     = level, [number of documents], documents                                   (levels fall)
+//! positions = (number of positions, positions)*                                         (forms and documents as in the shard)
 //! ```
+//!
+//! The first level of a variant has five bits, a further one is written as how much lower it is. The last group may be
+//! of the one document that is left, and then has no number.
 //!
 //! Words that are noise have no positions: they are the most of any text, and a phrase is told by its other words.
 
 use std::collections::BTreeSet;
 
+use super::strings::{Strings, units};
+use crate::language::analysis::fold;
 use crate::search::bits::Bits;
 use crate::search::collect::{Kind, Posting, Variant};
 use crate::search::index::Entry;
 use crate::search::ranking::LEVEL_BITS;
-use crate::search::varint::write;
 
-/// How many bytes of a shard, before deflating, are worth one request.
-const SHARD_BYTES: usize = 28 * 1024;
+/// How many bytes of a shard are worth one request.
+const SHARD_BYTES: usize = 6 * 1024;
 /// About how many words a text has, which the gaps between positions follow.
 const POSITIONS: usize = 1024;
+/// How many values a mark has.
+const MARKS: usize = 1 << 16;
+const NEW_ENTRY: usize = 8;
+/// Fewer documents are told by the head.
+const FEW: usize = 16;
 
 /// Cuts the entries into shards of about equal size. An entry is never cut; one that is large stands alone.
 ///
@@ -51,65 +63,72 @@ pub fn cut(entries: &[Entry]) -> Vec<&[Entry]> {
 
 /// About how many bytes an entry takes.
 fn weight(entry: &Entry) -> usize {
-    let variants = entry
+    entry
         .variants
         .iter()
-        .map(|variant| variant.text.len() / 2 + marks(variant).len() + 5 + variant.postings.len() * 3 / 2);
-    entry.key.len() / 2 + 3 + variants.sum::<usize>()
+        .map(|variant| {
+            variant.text.len() / 4 + 4 + variant.marks.len() * 3 / 2 + variant.postings.len() * 5 / 4
+        })
+        .sum()
 }
 
-/// The entries in bytes (the shard without the name of its positions), and the positions of their forms, of an index of
-/// so many documents.
-pub fn encode(entries: &[Entry], documents: usize) -> (Vec<u8>, Vec<u8>) {
-    let (mut bytes, mut positions) = (Vec::new(), Vec::new());
-    write(&mut bytes, entries.len());
-    let mut last_key = "";
+/// A shard in its sections, and the positions of its forms, whose name the variants still lack.
+pub struct Encoded {
+    pub variants: Strings,
+    pub bits: Vec<u8>,
+    pub positions: Vec<u8>,
+}
+
+/// The entries in bytes, of an index of so many documents.
+pub fn encode(entries: &[Entry], documents: usize) -> Encoded {
+    let (mut strings, mut bits, mut positions) = (Strings::default(), Bits::default(), Bits::default());
+    strings.number(entries.iter().map(|entry| entry.variants.len()).sum());
     for entry in entries {
-        let shared: String = last_key
-            .chars()
-            .zip(entry.key.chars())
-            .take_while(|(left, right)| left == right)
-            .map(|(letter, _)| letter)
-            .collect();
-        write(&mut bytes, shared.encode_utf16().count());
-        string(&mut bytes, &entry.key[shared.len()..]);
-        write(&mut bytes, entry.variants.len());
-        for variant in &entry.variants {
-            bytes.push(variant.kind as u8);
-            string(&mut bytes, &variant.text);
-            bytes.extend(marks(variant));
-            write(&mut bytes, variant.postings.len());
-            let groups = groups(&variant.postings, documents);
-            write(&mut bytes, groups.len());
-            bytes.extend(groups);
-            if variant.kind == Kind::Form {
-                let places = places(variant);
-                write(&mut positions, places.len());
-                positions.extend(places);
+        for (at, variant) in entry.variants.iter().enumerate() {
+            let key = (at == 0).then_some(entry.key.as_str());
+            head(&mut strings, variant, key);
+            if variant.kind != Kind::Form {
+                let marks = marks(variant);
+                strings.number(marks.len());
+                bits.rising(marks.iter().copied(), marks.len(), MARKS);
+            }
+            groups(&mut bits, &variant.postings, documents);
+            for (_, places) in variant.places().filter(|(_, places)| !places.is_empty()) {
+                positions.count(u32::try_from(places.len()).unwrap_or(u32::MAX));
+                positions.rising(places.iter().copied(), places.len(), POSITIONS);
             }
         }
-        last_key = &entry.key;
     }
-    (bytes, positions)
+    Encoded { variants: strings, bits: bits.into_bytes(), positions: positions.into_bytes() }
 }
 
-fn marks(variant: &Variant) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    if matches!(variant.kind, Kind::LastPart | Kind::OtherPart) {
-        let hashes: BTreeSet<u16> = variant.marks.iter().map(|mark| hash(mark)).collect();
-        write(&mut bytes, hashes.len());
-        bytes.extend(hashes.into_iter().flat_map(u16::to_be_bytes));
-    } else {
-        write(&mut bytes, variant.marks.len());
-        for mark in &variant.marks {
-            string(&mut bytes, mark);
+/// What a variant is; `key` is that of the entry which it begins.
+fn head(strings: &mut Strings, variant: &Variant, key: Option<&str>) {
+    let documents = variant.postings.len();
+    let few = if documents < FEW { documents } else { 0 };
+    strings.number(variant.kind as usize + key.map_or(0, |_| NEW_ENTRY) + FEW * few);
+    strings.word(&variant.text);
+    if let Some(key) = key {
+        match fold(&variant.text).strip_prefix(key) {
+            Some(rest) => strings.number(units(rest) + 1),
+            None => {
+                strings.number(0);
+                strings.plain(key);
+            }
         }
     }
-    bytes
+    if few == 0 {
+        strings.number(documents);
+    }
 }
 
-/// FNV-1a over UTF-16 units, folded to two bytes: a part of a compound is in so many words that their letters would be
-/// a fifth of the index.
+/// The words to mark, as hashes: a part of a compound is in so many words that their letters would be a fifth of the
+/// index.
+fn marks(variant: &Variant) -> BTreeSet<u32> {
+    variant.marks.iter().map(|mark| u32::from(hash(mark))).collect()
+}
+
+/// FNV-1a over UTF-16 units, folded to two bytes.
 fn hash(form: &str) -> u16 {
     let hash = form
         .encode_utf16()
@@ -119,26 +138,19 @@ fn hash(form: &str) -> u16 {
     folded
 }
 
-fn groups(postings: &[Posting], documents: usize) -> Vec<u8> {
-    let mut bits = Bits::default();
+fn groups(bits: &mut Bits, postings: &[Posting], documents: usize) {
+    let mut left = postings.len();
+    let mut last_level = None;
     for group in postings.chunk_by(|left, right| left.level == right.level) {
-        bits.write(u32::from(group[0].level), LEVEL_BITS);
-        bits.count(u32::try_from(group.len()).unwrap_or(u32::MAX));
+        let level = u32::from(group[0].level);
+        match last_level.replace(level) {
+            None => bits.write(level, LEVEL_BITS),
+            Some(last) => bits.count(last - level),
+        }
+        if left > 1 {
+            bits.count(u32::try_from(group.len()).unwrap_or(u32::MAX));
+        }
         bits.rising(group.iter().map(|posting| posting.document), group.len(), documents);
+        left -= group.len();
     }
-    bits.into_bytes()
-}
-
-fn places(variant: &Variant) -> Vec<u8> {
-    let mut bits = Bits::default();
-    for (_, places) in variant.places().filter(|(_, places)| !places.is_empty()) {
-        bits.count(u32::try_from(places.len()).unwrap_or(u32::MAX));
-        bits.rising(places.iter().copied(), places.len(), POSITIONS);
-    }
-    bits.into_bytes()
-}
-
-fn string(bytes: &mut Vec<u8>, text: &str) {
-    write(bytes, text.len());
-    bytes.extend(text.as_bytes());
 }

@@ -40,6 +40,7 @@ impl Shell {
             let (list, feed) = (address(Route::List(lang, 1)), address(Route::Feed(lang)));
             let alphabet = address(Route::Alphabet(lang));
             let manifest = site.routes.below(&manifest(lang));
+            let stemmer = format!("search-{}.js", lang.tag());
             let config = &site.config;
             let view = SiteView {
                 title: config.title.get(lang),
@@ -51,6 +52,7 @@ impl Shell {
                 alphabet_url: alphabet.href(),
                 feed_url: feed.href(),
                 search_manifest_url: manifest.href(),
+                search_stemmer_url: assets.get(stemmer.as_str()).map(|url| url.as_ref()),
                 taxonomies: taxonomies(site, lang),
                 pages: pages(site, lang),
                 publisher: config.publisher.as_ref().map(|publisher| Publisher {

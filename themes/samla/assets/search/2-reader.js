@@ -1,25 +1,18 @@
 // Reading the index: src/search/format says what the files hold.
 
-import { fold, reversed } from './1-analysis.js';
+import { fold } from './1-analysis.js';
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 export const KIND = { form: 0, implied: 1, lastPart: 2, otherPart: 3, synonym: 4 };
-const NAME = 8;
-const text = new TextDecoder();
+const NAME = 6;
+const POSITIONS = 1024;
+const decoder = new TextDecoder();
 
 /** The name at `at` in a string of names. */
 const nameAt = (names, at) => names.slice(at * NAME, (at + 1) * NAME);
 
 /** Which of the ranges that `bounds` part holds `key`. */
-const rangeOf = (bounds, key) => {
-  let low = 0;
-  for (let high = bounds.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (bounds[middle] <= key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+const rangeOf = (bounds, key) => bounds.filter((bound) => bound <= key).length;
 
 /** The names of the files whose ranges hold keys between `from` and `to`. */
 const namesIn = ([bounds, names], from, to) => {
@@ -27,11 +20,20 @@ const namesIn = ([bounds, names], from, to) => {
   return Array.from({ length: last - first + 1 }, (_, at) => nameAt(names, first + at)).filter(Boolean);
 };
 
-/** A walk through bytes. */
-class Bytes {
-  constructor(data, at = 0) {
+/** A walk through words and the numbers between them. */
+class Strings {
+  constructor(data) {
     this.data = data;
-    this.at = at;
+    this.at = 0;
+    const numbers = this.number();
+    const begin = this.at;
+    this.at += numbers;
+    const letters = this.number();
+    this.end = this.at + letters;
+    this.letters = decoder.decode(data.subarray(this.at, this.end));
+    this.at = begin;
+    this.from = 0;
+    this.last = '';
   }
 
   number() {
@@ -45,139 +47,158 @@ class Bytes {
     }
   }
 
-  string() {
-    const length = this.number();
-    this.at += length;
-    return text.decode(this.data.subarray(this.at - length, this.at));
+  plain() {
+    const { from } = this;
+    this.from += this.number();
+    return this.letters.slice(from, this.from);
+  }
+
+  word() {
+    const shared = this.number();
+    return (this.last = this.last.slice(0, shared) + this.plain());
   }
 }
 
 /** A walk through bits: src/search/bits.rs writes them. */
 class Bits {
-  constructor(data, at) {
+  constructor(data) {
     this.data = data;
-    this.at = at * 8;
+    this.at = 0;
   }
 
-  bit() {
-    const byte = this.data[this.at >> 3];
-    if (byte === undefined) throw new Error('end');
-    const bit = (byte >> (7 - (this.at & 7))) & 1;
-    this.at += 1;
-    return bit;
+  /** The next 25 bits or more, the first on the left. */
+  peek() {
+    const { data } = this;
+    const byte = this.at >> 3;
+    if (byte > data.length) throw new Error('end');
+    return ((data[byte] << 24) | (data[byte + 1] << 16) | (data[byte + 2] << 8) | data[byte + 3]) << (this.at & 7);
   }
 
-  bits(count, number = 0) {
-    for (; count > 0; count -= 1) number = number * 2 + this.bit();
+  /** A number of at most 25 bits. */
+  bits(count) {
+    if (!count) return 0;
+    const number = this.peek() >>> (32 - count);
+    this.at += count;
     return number;
   }
 
   count() {
-    let length = 0;
-    while (!this.bit()) length += 1;
-    return this.bits(length, 1);
+    const length = Math.clz32(this.peek());
+    this.at += length;
+    return this.bits(length + 1);
   }
 
-  rising(count, span) {
+  /** Calls `use` for each of the rising numbers below about `span`. */
+  rising(count, span, use) {
     const power = 31 - Math.clz32(Math.max(1, (span * 11) / (count * 16)));
-    let next = 0;
-    return Array.from({ length: count }, () => {
-      let quotient = 0;
-      while (quotient < 24 && this.bit()) quotient += 1;
-      next += 1 + (quotient < 24 ? this.bits(power, quotient) : this.bits(32));
-      return next - 1;
-    });
+    for (let next = 0; count > 0; count -= 1) {
+      const ones = Math.min(24, Math.clz32(~this.peek()));
+      this.at += ones;
+      if (ones < 24) {
+        this.at += 1;
+        next += ones * 2 ** power + this.bits(power);
+      } else next += this.bits(16) * 65536 + this.bits(16);
+      use(next);
+      next += 1;
+    }
   }
 }
 
-/** What stands for a form in the marks of parts. */
+/** What stands for a form in the marks. */
 const hashOf = (form) => {
   let hash = 0x811c9dc5;
   for (let at = 0; at < form.length; at += 1) hash = Math.imul(hash ^ form.charCodeAt(at), 0x1000193);
   return `#${(hash ^ (hash >>> 16)) & 0xffff}`;
 };
 
-/** Whether the marks of a search hold a form. A hash may be another form's, so two letters of the part must be in it too. */
+/** Whether the marks of a search hold a form. A hash may be another form's, so two letters of a part must be in it too. */
 export function isMarked(marks, form) {
   if (marks.has(form)) return true;
   const hash = hashOf(form);
-  return marks.has(hash) && [...fold(form)].some((_, at, letters) => marks.has(hash + letters.slice(at, at + 2).join('')));
+  return marks.has(hash) || [...fold(form)].some((_, at, letters) => marks.has(hash + letters.slice(at, at + 2).join('')));
 }
 
-/** A form, part or synonym of an entry, with its documents. */
-class Variant {
-  constructor(bytes, shard) {
-    this.kind = bytes.data[bytes.at];
-    bytes.at += 1;
-    this.text = bytes.string();
-    const isPart = this.kind === KIND.lastPart || this.kind === KIND.otherPart;
-    const marks = Array.from({ length: bytes.number() }, () => {
-      if (!isPart) return bytes.string();
-      bytes.at += 2;
-      const hash = `#${bytes.data[bytes.at - 2] * 256 + bytes.data[bytes.at - 1]}`;
-      return [hash, hash + fold(this.text).slice(0, 2)];
-    });
-    this.marks = marks.flat();
-    this.count = bytes.number();
-    const length = bytes.number();
-    this.start = bytes.at;
-    bytes.at += length;
-    this.shard = shard;
-    if (this.kind === KIND.form) {
-      this.ordinal = shard.forms;
-      shard.forms += 1;
-    }
-  }
-
-  /** [document, level] of each document, heaviest first. */
-  postings() {
-    const bits = new Bits(this.shard.data, this.start);
-    const list = [];
-    while (list.length < this.count) {
-      const level = bits.bits(5);
-      const count = bits.count();
-      for (const document of bits.rising(count, this.shard.documents)) list.push([document, level]);
-    }
-    return list;
-  }
-
-  /** The places of the form in each of its documents: Map of document to numbers of words, none of noise. */
-  async places() {
-    const { data, starts } = await this.shard.positions();
-    const [start, end] = starts[this.ordinal];
-    const bits = new Bits(data, start);
-    return new Map(this.postings().map(([document]) => [document, end > start ? bits.rising(bits.count(), 1024) : []]));
-  }
-}
-
+/** A range of entries. */
 class Shard {
-  constructor(data, load, documents) {
-    this.data = data;
-    this.documents = documents;
-    this.forms = 0;
-    const bytes = new Bytes(data, NAME);
-    let last = '';
-    this.entries = Array.from({ length: bytes.number() }, () => {
-      const shared = bytes.number();
-      const key = (last = last.slice(0, shared) + bytes.string());
-      return { key, variants: Array.from({ length: bytes.number() }, () => new Variant(bytes, this)) };
+  constructor(data, index) {
+    this.index = index;
+    const strings = new Strings(data);
+    let variants;
+    this.entries = new Map();
+    this.variants = Array.from({ length: strings.number() }, () => {
+      const head = strings.number();
+      const text = strings.word();
+      if (head & 8) {
+        const beyond = strings.number();
+        const key = beyond ? fold(text).slice(0, 1 - beyond || undefined) : strings.plain();
+        this.entries.set(key, (variants = []));
+      }
+      const variant = { kind: head & 7, text, count: head >> 4 || strings.number(), shard: this };
+      if (variant.kind !== KIND.form) variant.marks = strings.number();
+      variants.push(variant);
+      return variant;
     });
-    this.load = () => load(`p-${text.decode(data.subarray(0, NAME))}.bin`);
+    this.name = `p-${strings.plain()}.bin`;
+    this.bits = new Bits(data.subarray(strings.end));
   }
 
+  /** Gives each variant its marks, and its postings: documents, heaviest first, with their levels. */
+  read() {
+    const { bits } = this;
+    if (!bits) return;
+    this.bits = undefined;
+    for (const variant of this.variants) {
+      const { kind, text, count } = variant;
+      const letters = kind === KIND.lastPart || kind === KIND.otherPart ? fold(text).slice(0, 2) : '';
+      const marks = variant.marks ? [] : [text];
+      if (variant.marks) bits.rising(variant.marks, 65536, (hash) => marks.push(`#${hash}${letters}`));
+      variant.marks = marks;
+      variant.documents = new Uint32Array(count);
+      variant.levels = new Uint8Array(count);
+      let level;
+      for (let at = 0; at < count; ) {
+        level = level === undefined ? bits.bits(5) : level - bits.count();
+        const group = count - at > 1 ? bits.count() : 1;
+        bits.rising(group, this.index.manifest.documents, (document) => {
+          variant.documents[at] = document;
+          variant.levels[at] = level;
+          at += 1;
+        });
+      }
+    }
+  }
+
+  /** The places of each form: Map of document to numbers of words, which noise has none of. */
   positions() {
-    this.loaded ??= this.load().then((data) => {
-      const bytes = new Bytes(data);
-      const starts = Array.from({ length: this.forms }, () => {
-        const length = bytes.number();
-        bytes.at += length;
-        return [bytes.at - length, bytes.at];
-      });
-      return { data, starts };
+    this.read();
+    this.loaded ??= this.index.load(this.name).then((data) => {
+      const bits = new Bits(data);
+      for (const variant of this.variants.filter(({ kind }) => kind === KIND.form)) {
+        const isNoise = this.index.manifest.noise.includes(variant.text);
+        variant.places = new Map();
+        for (const document of variant.documents) {
+          const places = [];
+          if (!isNoise) bits.rising(bits.count(), POSITIONS, (place) => places.push(place));
+          variant.places.set(document, places);
+        }
+      }
     });
     return this.loaded;
   }
 }
+
+/** The words of a list: { text, folded, isPart, magnitude }; `turn` gives back the order of their letters. */
+function listed(data, turn) {
+  const strings = new Strings(data);
+  return Array.from({ length: strings.number() }, () => {
+    const text = turn(strings.word());
+    const about = strings.number();
+    return { text, folded: fold(text), isPart: about & 1, magnitude: about >> 1 };
+  });
+}
+
+/** The letters from the end. */
+const reversed = (word) => [...word].reverse().join('');
 
 /** The index of a language. `load` gives the inflated bytes of a file by its name. */
 export class Index {
@@ -196,45 +217,49 @@ export class Index {
     return this.cache.get(name);
   }
 
-  json(name) {
-    return this.cached(name, (data) => JSON.parse(text.decode(data)));
+  json(kind, name) {
+    return this.cached(`${kind}-${name}.bin`, (data) => JSON.parse(decoder.decode(data)));
   }
 
-  async shards(from, to) {
-    const { groups, documents } = this.manifest;
-    const lists = await Promise.all(namesIn(groups, from, to).map((name) => this.json(`g-${name}.bin`)));
-    const read = (data) => new Shard(data, (name) => this.load(name), documents);
-    return Promise.all(lists.flatMap((list) => namesIn(list, from, to)).map((name) => this.cached(`t-${name}.bin`, read)));
-  }
-
-  /** The variants of the entry of `key`. */
+  /** The variants of the entry of `key`: { kind, text, count, marks, documents, levels, shard }. */
   async variants(key) {
-    const [shard] = await this.shards(key, key);
-    return shard?.entries.find((entry) => entry.key === key)?.variants ?? [];
+    const [group] = namesIn(this.manifest.groups, key, key);
+    const [name] = group ? namesIn(await this.json('g', group), key, key) : [];
+    if (!name) return [];
+    const shard = await this.cached(`t-${name}.bin`, (data) => new Shard(data, this));
+    const variants = shard.entries.get(key) ?? [];
+    if (variants.length) shard.read();
+    return variants;
   }
 
-  /** The variants of all entries whose keys begin with `prefix`. */
-  async startingWith(prefix) {
-    const shards = await this.shards(prefix, `${prefix}\uFFFF`);
-    return shards.flatMap(({ entries }) => entries.filter(({ key }) => key.startsWith(prefix)).flatMap(({ variants }) => variants));
+  /** The words of the lists of a kind between whose bounds `start` begins something. */
+  async list(kind, bounds, start, turn) {
+    const names = namesIn(bounds, start, `${start}\uFFFF`);
+    const lists = names.map((name) => this.cached(`${kind}-${name}.bin`, (data) => listed(data, turn)));
+    return (await Promise.all(lists)).flat();
   }
 
-  /** The forms whose folded letters, from the end, begin with `end`. */
-  async endingWith(end) {
-    const names = namesIn(await this.json(`e-${this.manifest.ends}.bin`), end, `${end}\uFFFF`);
-    const lists = await Promise.all(names.map((name) => this.json(`r-${name}.bin`)));
-    return lists.flat().filter((word) => reversed(word).startsWith(end));
+  /** The words whose folded letters begin with `start`. */
+  async starting(start) {
+    const words = await this.list('w', await this.json('b', this.manifest.starts), start, (text) => text);
+    return words.filter(({ folded }) => folded.startsWith(start));
   }
 
-  /** What results show of the documents of these numbers. */
-  async documents(numbers) {
-    const { block, list } = this.manifest;
-    const blocks = await this.json(`l-${list}.bin`);
+  /** The words whose folded letters end with `end`. */
+  async ending(end) {
+    const words = await this.list('r', await this.json('e', this.manifest.ends), reversed(end), reversed);
+    return words.filter(({ folded }) => folded.endsWith(end));
+  }
+
+  /** What results show of the documents of these numbers: [url, title, summary, place, date, date for people] each. */
+  documents(numbers) {
+    const { block, names, blocks } = this.manifest;
     return Promise.all(
       numbers.map(async (number) => {
-        const rows = await this.json(`d-${nameAt(blocks, Math.floor(number / block))}.bin`);
-        const [url, title, summary, place, date, dateText] = rows[number % block];
-        return { url, title, summary, place, date, dateText };
+        const at = Math.floor(number / block);
+        const list = await this.json('l', nameAt(blocks, Math.floor(at / names)));
+        const rows = await this.json('d', nameAt(list, at % names));
+        return rows[number % block];
       }),
     );
   }
@@ -243,11 +268,10 @@ export class Index {
   async facet(id) {
     const head = this.manifest.facets.find((facet) => facet.id === id);
     if (!head) return [];
-    const rows = await this.json(`f-${head.file}.bin`);
+    const rows = await this.json('f', head.file);
     return rows.map(([slug, label, gaps]) => {
       let document = 0;
       return { slug, label, documents: gaps.map((gap) => (document += gap)) };
     });
   }
 }
-

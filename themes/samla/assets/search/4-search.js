@@ -1,14 +1,15 @@
 // A query to its results: the browser's side of src/search/results.rs.
 
 import { Analyzer, fold } from './1-analysis.js';
-import { Matcher, Matches } from './3-matching.js';
+import { Matcher } from './3-matching.js';
 
 const nearness = (distance) => (distance <= 1 ? 1 : distance <= 3 ? 0.6 : distance <= 8 ? 0.3 : 0);
 
 export class Search {
-  constructor(index) {
+  /** `stem` is the stemmer of a language other than Swedish. */
+  constructor(index, stem) {
     this.index = index;
-    this.analyzer = new Analyzer(index.manifest);
+    this.analyzer = new Analyzer(index.manifest, stem);
     this.matcher = new Matcher(index, this.analyzer);
     this.weights = index.manifest.weights;
   }
@@ -28,27 +29,30 @@ export class Search {
     }
     const concepts = await this.concepts(query, results);
     for (const words of query.phrases) concepts.push({ matches: await this.phrase(words), isPhrase: true });
-    const all = this.index.manifest.documents;
+    const { documents: all, near, enough } = this.index.manifest;
     for (const concept of concepts) {
-      const found = concept.matches.documents.size;
+      const found = concept.matches.documents.length;
       concept.rarity = Math.log(1 + (all - found + 0.5) / (found + 0.5));
     }
     results.marks = concepts.map(({ matches }) => matches.marks);
     const excluded = new Set();
     for (const words of query.excluded) for (const document of await this.excluded(words)) excluded.add(document);
-    if (this.index.manifest.near && concepts.length > 1) for (const concept of concepts) concept.places = await concept.matches.places();
+    if (near && concepts.length > 1) for (const concept of concepts) concept.places = await concept.matches.places();
 
-    const candidates = new Set(concepts.flatMap(({ matches }) => [...matches.documents.keys()]));
-    for (const document of candidates) {
-      if (excluded.has(document) || (allowed && !allowed.has(document))) continue;
-      const lacking = concepts.filter(({ matches }) => !matches.documents.has(document));
-      if ((concepts.length - lacking.length) * 2 < concepts.length || lacking.some(({ isPhrase }) => isPhrase)) continue;
-      results.hits.push({ document, score: this.score(concepts, document), complete: !lacking.length });
-    }
-    const rounded = (score) => Math.round(score * 1e6);
-    results.hits.sort((a, b) => b.complete - a.complete || rounded(b.score) - rounded(a.score) || b.document - a.document);
-    const complete = results.hits.filter((hit) => hit.complete).length;
-    results.hits.length = Math.min(results.hits.length, Math.max(complete, this.index.manifest.enough));
+    // In how many concepts each document is.
+    const counts = new Uint8Array(all);
+    for (const { matches } of concepts) for (const document of matches.documents) counts[document] += 1;
+    counts.forEach((count, document) => {
+      if (!count || count * 2 < concepts.length || excluded.has(document) || (allowed && !allowed.has(document))) return;
+      const complete = count === concepts.length;
+      if (!complete && concepts.some(({ matches, isPhrase }) => isPhrase && !matches.kind(document))) return;
+      const score = this.score(concepts, document);
+      // Rounded, so that both sides agree on what is equal.
+      results.hits.push({ document, score, complete, rank: Math.round(score * 1e6) });
+    });
+    results.hits.sort((a, b) => b.complete - a.complete || b.rank - a.rank || b.document - a.document);
+    const complete = results.hits.findIndex((hit) => !hit.complete);
+    if (complete >= 0) results.hits.length = Math.min(results.hits.length, Math.max(complete, enough));
     // Documents are numbered by date.
     if (byDate) results.hits.sort((a, b) => b.document - a.document);
     return results;
@@ -62,11 +66,11 @@ export class Search {
     await this.addJoined(concepts);
     await this.addSynonyms(query, concepts);
     for (const concept of concepts) {
-      if (concept.matches.documents.size) continue;
+      if (concept.matches.documents.length) continue;
       concept.matches = await this.matcher.fallback(concept.word);
       const { correction, documents } = concept.matches;
       if (correction) results.corrections.push([concept.word.form, correction]);
-      else if (!documents.size) results.missing.push(concept.word.form);
+      else if (!documents.length) results.missing.push(concept.word.form);
     }
     return concepts;
   }
@@ -100,7 +104,7 @@ export class Search {
 
   /** Documents in which the words stand in a row, as they were typed; any word may stand in the place of noise. */
   async phrase(all) {
-    const matches = new Matches();
+    const matches = this.matcher.nothing();
     const telling = all.filter(({ noise }) => !noise);
     const words = telling.length ? telling : all;
     const [starts, ...rest] = await Promise.all(words.map((word) => this.matcher.placesOfForm(word)));
@@ -108,7 +112,7 @@ export class Search {
     for (const [document, places] of starts) {
       if (!telling.length && rest.every((next) => next.has(document))) matches.add(document, this.weights.exact, 1);
       for (const start of places) {
-        if (rest.every((next, at) => next.get(document)?.has(start + steps[at]))) matches.add(document, this.weights.exact, 1);
+        if (rest.every((next, at) => next.get(document)?.includes(start + steps[at]))) matches.add(document, this.weights.exact, 1);
       }
     }
     for (const { form } of words) matches.marks.add(form);
@@ -116,17 +120,19 @@ export class Search {
   }
 
   async excluded(words) {
-    if (words.length > 1) return (await this.phrase(words)).documents.keys();
-    const { documents } = await this.matcher.direct(words[0]);
-    return [...documents].filter(([, { kind }]) => kind >= this.weights.folded_inflected).map(([document]) => document);
+    if (words.length > 1) return (await this.phrase(words)).documents;
+    const found = await this.matcher.direct(words[0]);
+    return found.documents.filter((document) => found.kind(document) >= this.weights.folded_inflected);
   }
 
   score(concepts, document) {
     const { floor, saturation, near } = this.weights;
     let score = 0;
     for (const { matches, rarity } of concepts) {
-      const strength = matches.documents.get(document);
-      if (strength) score += rarity * strength.kind * (floor + ((1 - floor) * strength.frequency) / (strength.frequency + saturation));
+      const kind = matches.kind(document);
+      if (!kind) continue;
+      const frequency = matches.frequencies[document];
+      score += rarity * kind * (floor + ((1 - floor) * frequency) / (frequency + saturation));
     }
     for (let at = 1; at < concepts.length; at += 1) {
       const [left, right] = [concepts[at - 1], concepts[at]];

@@ -19,6 +19,12 @@ const make = (tag, properties = {}, ...children) => {
 
 const articleOf = (page) => page.querySelector('main article') ?? page.querySelector('main');
 
+/** The search of the page's language, whose manifest and stemmer a form names. */
+async function opened({ dataset: { searchManifest, searchStemmer } }) {
+  const stemmer = searchStemmer && import(new URL(searchStemmer, document.baseURI));
+  return new Search(await open(searchManifest), (await stemmer)?.stem);
+}
+
 class SearchPage {
   constructor(form) {
     this.form = form;
@@ -97,17 +103,15 @@ class SearchPage {
     const run = (this.run += 1);
     const isLate = () => run !== this.run;
     if (how) {
-      for (const filter of this.filters) {
-        const id = filter.dataset.searchFilter;
-        const controls = [...this.form.elements].filter(({ name }) => name === id);
-        if (controls.length) this.chosen.set(id, controls.filter(({ checked }) => checked).map(({ value }) => value));
-      }
+      const data = new FormData(this.form);
+      // A filter that has not been opened has no boxes yet.
+      for (const { dataset: { searchFilter: id }, firstElementChild: box } of this.filters) if (box) this.chosen.set(id, data.getAll(id));
       this.write(how);
     }
     this.list.dataset.searchState = 'working';
     const slow = setTimeout(() => { if (!isLate()) this.say(this.text('Slow')); }, SLOW);
     try {
-      this.search ??= open(this.form.dataset.searchManifest).then((index) => new Search(index));
+      this.search ??= opened(this.form);
       const search = await this.search;
       const results = await search.run(this.query, this.chosen, this.form.elements.sort?.value === 'date');
       if (isLate()) return;
@@ -165,7 +169,7 @@ class SearchPage {
     return documents.map((found) => this.item(found));
   }
 
-  item({ url, title, summary, place, date, dateText }) {
+  item([url, title, summary, place, date, dateText]) {
     const { query } = this;
     const href = query ? `${url}?q=${encodeURIComponent(query)}` : url;
     const heading = make('h3', {}, make('a', { href }, ...this.marker.nodes(title)));
@@ -275,7 +279,7 @@ class SearchPage {
 /** Marks on an article what the reader searched for to get here. */
 async function markHits(form, query) {
   const root = articleOf(document);
-  const search = new Search(await open(form.dataset.searchManifest));
+  const search = await opened(form);
   const { marks } = await search.run(query);
   const first = new Marker(marks, search.analyzer.lang).markIn(root);
   if (first && !location.hash) first.scrollIntoView({ block: 'center' });
