@@ -1,8 +1,9 @@
-// Measures a search in Chromium: `node search.mjs samla SITE` or `node search.mjs pagefind INDEX`. Prints JSON.
+// Measures a search in Chromium: `node search.mjs samla SITE HEIGHT` or `node search.mjs pagefind INDEX HEIGHT`, in a window
+// 1280 pixels wide and HEIGHT high. Prints JSON.
 //
 // First query: a new browser profile opens the search page with the query in its address; counted is all that is not
 // the page itself (document, style sheets, fonts, images): scripts, manifest, shards, and what the first ten results
-// need until they stand with their excerpts. Further queries: one after the other in one page, sent without the pause
+// need until they stand, with the excerpts of those in view. Further queries: one after the other in one page, sent without the pause
 // that typing has. Times: `shown` until ten results stand, `settled` until nothing of them changes any more.
 
 import { readFileSync } from 'node:fs';
@@ -13,7 +14,7 @@ const ROUNDS = 3;
 /** Without a change for so long, in milliseconds, results are settled. */
 const QUIET = 250;
 
-const [engine, folder] = process.argv.slice(2);
+const [engine, folder, height] = process.argv.slice(2);
 const here = (file) => new URL(file, import.meta.url).pathname;
 const queries = readFileSync(here('queries.txt'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
 const server = await serve(engine === 'samla' ? { '': folder } : { '': here('pagefind-page'), pagefind: folder });
@@ -24,16 +25,16 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
-/** A page of a new profile, high enough that ten results are in view. */
+/** A page of a new profile. */
 async function open(query) {
-  const context = await browser.newContext({ locale: 'sv-SE', viewport: { width: 1280, height: 4000 } });
+  const context = await browser.newContext({ locale: 'sv-SE', viewport: { width: 1280, height: Number(height) } });
   const page = await context.newPage();
   await page.addInitScript(observe);
   await page.goto(`${server.origin}${page_}${query === undefined ? '' : `?q=${encodeURIComponent(query)}`}`);
   return { context, page };
 }
 
-/** In the page: leaves the first ten results in view, and no other; notes when the list of results is done, and when it changed last. */
+/** In the page: leaves the first ten results, and no other; notes when the list of results is done, and when it changed last. */
 function observe() {
   window.times = {};
   const style = new CSSStyleSheet();

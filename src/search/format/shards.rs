@@ -109,12 +109,11 @@ fn head(strings: &mut Strings, variant: &Variant, key: Option<&str>) {
     strings.number(variant.kind as usize + key.map_or(0, |_| NEW_ENTRY) + FEW * few);
     strings.word(&variant.text);
     if let Some(key) = key {
-        match fold(&variant.text).strip_prefix(key) {
-            Some(rest) => strings.number(units(rest) + 1),
-            None => {
-                strings.number(0);
-                strings.plain(key);
-            }
+        if let Some(rest) = fold(&variant.text).strip_prefix(key) {
+            strings.number(units(rest) + 1)
+        } else {
+            strings.number(0);
+            strings.plain(key);
         }
     }
     if few == 0 {

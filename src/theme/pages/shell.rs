@@ -52,7 +52,7 @@ impl Shell {
                 alphabet_url: alphabet.href(),
                 feed_url: feed.href(),
                 search_manifest_url: manifest.href(),
-                search_stemmer_url: assets.get(stemmer.as_str()).map(|url| url.as_ref()),
+                search_stemmer_url: assets.get(stemmer.as_str()).map(std::convert::AsRef::as_ref),
                 taxonomies: taxonomies(site, lang),
                 pages: pages(site, lang),
                 publisher: config.publisher.as_ref().map(|publisher| Publisher {

@@ -22,8 +22,12 @@ pub struct Arguments {
     alone: bool,
 }
 
+/// The heights of the windows, in pixels: a usual one, and one with all ten results in view.
+const WINDOWS: [u32; 2] = [720, 4000];
+
 /// A search, measured.
 struct Measured {
+    name: &'static str,
     files: u64,
     bytes: u64,
     /// What `tests/bench/search.mjs` printed.
@@ -43,38 +47,42 @@ pub fn run(arguments: &Arguments) -> Result<(), Problem> {
     peers::packages()?;
     println!("{}. {}.", machine::describe(), machine::version(&chromium, "--version").trim());
     let outputs = peers::outputs();
-    let measured = both(arguments, &samla, &site, &outputs, &chromium);
+    let measured = all(arguments, &samla, &site, &outputs, &chromium);
     peers::remove(&outputs)?;
     let (ours, theirs) = measured?;
     print(arguments.n, &ours, theirs.as_ref());
-    targets(arguments.n, &ours, theirs.as_ref());
+    for one in &ours {
+        targets(arguments.n, one, theirs.as_ref());
+    }
     Ok(())
 }
 
-fn both(
+/// Samla in each window, and Pagefind, which shows the same in both.
+fn all(
     arguments: &Arguments,
     samla: &Path,
     site: &Path,
     outputs: &Path,
     chromium: &Path,
-) -> Result<(Measured, Option<Measured>), Problem> {
+) -> Result<(Vec<Measured>, Option<Measured>), Problem> {
     let (pages, index) = (outputs.join("site"), outputs.join("index"));
     std::fs::create_dir_all(outputs).map_err(|error| format!("{}: {error}", outputs.display()))?;
     eprintln!("building {} articles", arguments.n);
     measure(Command::new(samla).args(["build", "--quiet", "--root"]).arg(site).arg("--output").arg(&pages))?;
     let (files, bytes) = index_with_scripts(&pages);
-    let ours = Measured { files, bytes, browser: browse("samla", &pages, chromium)? };
+    let ours = WINDOWS.into_iter().zip(["Samla", "Samla, all ten in view"]).map(|(height, name)| {
+        Ok(Measured { name, files, bytes, browser: browse("samla", &pages, height, chromium)? })
+    });
+    let ours: Vec<Measured> = ours.collect::<Result<_, Problem>>()?;
     if arguments.alone {
         return Ok((ours, None));
     }
     let pagefind = peers::pagefind()?;
     eprintln!("indexing by Pagefind");
     measure(&mut build::index(&pagefind, &pages, &index))?;
-    let size = peers::size(&index);
-    Ok((
-        ours,
-        Some(Measured { files: size.0, bytes: size.1, browser: browse("pagefind", &index, chromium)? }),
-    ))
+    let (files, bytes) = peers::size(&index);
+    let browser = browse("pagefind", &index, WINDOWS[0], chromium)?;
+    Ok((ours, Some(Measured { name: "Pagefind", files, bytes, browser })))
 }
 
 /// Files and bytes of the index and of the client's scripts, which are assets named `search…`.
@@ -90,8 +98,8 @@ fn index_with_scripts(site: &Path) -> (u64, u64) {
         .fold((0, 0), |sum, size| (sum.0 + size.0, sum.1 + size.1))
 }
 
-/// Measures a search in the browser.
-fn browse(engine: &str, folder: &Path, chromium: &Path) -> Result<Value, Problem> {
+/// Measures a search in a window of the browser that is so high.
+fn browse(engine: &str, folder: &Path, height: u32, chromium: &Path) -> Result<Value, Problem> {
     let node = find("node").ok_or("node is missing: install Node.js 20 or later")?;
     let script: PathBuf = peers::packages()?.join("search.mjs");
     eprintln!("searching by {engine}");
@@ -99,6 +107,7 @@ fn browse(engine: &str, folder: &Path, chromium: &Path) -> Result<Value, Problem
         .arg(script)
         .arg(engine)
         .arg(folder)
+        .arg(height.to_string())
         .env("CHROMIUM", chromium)
         .stderr(std::process::Stdio::inherit())
         .output()
@@ -107,8 +116,8 @@ fn browse(engine: &str, folder: &Path, chromium: &Path) -> Result<Value, Problem
         .map_err(|_| format!("the measurement of {engine} failed ({})", output.status))
 }
 
-fn print(n: usize, ours: &Measured, theirs: Option<&Measured>) {
-    let columns: Vec<&Measured> = std::iter::once(ours).chain(theirs).collect();
+fn print(n: usize, ours: &[Measured], theirs: Option<&Measured>) {
+    let columns: Vec<&Measured> = ours.iter().chain(theirs).collect();
     let row = |name: &str, cell: &dyn Fn(&Measured) -> String| {
         std::iter::once(name.to_owned()).chain(columns.iter().map(|column| cell(column))).collect::<Vec<_>>()
     };
@@ -151,8 +160,8 @@ fn print(n: usize, ours: &Measured, theirs: Option<&Measured>) {
         row("further query, ms until settled: median / p95", &times("further", "settled")),
     ];
     let articles = format!("{} articles", table::grouped(n as u64));
-    let head: Vec<&str> =
-        [articles.as_str(), "Samla", "Pagefind"].into_iter().take(1 + columns.len()).collect();
+    let names = columns.iter().map(|column| column.name);
+    let head: Vec<&str> = std::iter::once(articles.as_str()).chain(names).collect();
     table::print(&head, &rows);
 }
 
@@ -186,7 +195,7 @@ fn targets(n: usize, ours: &Measured, theirs: Option<&Measured>) {
         target("first query, KB, max: under 150", ours.figure("first", "bytes", "max") / 1000.0, 150.0);
     }
     if !rows.is_empty() {
-        table::print(&["target", "Samla", "limit", ""], &rows);
+        table::print(&["target", ours.name, "limit", ""], &rows);
     }
 }
 

@@ -40,10 +40,9 @@ class Strings {
     let number = 0;
     for (let factor = 1; ; factor *= 128) {
       const byte = this.data[this.at];
-      if (byte === undefined) throw new Error('end');
       this.at += 1;
       number += (byte & 127) * factor;
-      if (byte < 128) return number;
+      if (!(byte > 127)) return number;
     }
   }
 
@@ -70,16 +69,14 @@ class Bits {
   peek() {
     const { data } = this;
     const byte = this.at >> 3;
-    if (byte > data.length) throw new Error('end');
     return ((data[byte] << 24) | (data[byte + 1] << 16) | (data[byte + 2] << 8) | data[byte + 3]) << (this.at & 7);
   }
 
   /** A number of at most 25 bits. */
   bits(count) {
-    if (!count) return 0;
     const number = this.peek() >>> (32 - count);
     this.at += count;
-    return number;
+    return count && number;
   }
 
   count() {
@@ -104,18 +101,30 @@ class Bits {
   }
 }
 
-/** What stands for a form in the marks. */
+/** What stands for a form in the marks: 16 bits. */
 const hashOf = (form) => {
   let hash = 0x811c9dc5;
   for (let at = 0; at < form.length; at += 1) hash = Math.imul(hash ^ form.charCodeAt(at), 0x1000193);
-  return `#${(hash ^ (hash >>> 16)) & 0xffff}`;
+  return (hash ^ (hash >>> 16)) & 0xffff;
 };
+
+/** A hash with two letters of the part. */
+const pairOf = (hash, letters, at) => (hash * 65536 + letters.charCodeAt(at)) * 65536 + letters.charCodeAt(at + 1);
+
+/** Adds what marks a variant: the form, or hashes of the words that hold or imply it. */
+export function addMarks(marks, { kind, text, hashes }) {
+  if (kind === KIND.form) marks.add(text);
+  const isPart = kind === KIND.lastPart || kind === KIND.otherPart;
+  const letters = fold(text);
+  for (const hash of hashes) marks.add(isPart ? hash : -1 - hash).add(isPart && pairOf(hash, letters, 0));
+}
 
 /** Whether the marks of a search hold a form. A hash may be another form's, so two letters of a part must be in it too. */
 export function isMarked(marks, form) {
-  if (marks.has(form)) return true;
   const hash = hashOf(form);
-  return marks.has(hash) || [...fold(form)].some((_, at, letters) => marks.has(hash + letters.slice(at, at + 2).join('')));
+  if (marks.has(form) || marks.has(-1 - hash)) return true;
+  const letters = marks.has(hash) ? fold(form) : '';
+  return [...letters].some((_, at) => marks.has(pairOf(hash, letters, at)));
 }
 
 /** A range of entries. */
@@ -133,8 +142,9 @@ class Shard {
         const key = beyond ? fold(text).slice(0, 1 - beyond || undefined) : strings.plain();
         this.entries.set(key, (variants = []));
       }
-      const variant = { kind: head & 7, text, count: head >> 4 || strings.number(), shard: this };
-      if (variant.kind !== KIND.form) variant.marks = strings.number();
+      const kind = head & 7;
+      const count = head >> 4 || strings.number();
+      const variant = { kind, text, count, marks: kind === KIND.form ? 0 : strings.number(), shard: this };
       variants.push(variant);
       return variant;
     });
@@ -142,17 +152,15 @@ class Shard {
     this.bits = new Bits(data.subarray(strings.end));
   }
 
-  /** Gives each variant its marks, and its postings: documents, heaviest first, with their levels. */
+  /** Gives each variant the hashes of its marks, and its postings: documents, heaviest first, with their levels. */
   read() {
     const { bits } = this;
     if (!bits) return;
     this.bits = undefined;
     for (const variant of this.variants) {
-      const { kind, text, count } = variant;
-      const letters = kind === KIND.lastPart || kind === KIND.otherPart ? fold(text).slice(0, 2) : '';
-      const marks = variant.marks ? [] : [text];
-      if (variant.marks) bits.rising(variant.marks, 65536, (hash) => marks.push(`#${hash}${letters}`));
-      variant.marks = marks;
+      const { count } = variant;
+      variant.hashes = [];
+      bits.rising(variant.marks, 65536, (hash) => variant.hashes.push(hash));
       variant.documents = new Uint32Array(count);
       variant.levels = new Uint8Array(count);
       let level;
@@ -221,7 +229,7 @@ export class Index {
     return this.cached(`${kind}-${name}.bin`, (data) => JSON.parse(decoder.decode(data)));
   }
 
-  /** The variants of the entry of `key`: { kind, text, count, marks, documents, levels, shard }. */
+  /** The variants of the entry of `key`: { kind, text, hashes, documents, levels, shard }. */
   async variants(key) {
     const [group] = namesIn(this.manifest.groups, key, key);
     const [name] = group ? namesIn(await this.json('g', group), key, key) : [];

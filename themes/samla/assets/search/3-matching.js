@@ -1,7 +1,7 @@
 // Which documents a word of the query means: the browser's side of src/search/matching.rs and distance.rs.
 
 import { fold, isLetters } from './1-analysis.js';
-import { KIND } from './2-reader.js';
+import { KIND, addMarks } from './2-reader.js';
 
 const MOST_CORRECTIONS = 3;
 const SURE_LETTERS = 3;
@@ -74,7 +74,7 @@ export class Matches {
     for (let at = 0; at < documents.length; at += 1) {
       if (variant.kind !== KIND.synonym || !this.kind(documents[at])) this.add(documents[at], kind, frequency(levels[at]));
     }
-    for (const mark of variant.marks) this.marks.add(mark);
+    addMarks(this.marks, variant);
     if (hasPlaces && variant.kind === KIND.form) this.forms.push(variant);
   }
 

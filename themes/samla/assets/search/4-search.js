@@ -62,8 +62,11 @@ export class Search {
   async concepts(query, results) {
     const telling = query.words.filter((word) => !word.noise);
     const words = telling.length || query.phrases.length ? telling : query.words;
+    const joined = this.joined(words);
     const concepts = await Promise.all(words.map(async (word) => ({ word, matches: await this.matcher.direct(word) })));
-    await this.addJoined(concepts);
+    for (const { at, found } of await Promise.all(joined)) {
+      for (const { matches } of concepts.slice(at - 1, at + 1)) matches.addAll(found, this.weights.joined);
+    }
     await this.addSynonyms(query, concepts);
     for (const concept of concepts) {
       if (concept.matches.documents.length) continue;
@@ -75,17 +78,13 @@ export class Search {
     return concepts;
   }
 
-  /** Compounds written apart: two neighbours that stand joined in the texts. */
-  async addJoined(concepts) {
-    for (let at = 1; at < concepts.length; at += 1) {
-      const pair = concepts.slice(at - 1, at + 1);
-      const [left, right] = pair.map(({ word }) => word);
-      if (right.position !== left.position + 1) continue;
-      for (const joint of ['', 's']) {
-        const found = await this.matcher.direct(this.analyzer.word(left.form + joint + right.form));
-        for (const { matches } of pair) matches.addAll(found, this.weights.joined);
-      }
-    }
+  /** Compounds written apart: what two neighbours that stand joined in the texts found, and where the second is. */
+  joined(words) {
+    return words.flatMap((right, at) => {
+      const left = words[at - 1];
+      if (right.position !== left?.position + 1) return [];
+      return ['', 's'].map(async (joint) => ({ at, found: await this.matcher.direct(this.analyzer.word(left.form + joint + right.form)) }));
+    });
   }
 
   /** Phrases of the query that mean something else that is in the texts. */

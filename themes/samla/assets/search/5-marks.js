@@ -6,11 +6,11 @@ import { isMarked } from './2-reader.js';
 const EXCERPT_BEFORE = 60;
 const EXCERPT_LENGTH = 220;
 
-/** Tests words of a text against what a search found; `concepts` is its list of sets of words. */
+/** Tests words of a text against what a search found; `concepts` is its list of marks. */
 export class Marker {
   constructor(concepts, lang) {
     this.lang = lang;
-    this.concepts = concepts.map((words) => new Set([...words].map((word) => word.normalize('NFC'))));
+    this.concepts = concepts;
   }
 
   /** The hits in a text: { start, end, concept }. */
