@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FORMAT, Index } from '../../../themes/samla/assets/search/2-reader.js';
-import { isWithin } from '../../../themes/samla/assets/search/3-matching.js';
+import { isWithin } from '../../../themes/samla/assets/search-mend.js';
 import { Search } from '../../../themes/samla/assets/search/4-search.js';
 import { asked, load, manifest, small } from './fixtures.mjs';
 
-const open = async () => new Search(new Index(await manifest(), load));
+const open = async () => new Search(new Index(await manifest(), load), undefined, () => import('../../../themes/samla/assets/search-mend.js'));
 
 test('the format is the one that this client reads', async () => {
   assert.equal((await manifest()).format, FORMAT);

@@ -7,7 +7,6 @@ const GROUPS = new RegExp(`(?:[ \\xA0\\u202F.][0-9]{3}(?![${WORD}]))+`, 'uy');
 const DECIMALS = new RegExp(`,[0-9]+(?![${WORD}])`, 'uy');
 const ENDING = new RegExp(`:\\p{Alphabetic}{1,4}(?![${WORD}])`, 'uy');
 const SPACE = /\p{White_Space}+/u;
-const LETTERS = /^\p{Alphabetic}+$/u;
 const SIGNS = { sv: { '%': 'procent', '&': 'och' }, en: { '%': 'percent', '&': 'and' } };
 
 /** The text without diacritics: å and ä as a, ö and ø as o, é as e. */
@@ -134,6 +133,14 @@ export class Analyzer {
     return { form, stem, key: fold(stem), position, noise: this.tables.noise.includes(form) };
   }
 
+  fold(text) {
+    return fold(text);
+  }
+
+  isLetters(text) {
+    return /^\p{Alphabetic}+$/u.test(text);
+  }
+
   /** { words, phrases, excluded } of what a reader typed. */
   parse(text) {
     const query = { words: [], phrases: [], excluded: [] };
@@ -166,6 +173,3 @@ export class Analyzer {
     return query;
   }
 }
-
-/** Whether a text is nothing but letters. */
-export const isLetters = (text) => LETTERS.test(text);

@@ -6,11 +6,11 @@ import { Matcher } from './3-matching.js';
 const nearness = (distance) => (distance <= 1 ? 1 : distance <= 3 ? 0.6 : distance <= 8 ? 0.3 : 0);
 
 export class Search {
-  /** `stem` is the stemmer of a language other than Swedish. */
-  constructor(index, stem) {
+  /** Modules of their own: `stem` of a language other than Swedish, and `loadMender`, which gives that with the Mender. */
+  constructor(index, stem, loadMender) {
     this.index = index;
     this.analyzer = new Analyzer(index.manifest, stem);
-    this.matcher = new Matcher(index, this.analyzer);
+    this.matcher = new Matcher(index, this.analyzer, loadMender);
     this.weights = index.manifest.weights;
   }
 

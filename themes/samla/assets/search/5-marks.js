@@ -13,18 +13,17 @@ export class Marker {
     this.concepts = concepts;
   }
 
-  /** The hits in a text: { start, end, concept }. */
+  /** The hits in a text that is in NFC: { start, end, concept }. */
   hits(text) {
-    const composed = text.normalize('NFC');
-    if (composed.length !== text.length) return [];
-    return tokens(composed, this.lang).flatMap(({ form, start, end }) => {
+    return tokens(text, this.lang).flatMap(({ form, start, end }) => {
       const concept = this.concepts.findIndex((words) => isMarked(words, form));
       return concept < 0 ? [] : [{ start, end, concept }];
     });
   }
 
   /** The text as nodes, its hits in <mark>. */
-  nodes(text) {
+  nodes(written) {
+    const text = written.normalize('NFC');
     const nodes = [];
     let from = 0;
     for (const { start, end } of this.hits(text)) {
@@ -48,7 +47,7 @@ export class Marker {
     for (const element of root.querySelectorAll('h2,h3,h4,p,li,dd,td,figcaption')) {
       if (/^H/.test(element.tagName)) anchor = element.id;
       if (element.querySelector('p,li') || element.closest('nav')) continue;
-      const text = element.textContent.replace(/\s+/g, ' ').trim();
+      const text = element.textContent.normalize('NFC').replace(/\s+/g, ' ').trim();
       const hits = this.hits(text);
       for (const [at, { start }] of hits.entries()) {
         const near = hits.slice(at).filter((hit) => hit.start < start + EXCERPT_LENGTH - EXCERPT_BEFORE);
@@ -66,7 +65,8 @@ export class Marker {
     while (walker.nextNode()) texts.push(walker.currentNode);
     for (const text of texts) {
       if (text.parentElement.closest('script,style,svg,mark,h1')) continue;
-      if (this.hits(text.data).length) text.replaceWith(...this.nodes(text.data));
+      const nodes = this.nodes(text.data);
+      if (nodes.length > 1) text.replaceWith(...nodes);
     }
     return root.querySelector('mark');
   }

@@ -19,10 +19,12 @@ const make = (tag, properties = {}, ...children) => {
 
 const articleOf = (page) => page.querySelector('main article') ?? page.querySelector('main');
 
-/** The search of the page's language, whose manifest and stemmer a form names. */
-async function opened({ dataset: { searchManifest, searchStemmer } }) {
-  const stemmer = searchStemmer && import(new URL(searchStemmer, document.baseURI));
-  return new Search(await open(searchManifest), (await stemmer)?.stem);
+/** The search of the page's language. A form names its manifest and the modules that not all searches need. */
+async function opened({ dataset: { searchManifest, searchStemmer, searchMender } }) {
+  // A module that did not arrive is asked for anew only under another name.
+  const load = (url) => import(`${new URL(url, document.baseURI)}#${Date.now()}`);
+  const stemmer = searchStemmer && load(searchStemmer);
+  return new Search(await open(searchManifest), (await stemmer)?.stem, searchMender && (() => load(searchMender)));
 }
 
 class SearchPage {
@@ -106,16 +108,19 @@ class SearchPage {
       const data = new FormData(this.form);
       // A filter that has not been opened has no boxes yet.
       for (const { dataset: { searchFilter: id }, firstElementChild: box } of this.filters) if (box) this.chosen.set(id, data.getAll(id));
-      this.write(how);
     }
+    const find = (search) => search.run(this.query, this.chosen, this.form.elements.sort?.value === 'date');
+    // The address can wait until the first files are on their way.
+    const running = this.ready && find(this.ready);
+    if (how) this.write(how);
     this.list.dataset.searchState = 'working';
     const slow = setTimeout(() => { if (!isLate()) this.say(this.text('Slow')); }, SLOW);
     try {
       this.search ??= opened(this.form);
       const search = await this.search;
-      const results = await search.run(this.query, this.chosen, this.form.elements.sort?.value === 'date');
+      const results = await (running ?? find(search));
       if (isLate()) return;
-      this.isOpen = true;
+      this.ready = search;
       this.results = results;
       this.marker = new Marker(results.marks, search.analyzer.lang);
       this.shown = 0;
@@ -129,9 +134,9 @@ class SearchPage {
     } catch (error) {
       if (isLate()) return;
       // The site may have been published anew: once more, from the manifest.
-      const wasOpen = this.isOpen;
-      this.search = this.isOpen = undefined;
-      if (wasOpen) return this.update();
+      const wasReady = this.ready;
+      this.search = this.ready = undefined;
+      if (wasReady) return this.update();
       this.list.dataset.searchState = 'failed';
       this.say(this.text(error instanceof OtherFormat ? 'Format' : 'Failed'));
       const again = make('button', { type: 'button' }, this.text('Again'));
