@@ -226,8 +226,11 @@ fn taken_apart(language: &Language, word: &Word) -> Matches {
     if !letters.iter().all(|letter| letter.is_alphabetic()) {
         return matches;
     }
-    // The longest first half that is known is the likeliest.
-    for cut in (SHORTEST_HALF..letters.len().saturating_sub(SHORTEST_HALF - 1)).rev() {
+    // The likeliest halves are those whose shorter one is longest; of two, the one with the longer first half.
+    let mut cuts: Vec<usize> =
+        (SHORTEST_HALF..letters.len().saturating_sub(SHORTEST_HALF - 1)).rev().collect();
+    cuts.sort_by_key(|cut| (2 * cut).abs_diff(letters.len()));
+    for cut in cuts {
         let text = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
         let bare = cut - usize::from(letters[cut - 1] == 's' && cut > SHORTEST_HALF);
         let heads = [Some(cut), (bare != cut).then_some(bare)];

@@ -121,7 +121,10 @@ export class Mender {
     const part = (from, to) => this.matcher.direct(this.analyzer.word(letters.slice(from, to).join('')));
     if (!this.isLetters(word.form)) return matches;
     let tried = 0;
-    for (let cut = letters.length - SHORTEST_HALF; cut >= SHORTEST_HALF; cut -= 1) {
+    const cuts = letters.map((_, cut) => cut).slice(SHORTEST_HALF, 1 - SHORTEST_HALF).reverse();
+    // The likeliest halves are those whose shorter one is longest; of two, the one with the longer first half.
+    cuts.sort((a, b) => Math.abs(2 * a - letters.length) - Math.abs(2 * b - letters.length));
+    for (const cut of cuts) {
       let head = await part(0, cut);
       if (!head.documents.length && letters[cut - 1] === 's' && cut > SHORTEST_HALF) head = await part(0, cut - 1);
       if (!head.documents.length) continue;
