@@ -33,8 +33,8 @@ use crate::text::collation::compare;
 /// The version of the format. A browser that has an older client says so and asks for a reload.
 pub const FORMAT_VERSION: u32 = 3;
 
-/// Shards a group: their names and bounds are less than a kilobyte.
-const GROUP: usize = 128;
+/// Shards a group: their names and bounds are less than two kilobytes.
+const GROUP: usize = 256;
 /// Documents a block: ten results are ten requests whatever it is, and a larger one brings more that nobody asked for.
 const BLOCK: usize = 8;
 /// Blocks whose names are in one file.
