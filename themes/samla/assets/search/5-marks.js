@@ -4,7 +4,8 @@ import { tokens } from './1-analysis.js';
 import { isMarked } from './2-reader.js';
 
 const EXCERPT_BEFORE = 60;
-const EXCERPT_LENGTH = 220;
+/** Of the first passage, and of one with what that lacks. */
+const EXCERPT_LENGTHS = [220, 120];
 
 /** Tests words of a text against what a search found; `concepts` is its list of marks. */
 export class Marker {
@@ -40,22 +41,38 @@ export class Marker {
     return new Set(this.hits(text).map(({ concept }) => concept)).size === this.concepts.length;
   }
 
-  /** The passage of a page (an element) with the most concepts nearest each other: { text, anchor }, or nothing. */
+  /**
+   * The passages of a page (an element) with the most concepts nearest each other, at most two: { text, anchor }, or nothing.
+   * The anchor is that of the first.
+   */
   excerpt(root) {
-    let best;
-    let anchor = '';
+    const sections = [{ text: '', anchor: '' }];
     for (const element of root.querySelectorAll('h2,h3,h4,p,li,dd,td,figcaption')) {
-      if (/^H/.test(element.tagName)) anchor = element.id;
       if (element.querySelector('p,li') || element.closest('nav')) continue;
       const text = element.textContent.normalize('NFC').replace(/\s+/g, ' ').trim();
-      const hits = this.hits(text);
-      for (const [at, { start }] of hits.entries()) {
-        const near = hits.slice(at).filter((hit) => hit.start < start + EXCERPT_LENGTH - EXCERPT_BEFORE);
-        const worth = new Set(near.map(({ concept }) => concept)).size * 100 + near.length;
-        if (!best || worth > best.worth) best = { worth, text, start, anchor };
-      }
+      if (/^H/.test(element.tagName)) sections.push({ text: `${text} –`, anchor: element.id });
+      else sections.at(-1).text += `${sections.at(-1).text && ' '}${text}`;
     }
-    return best && { text: cutOut(best.text, best.start), anchor: best.anchor };
+    for (const section of sections) section.hits = this.hits(section.text);
+    const lacking = new Set(this.concepts.keys());
+    const passages = [];
+    let anchor;
+    for (const length of EXCERPT_LENGTHS) {
+      let best = { worth: 0 };
+      for (const section of sections) {
+        for (const { start } of section.hits) {
+          const near = section.hits.filter((hit) => hit.start >= start && hit.start < start + length - EXCERPT_BEFORE);
+          const concepts = new Set(near.map(({ concept }) => concept).filter((concept) => lacking.has(concept)));
+          const worth = concepts.size && concepts.size * 100 + near.length;
+          if (worth > best.worth) best = { worth, concepts, section, start };
+        }
+      }
+      if (!best.worth) break;
+      passages.push(cutOut(best.section.text, best.start, length));
+      anchor ??= best.section.anchor;
+      for (const concept of best.concepts) lacking.delete(concept);
+    }
+    return passages.length && { text: passages.join(' '), anchor };
   }
 
   /** Marks the hits in an element of this page, and gives the first mark. */
@@ -72,12 +89,11 @@ export class Marker {
   }
 }
 
-/** About EXCERPT_LENGTH letters around `start`, whole words. */
-function cutOut(text, start) {
+/** About so many letters around `start`, whole words. */
+function cutOut(text, start, length) {
   let from = Math.max(0, start - EXCERPT_BEFORE);
   if (from > 0) from = text.indexOf(' ', from) + 1;
-  let to = Math.min(text.length, from + EXCERPT_LENGTH);
+  let to = Math.min(text.length, from + length);
   if (to < text.length) to = text.lastIndexOf(' ', to);
   return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`;
 }
-
