@@ -130,18 +130,20 @@ impl Lexicon {
         })
     }
 
-    /// Whether `word`, which may be inflected, can end a compound.
-    pub fn is_last(&self, word: &str, analyzer: &Analyzer) -> bool {
+    /// The base form of `word`, which may be inflected, where it can end a compound.
+    pub fn last(&self, word: &str, analyzer: &Analyzer) -> Option<&str> {
         let singular = analyzer.exception(word);
         if singular.is_none() && !self.may_be_last(word) {
-            return false;
+            return None;
         }
         let word = singular.as_deref().unwrap_or(word);
-        word.chars().count() >= SHORTEST_PART
-            && self
-                .lasts
-                .get(&analyzer.stem(word))
-                .is_some_and(|bases| bases.iter().any(|base| is_inflected(word, base)))
+        if word.chars().count() < SHORTEST_PART {
+            return None;
+        }
+        let bases = self.lasts.get(&analyzer.stem(word))?.iter();
+        let inflected = bases.filter_map(|base| Some((ending(word, base)?.len(), base)));
+        // Of arbete and arbetare, arbetarna is a form of the latter.
+        inflected.min_by_key(|&(ending, _)| ending).map(|(_, base)| base.as_str())
     }
 
     /// Whether a last part with an ending makes the word. What passes is to be looked at closely.
@@ -218,12 +220,12 @@ enum Taken {
     Other,
 }
 
-/// Whether `word` is `base` with another inflectional ending. Stems alone join too much: `aktighet` is no form of `akt`.
-fn is_inflected(word: &str, base: &str) -> bool {
-    bare(base).iter().any(|stem| {
-        (stem == base || word != stem)
-            && word.strip_prefix(stem.as_str()).is_some_and(|ending| INFLECTIONS.contains(&ending))
-    })
+/// The shortest inflectional ending that makes `word` of `base`, which may lose its own. Stems alone join too much:
+/// `aktighet` is no form of `akt`.
+fn ending<'a>(word: &'a str, base: &str) -> Option<&'a str> {
+    let stems = bare(base).into_iter().filter(|stem| stem == base || word != stem);
+    let endings = stems.filter_map(|stem| word.strip_prefix(stem.as_str()));
+    endings.filter(|ending| INFLECTIONS.contains(ending)).min_by_key(|ending| ending.len())
 }
 
 /// What the endings of a word are put to: the word itself, the word without its last vowel (skola, skol-or) or -um

@@ -142,7 +142,7 @@ fn best_way<'a>(
     // The whole rest as the last part, which needs something before it.
     if start > 0 {
         let rest: String = letters[start..].iter().collect();
-        if lexicon.is_last(&rest, analyzer) {
+        if lexicon.last(&rest, analyzer).is_some() {
             consider(Way {
                 parts: 1,
                 shortest: letters.len() - start,
