@@ -14,7 +14,7 @@ type Xml = Writer<Vec<u8>>;
 pub(super) fn render(site: &Site) -> Vec<u8> {
     let parts = site.routes.sitemap_parts();
     if parts == 0 {
-        return pages(site, site.routes.iter().filter(|(_, route)| routes::in_sitemap(*route)));
+        return pages(site, listed(site));
     }
     document("sitemapindex", |xml| {
         (1..=parts).try_for_each(|part| {
@@ -27,8 +27,13 @@ pub(super) fn render(site: &Site) -> Vec<u8> {
 
 /// One part of it; parts count from 1.
 pub(super) fn part(site: &Site, part: usize) -> Vec<u8> {
-    let all = site.routes.iter().filter(|(_, route)| routes::in_sitemap(*route));
-    pages(site, all.skip((part - 1) * routes::SITEMAP_SIZE).take(routes::SITEMAP_SIZE))
+    let (all, parts) = (listed(site).count(), site.routes.sitemap_parts());
+    let (from, to) = (all * (part - 1) / parts, all * part / parts);
+    pages(site, listed(site).skip(from).take(to - from))
+}
+
+fn listed(site: &Site) -> impl Iterator<Item = (&Address, Route)> {
+    site.pages().filter(|(_, route)| routes::in_sitemap(*route))
 }
 
 fn pages<'a>(site: &'a Site, routes: impl Iterator<Item = (&'a Address, Route)>) -> Vec<u8> {
@@ -52,9 +57,11 @@ fn modified(site: &Site, route: Route) -> Option<Date> {
     match route {
         Route::Article(id) => site.article(id).modified(),
         Route::Term(term, _) => latest(&site.term(term).1.articles),
-        Route::Home(lang) | Route::List(lang, _) | Route::Taxonomy(lang, _) | Route::Alphabet(lang) => {
-            latest(&site.edition(lang).articles)
-        }
+        Route::Home(lang)
+        | Route::List(lang, _)
+        | Route::Taxonomy(lang, _)
+        | Route::Alphabet(lang)
+        | Route::Words(lang) => latest(&site.edition(lang).articles),
         _ => None,
     }
 }

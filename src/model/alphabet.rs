@@ -38,6 +38,11 @@ impl Letter {
         })
     }
 
+    /// All letters, in their order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (OTHER..).take(TITLES.len()).map(Self)
+    }
+
     /// As it is shown: `Å`.
     pub fn title(self) -> &'static str {
         TITLES[usize::from(self.0)]
@@ -65,10 +70,10 @@ pub struct Entry<'a> {
 }
 
 /// What an entry leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
-    Article(ArticleId),
     Term(TermId),
+    Article(ArticleId),
 }
 
 /// The letters that have entries.

@@ -8,6 +8,7 @@ mod links;
 mod relations;
 pub mod routes;
 mod taxonomy;
+mod words;
 
 use former::{Former, Origins};
 
@@ -17,9 +18,10 @@ pub use links::Resolved;
 pub use relations::Related;
 pub use routes::{Address, Route, Routes};
 pub use taxonomy::{Taxonomy, Term, TermId};
+pub use words::{Word, WordIndex};
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -77,6 +79,22 @@ pub struct Edition {
     pub taxonomies: Vec<Taxonomy>,
     /// The A–Ö index; only letters that have entries.
     pub alphabet: Vec<Letter>,
+    /// Made when first asked for: it takes all words apart.
+    words: OnceLock<WordIndex>,
+}
+
+impl Edition {
+    fn words(&self, articles: &[Article], lang: Lang) -> &WordIndex {
+        self.words.get_or_init(|| WordIndex::new(self, articles, lang))
+    }
+}
+
+/// Whether a route has something to show.
+fn has(editions: &BTreeMap<Lang, Edition>, articles: &[Article], route: Route) -> bool {
+    match route {
+        Route::WordLetter(lang, letter) => editions[&lang].words(articles, lang).letters().contains(&letter),
+        _ => true,
+    }
 }
 
 impl Site {
@@ -146,8 +164,9 @@ impl Site {
             Former::names,
         );
         let unpublished = hidden.iter().map(|parsed| parsed.entry.source.path()).collect();
-        let found = links::Targets::new(&articles, &names, &places, &attachments, &unpublished, &routes)
-            .resolve(&config, former);
+        let found =
+            links::Targets::new(&articles, &editions, &names, &places, &attachments, &unpublished, &routes)
+                .resolve(&config, former);
         links::enter(&mut articles, found, &mut diagnostics);
         Report {
             value: Self {
@@ -223,6 +242,21 @@ impl Site {
     /// The entries of a letter of the A–Ö index, in Swedish order.
     pub fn entries(&self, lang: Lang, letter: Letter) -> Vec<Entry<'_>> {
         alphabet::entries(self, lang, letter)
+    }
+
+    /// The word index of a language.
+    pub fn words(&self, lang: Lang) -> &WordIndex {
+        self.edition(lang).words(&self.articles, lang)
+    }
+
+    /// What stands at an address.
+    pub fn find(&self, address: &Address) -> Option<Route> {
+        self.routes.find(address).filter(|&route| has(&self.editions, &self.articles, route))
+    }
+
+    /// All addresses in their order, with what stands there.
+    pub fn pages(&self) -> impl Iterator<Item = (&Address, Route)> {
+        self.routes.iter().filter(|&(_, route)| has(&self.editions, &self.articles, route))
     }
 
     /// What an article has in common with others; at most `limit`, the closest first.

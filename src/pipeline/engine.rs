@@ -153,7 +153,7 @@ impl Engine {
 
     /// How many files [`for_each_page`](Self::for_each_page) gives.
     pub fn page_count(&self) -> usize {
-        self.site.routes.iter().count()
+        self.site.pages().count()
     }
 
     /// Renders every route, in parallel and in no order, and gives each file away at once.
@@ -162,7 +162,7 @@ impl Engine {
         progress: &Progress,
         give: impl Fn(Output<'_>) -> Result<(), E> + Sync,
     ) -> Result<(), E> {
-        let routes: Vec<_> = self.site.routes.iter().collect();
+        let routes: Vec<_> = self.site.pages().collect();
         progress.expect(routes.len());
         routes.into_par_iter().try_for_each(|(address, route)| {
             let bytes = self.render(route)?;

@@ -110,7 +110,7 @@ impl Preview {
             return if is_outside { Response::redirect(&base.path) } else { Response::text(404, "404") };
         };
         let address = Address::new(base, relative);
-        if let Some(route) = site.routes.find(&address) {
+        if let Some(route) = site.find(&address) {
             return self.route(engine, snapshot, &address, route);
         }
         if let Some(bytes) = snapshot.asset(path) {
@@ -122,7 +122,7 @@ impl Preview {
             return Response::ok(content_type(relative), bytes);
         }
         let folder = Address::new(base, &format!("{relative}/"));
-        if site.routes.find(&folder).is_some() {
+        if site.find(&folder).is_some() {
             return Response::redirect(folder.href());
         }
         self.route(engine, snapshot, &Address::new(base, "404.html"), Route::NotFound)

@@ -12,7 +12,7 @@ use crate::diagnostic::{Message, Source};
 use crate::message;
 
 /// The templates that Samla asks for by name.
-pub const REQUIRED: [&str; 10] = [
+pub const REQUIRED: [&str; 11] = [
     "home.html",
     "list.html",
     "article.html",
@@ -22,6 +22,7 @@ pub const REQUIRED: [&str; 10] = [
     "search.html",
     "not_found.html",
     "alphabet.html",
+    "words.html",
     "moved.html",
 ];
 

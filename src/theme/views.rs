@@ -20,6 +20,8 @@ pub struct SiteView<'a> {
     pub list_url: &'a str,
     /// The A–Ö index.
     pub alphabet_url: &'a str,
+    /// The word index.
+    pub words_url: &'a str,
     pub feed_url: &'a str,
     /// Address of the search manifest, for the client.
     pub search_manifest_url: &'a str,
@@ -392,6 +394,49 @@ pub struct IndexEntryView<'a> {
     /// The target's own name, when the title is another word for it; else empty.
     pub see: &'a str,
     pub is_article: bool,
+}
+
+/// `words.html`: the word index with the words that most others contain, or the words of one letter.
+#[derive(Debug, Serialize)]
+pub struct WordsView<'a> {
+    pub letters: Vec<IndexLetterView<'a>>,
+    /// The letter whose words are shown.
+    pub current: Option<&'a str>,
+    /// Where no letter is shown: words that many others contain.
+    pub parts: Vec<WordLink<'a>>,
+    pub words: Vec<WordView<'a>>,
+}
+
+/// A word as a link to its place in the index.
+#[derive(Debug, Serialize)]
+pub struct WordLink<'a> {
+    pub title: &'a str,
+    pub url: String,
+    /// How many words contain it.
+    pub count: usize,
+}
+
+/// A word in its base form, with the pages that hold it.
+#[derive(Debug, Serialize)]
+pub struct WordView<'a> {
+    /// Also the `id` of its place on the page.
+    pub title: &'a str,
+    pub pages: Vec<IndexEntryView<'a>>,
+    /// How many pages hold it besides.
+    pub more: usize,
+    /// Longer words that contain it.
+    pub compounds: Vec<CompoundView<'a>>,
+}
+
+/// A longer word below one that it contains.
+#[derive(Debug, Serialize)]
+pub struct CompoundView<'a> {
+    pub title: &'a str,
+    /// Its own place in the index, where these are so many that their pages stand there only; else empty.
+    pub url: String,
+    pub pages: Vec<IndexEntryView<'a>>,
+    /// How many pages hold it besides.
+    pub more: usize,
 }
 
 /// `search.html`

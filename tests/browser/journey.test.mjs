@@ -69,6 +69,24 @@ test('without JavaScript every article is reached', async () => {
   await context.close();
 });
 
+test('without JavaScript a word leads to the articles with the words that contain it', async () => {
+  const { page, context, faults } = await watched(chromium, site.url, { javaScriptEnabled: false });
+  await page.goto(`${site.url}sok/`);
+  await page.locator('main a[href="/a-o/ord/"]').click();
+  assert.equal((await page.locator('h1').textContent()).trim(), 'Ordregister');
+  await page.getByRole('navigation', { name: 'Hoppa till bokstav' }).getByRole('link', { name: 'S', exact: true }).click();
+  await page.waitForURL(/\/a-o\/ord\/s\/$/);
+
+  const entry = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'sekreterare', exact: true }) });
+  assert.match(await entry.textContent(), /socialsekreterare/);
+  const link = entry.getByRole('link', { name: '30-timmarsvecka i Lövgärdet ska ge barnen mer tid' });
+  await link.click();
+  await page.waitForSelector('main article');
+  assert.equal((await page.locator('h1').textContent()).trim(), '30-timmarsvecka i Lövgärdet ska ge barnen mer tid');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test('an address that is nowhere gives the 404 page', async () => {
   const { page, context } = await watched(chromium, site.url);
   const response = await page.goto(`${site.url}finns-inte/`);

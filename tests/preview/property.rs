@@ -74,6 +74,7 @@ impl Sequence {
             ("search", "{{ page.title }}"),
             ("not_found", "{{ page.title }}"),
             ("alphabet", "{% for entry in alphabet.entries %}{{ entry.title }} {{ entry.url }}{% endfor %}"),
+            ("words", WORDS),
             ("moved", "{{ moved.url }}"),
         ];
         for (name, text) in templates {
@@ -296,12 +297,14 @@ impl Sequence {
             "[?](nej.md)",
         ]);
         let number = self.random.below(1000);
+        let word = self.random.pick(&["skolkurator", "Öppenvårdens", "team", "xylofoner"]);
         format!(
-            "---\ntitle: \"{name} {number}\"\nsummary: Om {number}.\ndate: {year}\nmunicipality: {town}\ntags: [{tags}]\nrelated: [{target}]\n{state}---\n\nText {number}. {link}\n\n## Rubrik\n\nMer.\n"
+            "---\ntitle: \"{name} {number} {word}\"\nsummary: Om {number}.\ndate: {year}\nmunicipality: {town}\ntags: [{tags}]\nrelated: [{target}]\n{state}---\n\nText {number}. {link}\n\n## Rubrik\n\nMer.\n"
         )
     }
 }
 
+const WORDS: &str = "{% for word in words.words %}{{ word.title }}{% for entry in word.pages %}{{ entry.url }}{% endfor %}{% for compound in word.compounds %}{{ compound.title }}{% for entry in compound.pages %}{{ entry.url }}{% endfor %}{% endfor %}{% endfor %}";
 const ARTICLE: &str = "{{ article.title }}|{{ article.summary }}|{{ article.html | safe }}|{% for item in article.related %}{{ item.url }} {% endfor %}|{% for item in article.backlinks %}{{ item.title }} {% endfor %}|{% if article.next %}{{ article.next.title }}{% endif %}|{{ article.state }}";
 
 fn template(main: &str, version: usize) -> String {

@@ -88,7 +88,7 @@ pub fn clean(root: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// All that is served besides redirects, which a build writes as pages.
 fn all(engine: &Engine, get: impl Fn(&str, Route) -> Vec<u8>) -> BTreeMap<String, Vec<u8>> {
-    let routes = engine.site().routes.iter().filter(|(_, route)| !matches!(route, Route::Alias(..)));
+    let routes = engine.site().pages().filter(|(_, route)| !matches!(route, Route::Alias(..)));
     routes.map(|(address, route)| (address.href().to_owned(), get(address.href(), route))).collect()
 }
 

@@ -4,6 +4,7 @@ mod crawl;
 mod determinism;
 mod real;
 mod starter;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -186,6 +186,7 @@ pub fn full_site<'a>(
         search_url: "/sok/",
         list_url: "/initiativ/",
         alphabet_url: "/a-o/",
+        words_url: "/a-o/ord/",
         feed_url: "/atom.xml",
         search_manifest_url: "/search/manifest.json",
         taxonomies: taxonomies.to_vec(),
@@ -550,4 +551,45 @@ pub fn full_alphabet<'a>() -> AlphabetView<'a> {
 
 pub fn minimal_alphabet<'a>() -> AlphabetView<'a> {
     AlphabetView { letters: Vec::new(), current: None, entries: Vec::new() }
+}
+
+pub fn full_words<'a>() -> WordsView<'a> {
+    let letter = |title, url: &str, current| IndexLetterView { title, url: url.into(), current };
+    let page = |title, url, kind, is_article| IndexEntryView { title, url, kind, see: "", is_article };
+    WordsView {
+        letters: vec![letter("S", "/a-o/ord/s/", true), letter("V", "/a-o/ord/v/", false)],
+        current: Some("S"),
+        parts: vec![WordLink { title: "vård", url: "/a-o/ord/v/#vård".into(), count: 1204 }],
+        words: vec![
+            WordView {
+                title: "sekreterare",
+                pages: vec![page("Sju nya tjänster", "/initiativ/sju/", "", true)],
+                more: 12,
+                compounds: vec![
+                    CompoundView {
+                        title: "familjehemssekreterare",
+                        url: String::new(),
+                        pages: vec![page("Familjehemmens egen röst", "/initiativ/rost/", "", true)],
+                        more: 3,
+                    },
+                    CompoundView {
+                        title: "socialsekreterare",
+                        url: "/a-o/ord/s/#socialsekreterare".into(),
+                        pages: Vec::new(),
+                        more: 0,
+                    },
+                ],
+            },
+            WordView {
+                title: "SSPF-grupp",
+                pages: vec![page("SSPF", "/metoder/sspf/", "metod", false)],
+                more: 0,
+                compounds: Vec::new(),
+            },
+        ],
+    }
+}
+
+pub fn minimal_words<'a>() -> WordsView<'a> {
+    WordsView { letters: Vec::new(), current: None, parts: Vec::new(), words: Vec::new() }
 }

@@ -47,6 +47,7 @@ pub fn all(theme: &Theme, lang: &str, full: bool) -> Vec<(&'static str, &'static
         add("plain", "plain", "Om Initiativbanken", "/om/", &f::full_plain());
         add("search", "search", "Sök", "/sok/", &f::full_search());
         add("alphabet", "alphabet", "A–Ö: S", "/a-o/s/", &f::full_alphabet());
+        add("words", "words", "Ordregister: S", "/a-o/ord/s/", &f::full_words());
     } else {
         add("index", "home", "Initiativbanken", "/", &f::minimal_home());
         add("list", "list", "Alla initiativ", "/initiativ/", &f::minimal_list());
@@ -56,6 +57,7 @@ pub fn all(theme: &Theme, lang: &str, full: bool) -> Vec<(&'static str, &'static
         add("plain", "plain", "Om", "/om/", &f::minimal_plain());
         add("search", "search", "Sök", "/sok/", &f::minimal_search());
         add("alphabet", "alphabet", "A–Ö", "/a-o/", &f::minimal_alphabet());
+        add("words", "words", "Ordregister", "/a-o/ord/", &f::minimal_words());
     }
     add("moved", "moved", "Sidan har flyttat", "/gammal/", &f::link("Den nya sidan", "/ny/"));
     add("not_found", "not_found", "Sidan finns inte", "/404.html", &());
@@ -152,8 +154,18 @@ fn every_text_of_a_view_reaches_its_page() {
     let taxonomies = f::taxonomies();
     let links = [f::link("Om Initiativbanken", "/om/")];
     let site = f::full_site("sv", &assets, &taxonomies, &links);
-    let beside = ["assets", "search_manifest_url", "id", "singular", "favicon.svg", "site.css", "site.js"];
+    let beside = [
+        "assets",
+        "search_manifest_url",
+        "words_url",
+        "id",
+        "singular",
+        "favicon.svg",
+        "site.css",
+        "site.js",
+    ];
     assert_eq!(missing(&pages["list"], &site, &beside), none);
+    assert!(["search", "alphabet"].iter().all(|page| pages[page].contains("href=\"/a-o/ord/\"")));
     assert!(pages["search"].contains("data-search-manifest=\"/search/manifest.json\""));
     assert_eq!(
         missing(
@@ -182,6 +194,7 @@ fn every_text_of_a_view_reaches_its_page() {
     assert_eq!(missing(&pages["list"], &f::full_list(), &unused), none);
     assert_eq!(missing(&pages["plain"], &f::full_plain(), &unused), none);
     assert_eq!(missing(&pages["search"], &f::full_search(), &["singular", "url"]), none);
+    assert_eq!(missing(&pages["words"], &f::full_words(), &[]), none);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod mistakes;
 mod paths;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -18,6 +18,7 @@ use paths::join;
 use super::article::{Article, ArticleId};
 use super::former::Former;
 use super::routes::{Address, Route, Routes};
+use super::{Edition, has};
 
 /// Where a link of a document leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +69,7 @@ impl Names {
 /// What links are looked up in.
 pub(super) struct Targets<'a> {
     articles: &'a [Article],
+    editions: &'a BTreeMap<Lang, Edition>,
     names: &'a Names,
     /// The place of each number.
     places: &'a [ArticleId],
@@ -130,6 +132,7 @@ struct Finding {
 impl<'a> Targets<'a> {
     pub(super) fn new(
         articles: &'a [Article],
+        editions: &'a BTreeMap<Lang, Edition>,
         names: &'a Names,
         places: &'a [ArticleId],
         attachments: &'a [Attachment],
@@ -137,7 +140,7 @@ impl<'a> Targets<'a> {
         routes: &'a Routes,
     ) -> Self {
         let attachments = attachments.iter().map(|file| (file.path.as_str(), file.target.as_str())).collect();
-        Self { articles, names, places, attachments, unpublished, routes }
+        Self { articles, editions, names, places, attachments, unpublished, routes }
     }
 
     /// Resolves every link, picture and `related` of every article; one outcome each.
@@ -245,7 +248,8 @@ impl<'a> Targets<'a> {
         let with_slash = format!("{relative}/");
         let found = [relative, &with_slash].into_iter().find_map(|relative| {
             let address = self.routes.below(relative);
-            self.routes.find(&address).map(|route| (address, route))
+            let route = self.routes.find(&address)?;
+            has(self.editions, self.articles, route).then_some((address, route))
         });
         let Some((address, route)) = found else {
             outcome.diagnostics.push(mistakes::missing_page(article, path, span));

@@ -21,6 +21,8 @@ pub const ARTICLES: &str = "initiativ";
 pub const SEARCH: &str = "sok";
 /// Below a language's address.
 pub const ALPHABET: &str = "a-o";
+/// Below the A–Ö index.
+pub const WORDS: &str = "ord";
 /// File name of every feed.
 pub const FEED: &str = "atom.xml";
 pub const RESERVED: [&str; 5] = [ARTICLES, SEARCH, "assets", "search", "__samla"];
@@ -85,6 +87,11 @@ pub enum Route {
     /// The A–Ö index.
     Alphabet(Lang),
     Letter(Lang, Letter),
+    /// The word index.
+    Words(Lang),
+    /// One of its letters. Every letter has an address; whether words begin with it is only looked up when somebody asks
+    /// ([`Site::find`](super::Site::find), [`Site::pages`](super::Site::pages)).
+    WordLetter(Lang, Letter),
     Feed(Lang),
     TermFeed(TermId),
     /// An old address of an article: which article, which of its aliases.
@@ -112,6 +119,8 @@ pub fn in_sitemap(route: Route) -> bool {
             | Route::Term(..)
             | Route::Alphabet(_)
             | Route::Letter(..)
+            | Route::Words(_)
+            | Route::WordLetter(..)
     )
 }
 
@@ -237,8 +246,10 @@ impl Routes {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let mut found =
-            vec![Route::Home(lang), Route::Search(lang), Route::Alphabet(lang), Route::Feed(lang)];
+            vec![Route::Home(lang), Route::Search(lang), Route::Alphabet(lang), Route::Words(lang)];
+        found.push(Route::Feed(lang));
         found.extend(edition.alphabet.iter().map(|&letter| Route::Letter(lang, letter)));
+        found.extend(Letter::all().map(|letter| Route::WordLetter(lang, letter)));
         found.extend(
             (1..=page_count(edition.articles.len(), config.page_size)).map(|page| Route::List(lang, page)),
         );
@@ -310,6 +321,10 @@ impl Routes {
             Route::Search(lang) => self.homes[&lang].join(&format!("{SEARCH}/")),
             Route::Alphabet(lang) => self.homes[&lang].join(&format!("{ALPHABET}/")),
             Route::Letter(lang, letter) => self.homes[&lang].join(&format!("{ALPHABET}/{}/", letter.slug())),
+            Route::Words(lang) => self.homes[&lang].join(&format!("{ALPHABET}/{WORDS}/")),
+            Route::WordLetter(lang, letter) => {
+                self.homes[&lang].join(&format!("{ALPHABET}/{WORDS}/{}/", letter.slug()))
+            }
             Route::Feed(lang) => self.homes[&lang].join(FEED),
             Route::Taxonomy(lang, taxonomy) => self.taxonomy_folders[&(lang, taxonomy)].clone(),
             Route::Term(term, page) => paged(&self.term_folders[&term], page),
@@ -344,12 +359,12 @@ impl Routes {
         Address::new(&self.base, relative)
     }
 
-    /// What stands at an address.
-    pub fn find(&self, address: &Address) -> Option<Route> {
+    /// What may stand at an address.
+    pub(super) fn find(&self, address: &Address) -> Option<Route> {
         self.by_address.get(address).copied()
     }
 
-    /// All addresses in their order.
+    /// All addresses in their order; what stands there may have nothing to show ([`Site::pages`](super::Site::pages)).
     pub fn iter(&self) -> impl Iterator<Item = (&Address, Route)> {
         let sorted = self.sorted.get_or_init(|| {
             let mut sorted: Vec<(Address, Route)> =

@@ -47,7 +47,7 @@ impl<'a> Pages<'a> {
         let view = AlphabetView {
             letters: self.letters(lang, Some(letter)),
             current: Some(letter.title()),
-            entries: self.site.entries(lang, letter).iter().map(|entry| self.entry(entry)).collect(),
+            entries: self.site.entries(lang, letter).iter().map(|entry| self.named(entry)).collect(),
         };
         self.fill(page, "alphabet.html", "alphabet", &view, None)
     }
@@ -63,9 +63,14 @@ impl<'a> Pages<'a> {
             .collect()
     }
 
-    fn entry(&self, entry: &Entry<'a>) -> IndexEntryView<'a> {
+    fn named(&self, entry: &Entry<'a>) -> IndexEntryView<'a> {
+        self.entry(entry.is_synonym.then_some(entry.title), entry.target)
+    }
+
+    /// What an index leads to, under its own name or another word for it.
+    pub(super) fn entry(&self, title: Option<&'a str>, target: Target) -> IndexEntryView<'a> {
         let site = self.site;
-        let (address, name, kind): (&Address, &str, &str) = match entry.target {
+        let (address, name, kind): (&Address, &str, &str) = match target {
             Target::Article(id) => {
                 let article = site.article(id);
                 (&article.address, &article.metadata().title, "")
@@ -76,11 +81,11 @@ impl<'a> Pages<'a> {
             }
         };
         IndexEntryView {
-            title: entry.title,
+            title: title.unwrap_or(name),
             url: address.href(),
             kind,
-            see: if entry.is_synonym { name } else { "" },
-            is_article: matches!(entry.target, Target::Article(_)),
+            see: if title.is_some() { name } else { "" },
+            is_article: matches!(target, Target::Article(_)),
         }
     }
 }

@@ -9,6 +9,7 @@ mod parts;
 mod search;
 mod shell;
 mod taxonomy;
+mod words;
 
 pub use shell::Shell;
 
@@ -58,6 +59,8 @@ impl<'a> Pages<'a> {
             Route::Search(lang) => self.search(lang, json_ld),
             Route::Alphabet(lang) => self.alphabet(lang),
             Route::Letter(lang, letter) => self.letter(lang, letter),
+            Route::Words(lang) => self.words(lang),
+            Route::WordLetter(lang, letter) => self.words_of(lang, letter),
             Route::NotFound => self.not_found(),
             Route::Alias(id, _) => self.moved(id),
             Route::Feed(_)

@@ -19,6 +19,7 @@ pub(super) struct EditionShell {
     pub search: Address,
     pub list: Address,
     pub alphabet: Address,
+    pub words: Address,
     renderer: Renderer,
 }
 
@@ -38,7 +39,7 @@ impl Shell {
         let editions = site.languages().map(|lang| {
             let (home, search) = (address(Route::Home(lang)), address(Route::Search(lang)));
             let (list, feed) = (address(Route::List(lang, 1)), address(Route::Feed(lang)));
-            let alphabet = address(Route::Alphabet(lang));
+            let (alphabet, words) = (address(Route::Alphabet(lang)), address(Route::Words(lang)));
             let manifest = site.routes.below(&manifest(lang));
             let stemmer = format!("search-{}.js", lang.tag());
             let config = &site.config;
@@ -50,6 +51,7 @@ impl Shell {
                 search_url: search.href(),
                 list_url: list.href(),
                 alphabet_url: alphabet.href(),
+                words_url: words.href(),
                 feed_url: feed.href(),
                 search_manifest_url: manifest.href(),
                 search_stemmer_url: assets.get(stemmer.as_str()).map(std::convert::AsRef::as_ref),
@@ -67,7 +69,7 @@ impl Shell {
                 preview,
             };
             let renderer = theme.renderer(&view)?;
-            Ok((lang, EditionShell { home, search, list, alphabet, renderer }))
+            Ok((lang, EditionShell { home, search, list, alphabet, words, renderer }))
         });
         Ok(Self { editions: editions.collect::<Result<_, ThemeError>>()? })
     }
