@@ -419,8 +419,9 @@ pub struct WordLink<'a> {
 /// A word in its base form, with the pages that hold it.
 #[derive(Debug, Serialize)]
 pub struct WordView<'a> {
-    /// Also the `id` of its place on the page.
     pub title: &'a str,
+    /// Of its place on the page.
+    pub id: String,
     pub pages: Vec<IndexEntryView<'a>>,
     /// How many pages hold it besides.
     pub more: usize,

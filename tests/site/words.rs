@@ -58,7 +58,7 @@ fn find<'a>(site: &'a Site, title: &str) -> Option<&'a Word> {
 
 /// A word's part of a page.
 fn entry(page: &str, word: &str) -> String {
-    let (_, entry) = page.split_once(&format!("<li id=\"{word}\">")).expect("the word is there");
+    let (_, entry) = page.split_once(&format!("<li id=\"ord-{word}\">")).expect("the word is there");
     entry.split("\n</li>\n").next().unwrap_or_default().to_owned()
 }
 
@@ -204,7 +204,7 @@ fn large_sites_stay_readable() {
     let entry =
         |letter: &str, word: &str| entry(&text(&built[&format!("a-o/ord/{letter}/index.html")]), word);
     let group = entry("g", "grupp");
-    assert!(group.contains("<a href=\"/a-o/ord/s/#skolgrupp\">skolgrupp</a>"), "{group}");
+    assert!(group.contains("<a href=\"/a-o/ord/s/#ord-skolgrupp\">skolgrupp</a>"), "{group}");
     assert!(!group.contains("/initiativ/"), "their pages stand there: {group}");
     assert_eq!(entry("s", "skolgrupp").matches("/initiativ/").count(), 4);
     let long = entry("u", "uthållighet");

@@ -559,10 +559,11 @@ pub fn full_words<'a>() -> WordsView<'a> {
     WordsView {
         letters: vec![letter("S", "/a-o/ord/s/", true), letter("V", "/a-o/ord/v/", false)],
         current: Some("S"),
-        parts: vec![WordLink { title: "vård", url: "/a-o/ord/v/#vård".into(), count: 1204 }],
+        parts: vec![WordLink { title: "vård", url: "/a-o/ord/v/#ord-vård".into(), count: 1204 }],
         words: vec![
             WordView {
                 title: "sekreterare",
+                id: "ord-sekreterare".into(),
                 pages: vec![page("Sju nya tjänster", "/initiativ/sju/", "", true)],
                 more: 12,
                 compounds: vec![
@@ -574,7 +575,7 @@ pub fn full_words<'a>() -> WordsView<'a> {
                     },
                     CompoundView {
                         title: "socialsekreterare",
-                        url: "/a-o/ord/s/#socialsekreterare".into(),
+                        url: "/a-o/ord/s/#ord-socialsekreterare".into(),
                         pages: Vec::new(),
                         more: 0,
                     },
@@ -582,6 +583,7 @@ pub fn full_words<'a>() -> WordsView<'a> {
             },
             WordView {
                 title: "SSPF-grupp",
+                id: "ord-SSPF-grupp".into(),
                 pages: vec![page("SSPF", "/metoder/sspf/", "metod", false)],
                 more: 0,
                 compounds: Vec::new(),

@@ -102,7 +102,7 @@ impl<'a> Pages<'a> {
             CompoundView { title, url: String::new(), pages, more }
         });
         let (pages, more) = self.pages_of(word);
-        WordView { title: &word.title, pages, more, compounds: compounds.collect() }
+        WordView { title: &word.title, id: id(word), pages, more, compounds: compounds.collect() }
     }
 
     fn pages_of(&self, word: &Word) -> (Vec<IndexEntryView<'a>>, usize) {
@@ -113,6 +113,11 @@ impl<'a> Pages<'a> {
     /// The place of a word in the index.
     fn word_url(&self, lang: Lang, word: &Word) -> String {
         let page = self.site.routes.address(Route::WordLetter(lang, word.letter()));
-        format!("{}#{}", page.href(), word.title)
+        format!("{}#{}", page.href(), id(word))
     }
+}
+
+/// The name of a word's place on its page.
+fn id(word: &Word) -> String {
+    format!("ord-{}", word.title)
 }
