@@ -12,12 +12,14 @@ mod search;
 mod serve;
 mod terminal;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::config;
 use crate::diagnostic::{Diagnostic, Lang, Message};
+use crate::message;
 use crate::pipeline;
 use crate::publish::PublishError;
 use terminal::Terminal;
@@ -94,17 +96,7 @@ impl From<pipeline::Fault> for Fault {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal::new(arguments.lang);
-    let root = arguments.root;
-    let result = match arguments.command {
-        Command::Build(arguments) => build::run(&root, &arguments, &terminal),
-        Command::Serve(arguments) => serve::run(&root, &arguments, &terminal),
-        Command::Check(arguments) => check::run(&root, &arguments, &terminal),
-        Command::Search(arguments) => Ok(search::run(&root, &arguments, &terminal)),
-        Command::Explain(arguments) => explain::run(&arguments, &terminal),
-        Command::Init(arguments) => init::run(&arguments, &terminal),
-        Command::New(arguments) => new::run(&root, &arguments, &terminal),
-    };
-    match result {
+    match run(&arguments.root, &arguments.command, &terminal) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Mistakes) => ExitCode::from(1),
         Err(Fault::Mistakes(mistakes)) => {
@@ -116,6 +108,30 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn run(root: &Path, command: &Command, terminal: &Terminal) -> Result<Outcome, Fault> {
+    match command {
+        Command::Build(arguments) => build::run(site(root)?, arguments, terminal),
+        Command::Serve(arguments) => serve::run(site(root)?, arguments, terminal),
+        Command::Check(arguments) => check::run(site(root)?, arguments, terminal),
+        Command::Search(arguments) => search::run(site(root)?, arguments, terminal),
+        Command::Explain(arguments) => explain::run(arguments, terminal),
+        Command::Init(arguments) => init::run(arguments, terminal),
+        Command::New(arguments) => new::run(site(root)?, arguments, terminal),
+    }
+}
+
+/// The folder, if a site is in it. One without is no site with mistakes: the program was called in the wrong place.
+fn site(root: &Path) -> Result<&Path, Message> {
+    if root.join(config::FILE_NAME).is_file() {
+        return Ok(root);
+    }
+    let (file, root) = (config::FILE_NAME, root.display());
+    Err(message!(
+        sv: "Det finns ingen {file} i {root}. Gå till webbplatsens mapp, ange den med --root, eller gör en ny med samla init.",
+        en: "There is no {file} in {root}. Go to the site's folder, name it with --root, or make one with samla init.",
+    ))
 }
 
 /// The command line, for completions and man pages.

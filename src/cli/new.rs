@@ -25,14 +25,6 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         )
         .into());
     }
-    if !root.join("samla.yaml").is_file() {
-        let root = root.display();
-        return Err(message!(
-            sv: "Det finns ingen samla.yaml i {root}. Gå till webbplatsens mapp, eller gör en ny med samla init.",
-            en: "There is no samla.yaml in {root}. Go to the site's folder, or make one with samla init.",
-        )
-        .into());
-    }
     let path = format!("content/{ARTICLES}/{slug}.md");
     let file = root.join(&path);
     if file.exists() {

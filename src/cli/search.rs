@@ -4,14 +4,15 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Message};
 use crate::message;
-use crate::model::Options;
+use crate::model::{Address, Options, Site, Taxonomy};
 use crate::pipeline::{self, Progress, Settings};
 use crate::search::{self, Filters, Hit};
+use crate::yaml::nearest;
 
-use super::Outcome;
 use super::terminal::Terminal;
+use super::{Fault, Outcome};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -36,7 +37,7 @@ fn parse_filter(text: &str) -> Result<(String, String), String> {
     Ok((taxonomy.trim().to_owned(), term.trim().to_owned()))
 }
 
-pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Outcome {
+pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
     let settings = Settings {
         root: root.to_owned(),
         base_url: None,
@@ -44,13 +45,10 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Ou
     };
     let loaded = pipeline::load(&settings, &Progress::default());
     terminal.mistakes(&loaded.diagnostics);
-    let Some(site) = loaded.value else { return Outcome::Mistakes };
+    let Some(site) = loaded.value else { return Ok(Outcome::Mistakes) };
 
-    let mut filters = Filters::new();
-    for (taxonomy, term) in &arguments.filter {
-        filters.entry(taxonomy.clone()).or_default().push(term.clone());
-    }
     let lang = arguments.site_lang.unwrap_or(site.config.language);
+    let filters = filters(&site, lang, &arguments.filter)?;
     let results = search::of_site(&site).search(lang, &arguments.query, &filters, arguments.limit);
     if results.hits.is_empty() {
         terminal.say(&message!(sv: "Inga träffar.", en: "No results."));
@@ -65,7 +63,71 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Ou
     for (index, hit) in results.hits.iter().enumerate() {
         terminal.print(&line(index + 1, hit, arguments.explain));
     }
-    Outcome::Done
+    Ok(Outcome::Done)
+}
+
+/// The terms that are asked for, each of which an article has: a mistyped one would look like a search without results.
+fn filters(site: &Site, lang: Lang, asked: &[(String, String)]) -> Result<Filters, Message> {
+    if !site.languages().any(|known| known == lang) {
+        let tag = lang.tag();
+        return Err(message!(
+            sv: "Webbplatsen har inga sidor på språket {tag}.",
+            en: "The site has no pages in the language {tag}.",
+        ));
+    }
+    let taxonomies = &site.edition(lang).taxonomies;
+    let mut filters = Filters::new();
+    for (id, term) in asked {
+        let index = taxonomies.iter().position(|known| known.config.id == *id);
+        let index = index.ok_or_else(|| no_taxonomy(id, taxonomies))?;
+        let taxonomy = &taxonomies[index];
+        if !taxonomy.terms.iter().any(|known| known.title == *term || known.slug == *term) {
+            return Err(no_term(term, taxonomy, site.routes.taxonomy(lang, index)));
+        }
+        filters.entry(id.clone()).or_default().push(term.clone());
+    }
+    Ok(filters)
+}
+
+fn no_taxonomy(asked: &str, taxonomies: &[Taxonomy]) -> Message {
+    let names = taxonomies.iter().flat_map(|Taxonomy { config, .. }| {
+        let labels = config.labels.values().flat_map(|labels| [&labels.singular, &labels.plural]);
+        std::iter::once(&config.id).chain(labels).map(|name| (name.as_str(), config.id.as_str()))
+    });
+    let Message { sv, en } = meant(asked, names).unwrap_or_else(|| {
+        let all: Vec<&str> = taxonomies.iter().map(|taxonomy| taxonomy.config.id.as_str()).collect();
+        let all = all.join(", ");
+        message!(sv: "Välj bland {all}.", en: "Choose among {all}.")
+    });
+    message!(
+        sv: "--filter: ingen indelning heter ”{asked}”. {sv}",
+        en: "--filter: no taxonomy is called “{asked}”. {en}",
+    )
+}
+
+fn no_term(asked: &str, taxonomy: &Taxonomy, address: &Address) -> Message {
+    let names = taxonomy.terms.iter().flat_map(|term| {
+        let names = [&term.title, &term.name].into_iter().chain(&term.synonyms);
+        names.map(|name| (name.as_str(), term.title.as_str()))
+    });
+    let Message { sv, en } = meant(asked, names).unwrap_or_else(|| {
+        let all = address.href();
+        message!(sv: "De som finns står på {all}.", en: "Those that there are stand on {all}.")
+    });
+    let id = &taxonomy.config.id;
+    message!(
+        sv: "--filter: ingen artikel har ”{asked}” i {id}. {sv}",
+        en: "--filter: no article has “{asked}” in {id}. {en}",
+    )
+}
+
+/// What was meant by `asked`, of names and what they stand for.
+fn meant<'a>(asked: &str, names: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Message> {
+    let names: Vec<(&str, &str)> = names.collect();
+    let known: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+    let nearest = nearest(asked, &known)?;
+    let (_, meant) = names.iter().find(|(name, _)| *name == nearest)?;
+    Some(message!(sv: "Menade du {meant}?", en: "Did you mean {meant}?"))
 }
 
 fn line(number: usize, hit: &Hit, explain: bool) -> String {

@@ -104,13 +104,14 @@ fn without_events_the_folder_is_looked_through() {
 #[test]
 fn it_starts_with_nothing_but_mistakes() {
     let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("samla.yaml"), b"title: \xff").unwrap();
     let program = Program::start(folder.path(), &[]);
     let (status, body) = program.get("/");
     let page = String::from_utf8(body).unwrap();
     assert_eq!(status, 503);
     assert!(page.contains("samla.yaml") && page.contains("/__samla/preview.js"), "{page}");
-    program.write("samla.yaml", "title: [");
-    program.wait("/__samla/mistakes", |_, list| list.contains("yaml-syntax"));
+    std::fs::remove_file(folder.path().join("samla.yaml")).unwrap();
+    program.wait("/__samla/mistakes", |_, list| list.contains("settings-missing"));
     program.write("samla.yaml", "title: Banken");
     program.wait("/", |status, page| status == 200 && page.contains("Banken"));
     program.write("content/initiativ/a.md", &article("a", "Den första."));

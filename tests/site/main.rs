@@ -1,5 +1,6 @@
 //! Whole sites, from folder to files: the real content, and a new site made by the program alone.
 
+mod commands;
 mod crawl;
 mod determinism;
 mod real;

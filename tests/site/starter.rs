@@ -90,14 +90,3 @@ fn a_folder_in_use_is_left_alone() {
     assert!(text(&refused.stderr).contains("not empty"));
     assert_eq!(files(full.path()).len(), 1);
 }
-
-#[test]
-fn outside_a_site_it_says_so() {
-    let empty = tempfile::tempdir().unwrap();
-    for arguments in [&["build"][..], &["check"], &["new", "Titel"]] {
-        let output = samla(empty.path(), arguments);
-        assert!(!output.status.success(), "{arguments:?}");
-        assert!(text(&output.stderr).contains("samla.yaml"), "{arguments:?}: {}", text(&output.stderr));
-    }
-    assert_eq!(samla(empty.path(), &["bild"]).status.code(), Some(2));
-}
