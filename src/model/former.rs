@@ -1,12 +1,12 @@
 //! A site made of nearly the same files: what it found out is used again where it certainly still holds.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::article::{Article, ArticleId, Parsed};
 use super::links::Names;
 use super::routes::{Routes, page_count};
-use super::{Edition, Ingredients, Site, Taxonomy};
+use super::{Edition, Ingredients, Site, Taxonomy, WordIndex};
 use crate::diagnostic::Lang;
 
 /// Where each of a site's articles stood in the one before.
@@ -115,6 +115,28 @@ impl Former<'_> {
     /// Places of before as places of now.
     pub(super) fn renumbered(&self, places: &[ArticleId]) -> Vec<ArticleId> {
         places.iter().map(|place| self.renumber[place.0]).collect()
+    }
+
+    /// The word index, made or not, where every article stands where it stood, and no title, summary or term is another.
+    pub(super) fn words(
+        &self,
+        lang: Lang,
+        edition: &Edition,
+        articles: &[Article],
+    ) -> Option<Arc<OnceLock<WordIndex>>> {
+        let old = &self.site.editions[&lang];
+        let has_same_terms = edition.taxonomies.iter().zip(&old.taxonomies).all(|(new, old)| {
+            new.terms.iter().map(|term| &term.name).eq(old.terms.iter().map(|term| &term.name))
+        });
+        let has_same_words = |id: usize| {
+            let (new, old) = (&articles[id], &self.site.articles[id]);
+            let (new, old) = (new.metadata(), old.metadata());
+            new.title == old.title && new.summary == old.summary
+        };
+        let has_same_articles = edition.articles.iter().all(|&ArticleId(id)| {
+            self.origins[id] == id && (self.same_text(id, &articles[id]).is_some() || has_same_words(id))
+        });
+        (has_same_terms && has_same_articles).then(|| Arc::clone(&old.words))
     }
 
     /// The routes, where no list is longer or shorter by a page, and no term, letter or alias is another.

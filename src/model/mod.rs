@@ -79,8 +79,8 @@ pub struct Edition {
     pub taxonomies: Vec<Taxonomy>,
     /// The A–Ö index; only letters that have entries.
     pub alphabet: Vec<Letter>,
-    /// Made when first asked for: it takes all words apart.
-    words: OnceLock<WordIndex>,
+    /// Made when first asked for: it takes all words apart. Shared by sites with the same words.
+    words: Arc<OnceLock<WordIndex>>,
 }
 
 impl Edition {
@@ -151,6 +151,8 @@ impl Site {
             edition.taxonomies =
                 taxonomy::build(&config, &vocabularies, lang, edition, &mut articles, former);
             edition.alphabet = alphabet::letters(edition, &articles);
+            edition.words =
+                former.and_then(|former| former.words(lang, edition, &articles)).unwrap_or_default();
             for (position, &id) in edition.articles.iter().enumerate() {
                 articles[id.0].position = Some(position);
             }

@@ -299,7 +299,7 @@ impl Sequence {
         let number = self.random.below(1000);
         let word = self.random.pick(&["skolkurator", "Öppenvårdens", "team", "xylofoner"]);
         format!(
-            "---\ntitle: \"{name} {number} {word}\"\nsummary: Om {number}.\ndate: {year}\nmunicipality: {town}\ntags: [{tags}]\nrelated: [{target}]\n{state}---\n\nText {number}. {link}\n\n## Rubrik\n\nMer.\n"
+            "---\ntitle: \"{name} {word}\"\nsummary: Om {word}.\ndate: {year}\nmunicipality: {town}\ntags: [{tags}]\nrelated: [{target}]\n{state}---\n\nText {number}. {link}\n\n## Rubrik\n\nMer.\n"
         )
     }
 }
