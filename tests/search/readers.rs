@@ -1,8 +1,7 @@
 //! What readers of the real site type, and what they must find: the 40 queries of `queries.json` by the file's own rules,
-//! and those of `readers.json`, written from the articles in `content/` before the search was looked at.
+//! and those of `readers.json`, written from the articles in `content/`.
 
 use std::collections::BTreeMap;
-
 use std::path::Path;
 
 use samla::diagnostic::{Lang, Report};

@@ -128,7 +128,7 @@ fn tail(word: &str) -> String {
             keep(length - 1) + "el"
         }
         [.., 'd' | 't', 'r'] if length >= 5 => keep(length - 1),
-        [.., 'f' | 'g' | 'k' | 'm' | 'p', 'r'] if length >= 4 => keep(length - 1),
+        [.., 'f' | 'g' | 'k' | 'm', 'r'] if length >= 4 => keep(length - 1),
         [.., 'c', 'k', 'n'] | [.., 't', 't', 'n'] | [.., 'p' | 'x', 'n'] if length >= 4 => keep(length - 1),
         _ => word.to_owned(),
     }

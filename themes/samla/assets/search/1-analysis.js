@@ -92,7 +92,7 @@ function swedishTail(word) {
   if (goes(6, /(?:[^u]lt|samt|bart|ernt|ört)$/u) || goes(4, /(?:[bpv]t|mm)$/)) return word.slice(0, -1);
   if (goes(6, /[ie]um$/)) return word.slice(0, -2);
   if (goes(4, /[^aeiouyåäölr]l$/u)) return `${word.slice(0, -1)}el`;
-  if (goes(5, /[dt]r$/) || goes(4, /(?:[fgkmp]r|(?:ck|tt|p|x)n)$/)) return word.slice(0, -1);
+  if (goes(5, /[dt]r$/) || goes(4, /(?:[fgkm]r|(?:ck|tt|p|x)n)$/)) return word.slice(0, -1);
   return word;
 }
 
