@@ -1,5 +1,7 @@
 //! What a reader typed, taken apart. `browser: parseQuery()` is the same definition.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::diagnostic::Lang;
@@ -27,7 +29,7 @@ pub struct Word {
     pub noise: bool,
 }
 
-/// Words beyond this number are left out: no reader types them, and each costs a request.
+/// Different words beyond this number are left out: no reader types them, and each costs a request.
 const MOST_WORDS: usize = 24;
 const QUOTES: [char; 6] = ['"', '”', '“', '„', '«', '»'];
 
@@ -57,6 +59,8 @@ impl Query {
                 query.words.extend(words);
             }
         }
+        let mut known = BTreeSet::new();
+        query.words.retain(|word| known.insert(word.form.clone()));
         query.words.truncate(MOST_WORDS);
         query
     }

@@ -59,7 +59,7 @@ pub const WEIGHTS: Weights = Weights {
     prefix: 0.3,
     typo: 0.25,
     split: 0.25,
-    joined: 0.5,
+    joined: 0.8,
     near: 0.25,
     floor: 0.6,
     saturation: 4.0,

@@ -27,9 +27,9 @@ fn verify(name: &str, value: &Value) {
     );
 }
 
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 15] = [
     "Barn- och ungdomsvården, 1:e socialsekreterare; IFO-FH och SKL:s 30-timmarsvecka.",
-    "19 582 360 kr, 40.000 och 3,5 procent; 81 % av 2017 300 barn, år 0-20 och 21–23 augusti",
+    "19 582 360 kr, 40.000 och 3,5 procent, 19,582,360 and 3.5; 81 % av 2017 300 barn, år 0-20 och 21–23 augusti",
     "e-post namn@partille.se, www.partille.se & familjer/nätverk",
     "ÅNGSTRÖM Ａ\u{301}e\u{301} a\u{30a}r a\u{308}n so\u{308}k sam\u{ad}verkan Straße ΣΊΣΥΦΟΣ İstanbul",
     "socialsekreterare och -handläggare",
@@ -42,6 +42,7 @@ const TEXTS: [&str; 14] = [
     "x_y snake_case c++ c# .net",
     "１２３ ½ ² Ⅷ",
     "Örgryte–Härlanda: ”KASAM” (känsla av sammanhang)!",
+    "30-timmarsvecka, covid-19, 2017-04-01, 0-20 år",
 ];
 
 /// Swedish words whose stems are easily got wrong, beside those of the lists of compounds and simple words.
@@ -52,7 +53,8 @@ tjänstemännen allmän föräldrar förälder reglerna regel artiklar exemplet 
 nätverket kontot löst arbetslöst fullt ansvarsfullt kopiets kriget paketets citatet å ö ål xyz
 stadiet gymnasiet museet centrets husets hotets rådets öst foraldrar stader nojesliv debatt
 debatterna vänner vännens kört byggts bidraget ordet enheten ungdomsenheterna 1:e 19582360 3,5
-straße
+straße regeln artikeln socialt gemensamt hållbart modernt aktivt infört skrivit köpt skls sspfs idén kommittéerna
+motorer rektorerna kuratorernas gator tjänstemännens roman numret lägret vatten vattnet öppna vuxna saknar tillit förste
 ";
 
 const ENGLISH: &str = "
@@ -64,11 +66,11 @@ pasted pasting university universal organization organic international internal 
 emerge lateral later bias gas gaps this kiwis cries ties yes say by enjoyment yellow youth
 boyish apologist analogies rate rating cease controlling doll generic geology fully hopelessly
 valley carefully electrical formative triplicate criticality added egg ebbing off oddly ignored
-luxuriating don't ox a be being use used using planned planning children social services
+luxuriating don't ox a be being use used using planned planning children women people men led analyses social services
 housing employees wellbeing y toy sayings idly gently ugly singly howe atlas cosmos andes skis
 ";
 
-const QUERIES: [&str; 16] = [
+const QUERIES: [&str; 17] = [
     "socialsekreterare",
     "\"Signs of Safety\" lean",
     "”känsla av sammanhang” -lean",
@@ -85,6 +87,7 @@ const QUERIES: [&str; 16] = [
     "barn- och ungdomsvård",
     "  ",
     "«a» „b” c",
+    "barn och unga och barn i skola och hem a b c d e f g h j k l m n o p q r s t",
 ];
 
 #[test]
@@ -111,14 +114,15 @@ fn analysis() {
         .collect();
     let english_stems: serde_json::Map<String, Value> =
         ENGLISH.split_whitespace().map(|word| (word.to_owned(), english.stem(word).into())).collect();
-    let texts: Vec<Value> = TEXTS
-        .iter()
-        .map(|text| {
-            let tokens: Vec<Value> = tokens(text, Lang::Sv)
+    let texts: Vec<Value> = Lang::ALL
+        .into_iter()
+        .flat_map(|lang| TEXTS.map(|text| (lang, text)))
+        .map(|(lang, text)| {
+            let tokens: Vec<Value> = tokens(text, lang)
                 .iter()
                 .map(|token| json!([token.form, token.position, token.joined]))
                 .collect();
-            json!({"text": text, "tokens": tokens, "folded": fold(text)})
+            json!({"lang": lang.tag(), "text": text, "tokens": tokens, "folded": fold(text)})
         })
         .collect();
     let queries: Vec<Value> = QUERIES

@@ -4,6 +4,8 @@
 mod client;
 mod compounds;
 mod dictionary;
+mod families;
 mod finding;
 mod fixtures;
 mod properties;
+mod readers;

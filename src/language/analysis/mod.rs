@@ -35,7 +35,11 @@ impl Analyzer {
                 include_str!("../data/stopwords.sv.txt"),
                 include_str!("../data/exceptions.sv.txt"),
             ),
-            Lang::En => (Algorithm::English, include_str!("../data/stopwords.en.txt"), ""),
+            Lang::En => (
+                Algorithm::English,
+                include_str!("../data/stopwords.en.txt"),
+                include_str!("../data/exceptions.en.txt"),
+            ),
         };
         Self {
             lang,
@@ -49,7 +53,10 @@ impl Analyzer {
     pub fn stem(&self, word: &str) -> String {
         match self.lang {
             Lang::Sv => stem::swedish(&self.stemmer, &self.exceptions, word),
-            Lang::En => self.stemmer.stem(word).into_owned(),
+            Lang::En => {
+                let base = self.exceptions.base(word);
+                self.stemmer.stem(base.as_deref().unwrap_or(word)).into_owned()
+            }
         }
     }
 

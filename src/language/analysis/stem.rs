@@ -1,5 +1,5 @@
 //! Swedish stems: Snowball (algorithm of version 3.0, <https://snowballstem.org/algorithms/swedish/stemmer.html>),
-//! and rules of ours for what it leaves apart: nätverk/nätverket, miljö/miljön, kurator/kuratorn, regel/regler,
+//! and rules of ours for what it leaves apart: nätverk/nätverket, miljö/miljön, regel/regeln/regler, social/socialt,
 //! stad/städer. Both are applied until nothing changes, so that every form of a word ends in the same place.
 
 use std::collections::BTreeMap;
@@ -35,7 +35,10 @@ impl Exceptions {
         }
         let folded: Vec<_> = table.iter().map(|(form, base)| (fold(form), base.clone())).collect();
         for (form, base) in folded {
-            table.entry(form).or_insert(base);
+            // Män is man, but roman no base form.
+            if form.strip_prefix('-') != Some(base.as_str()) {
+                table.entry(form).or_insert(base);
+            }
         }
         let (mut words, mut ends) = (BTreeMap::new(), BTreeMap::<_, Vec<_>>::new());
         for (form, base) in table {
@@ -94,20 +97,39 @@ fn tail(word: &str) -> String {
     let keep = |count: usize| letters[..count].iter().collect::<String>();
     let length = letters.len();
     match letters[..] {
-        // The definite form of neuters: nätverk-et, barn-et, kansli-et.
-        [.., 'e', 't'] if length >= 6 => keep(length - 2),
+        // The genitive of abbreviations: skl-s, sspf-s.
+        [.., 's'] if length >= 4 && !letters.iter().any(|&letter| is_vowel(letter)) => keep(length - 1),
+        // The definite form of neuters: nätverk-et, barn-et, kansli-et; the supine: skriv-it, behåll-it.
+        [.., 'e' | 'i', 't'] if length >= 6 => keep(length - 2),
         // Of words that end in a vowel: miljö-n, yrkesresa-n, samverka-n, konto-t; of -or: kurator-n.
         [.., vowel, 'n' | 't'] if length >= 5 && is_vowel(vowel) => keep(length - 1),
+        [.., 'é', 'n'] => keep(length - 1),
         [.., 'o', 'r', 'n'] if length >= 5 => keep(length - 1),
+        // Regel-n, artikel-n.
+        [.., 'e', 'l', 'n'] if length >= 5 => keep(length - 1),
+        // The neuter of adjectives, and verbs: social-t, gemensam-t, hållbar-t, modern-t, inför-t, aktiv-t, köp-t.
+        [.., before, 'l', 't'] if length >= 6 && before != 'u' => keep(length - 1),
+        [.., 's', 'a', 'm', 't']
+        | [.., 'b', 'a', 'r', 't']
+        | [.., 'e', 'r', 'n', 't']
+        | [.., 'ö', 'r', 't']
+            if length >= 6 =>
+        {
+            keep(length - 1)
+        }
+        [.., 'b' | 'p' | 'v', 't'] if length >= 4 => keep(length - 1),
         // Hem, hemm-et; rum, rumm-et.
         [.., 'm', 'm'] if length >= 4 => keep(length - 1),
         // Studium, studi-et; museum, muse-et.
         [.., 'i' | 'e', 'u', 'm'] if length >= 6 => keep(length - 2),
-        // Vowels that fall out: regel, regl-er; förälder, föräldr-ar (of which Snowball takes the -er).
+        // Vowels that fall out: regel, regl-er; förälder, föräldr-ar (of which Snowball takes the -er), numm-er, numr-et;
+        // vux-en, vuxn-a, tecken, teckn-et (of which it takes the -en).
         [.., before, 'l'] if length >= 4 && !is_vowel(before) && !matches!(before, 'l' | 'r') => {
             keep(length - 1) + "el"
         }
         [.., 'd' | 't', 'r'] if length >= 5 => keep(length - 1),
+        [.., 'f' | 'g' | 'k' | 'm', 'r'] if length >= 4 => keep(length - 1),
+        [.., 'c', 'k', 'n'] | [.., 't', 't', 'n'] | [.., 'p' | 'x', 'n'] if length >= 4 => keep(length - 1),
         _ => word.to_owned(),
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! | text | tokens |
 //! | --- | --- |
-//! | `19 582 360`, `40.000` | digits in groups of three are one number: `19582360`, `40000` |
-//! | `3,5` | a decimal number stays whole |
+//! | `19 582 360`, `40.000` | digits in groups of three are one number: `19582360`, `40000`; in English `40,000` |
+//! | `3,5` | a decimal number stays whole; in English `3.5` |
 //! | `1:e`, `SKL:s` | after a digit the colon and its ending stay (`1:e`); after a letter they go (`skl`) |
-//! | `SSPF-grupp` | two words in a row, and the joined `sspfgrupp` in the place of the first |
+//! | `SSPF-grupp`, `30-timmarsvecka` | two words in a row, and the joined `sspfgrupp` in the place of the first |
 //! | `%`, `&` | `procent`/`percent` and `och`/`and` |
 //!
 //! Letters are composed (NFC), in lower case, without soft hyphens. `browser: tokens()` is the same definition.
@@ -40,6 +40,11 @@ fn is_word(character: char) -> bool {
 
 fn is_hyphen(character: char) -> bool {
     matches!(character, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// The spaces that may stand between groups of digits.
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{a0}' | '\u{202f}')
 }
 
 /// The words of `text`, in order.
@@ -78,8 +83,8 @@ pub fn scan<Form>(text: &str, lang: Lang, keep: &mut impl FnMut(&str) -> Form) -
             at += 1;
             continue;
         }
-        let end = word_end(&text, at);
-        normal_form(&text[at..end], &mut form);
+        let end = word_end(&text, at, lang);
+        normal_form(&text[at..end], lang, &mut form);
         if !form.is_empty() {
             let hyphen_before = at > 0 && is_hyphen(text[at - 1]);
             let word_before = hyphen_before && at > 1 && is_word(text[at - 2]);
@@ -109,14 +114,14 @@ pub fn scan<Form>(text: &str, lang: Lang, keep: &mut impl FnMut(&str) -> Form) -
     tokens
 }
 
-/// Adds the joined form of words with hyphens between them, if they are all letters.
+/// Adds the joined form of words with hyphens between them, unless they are nothing but numbers.
 fn join<Form>(
     tokens: &mut Vec<Token<Form>>,
     start: usize,
     forms: &[String],
     keep: &mut impl FnMut(&str) -> Form,
 ) {
-    if forms.iter().all(|form| form.chars().all(char::is_alphabetic)) {
+    if forms.iter().any(|form| form.chars().all(char::is_alphabetic)) {
         let form = keep(&forms.concat());
         let position = tokens[start].position;
         tokens
@@ -124,8 +129,17 @@ fn join<Form>(
     }
 }
 
+/// What stands, beside spaces, between groups of digits, and before decimals.
+fn number_signs(lang: Lang) -> (char, char) {
+    match lang {
+        Lang::Sv => ('.', ','),
+        Lang::En => (',', '.'),
+    }
+}
+
 /// Where the word that begins at `start` ends.
-fn word_end(text: &[char], start: usize) -> usize {
+fn word_end(text: &[char], start: usize, lang: Lang) -> usize {
+    let (groups, decimals) = number_signs(lang);
     let run = |from: usize| from + text[from..].iter().take_while(|&&character| is_word(character)).count();
     let digits =
         |from: usize| from + text[from..].iter().take_while(|character| character.is_ascii_digit()).count();
@@ -133,7 +147,7 @@ fn word_end(text: &[char], start: usize) -> usize {
     if text[start..end].iter().all(char::is_ascii_digit) {
         let mut grouped = end;
         if end - start <= 3 && (start == 0 || !is_word(text[start - 1])) {
-            while text.get(grouped).is_some_and(|&sign| matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '.'))
+            while text.get(grouped).is_some_and(|&sign| is_space(sign) || sign == groups)
                 && digits(grouped + 1) == grouped + 4
                 && run(grouped + 1) == grouped + 4
             {
@@ -141,7 +155,7 @@ fn word_end(text: &[char], start: usize) -> usize {
             }
         }
         if grouped == end
-            && text.get(end) == Some(&',')
+            && text.get(end) == Some(&decimals)
             && digits(end + 1) > end + 1
             && run(end + 1) == digits(end + 1)
         {
@@ -161,7 +175,7 @@ fn word_end(text: &[char], start: usize) -> usize {
 }
 
 /// Writes the form in which a word is looked up.
-fn normal_form(word: &[char], form: &mut String) {
+fn normal_form(word: &[char], lang: Lang, form: &mut String) {
     form.clear();
     // Letters of Latin-1: each has one letter in lower case.
     if word.iter().all(|letter| letter.is_ascii_alphabetic() || ('À'..='ÿ').contains(letter)) {
@@ -169,10 +183,11 @@ fn normal_form(word: &[char], form: &mut String) {
         return;
     }
     let number = word.iter().all(|&character| !character.is_alphabetic());
+    let (groups, _) = number_signs(lang);
     let text: String = word
         .iter()
         .filter(|&&character| character != SOFT_HYPHEN)
-        .filter(|&&character| !number || !matches!(character, ' ' | '\u{a0}' | '\u{202f}' | '.'))
+        .filter(|&&character| !number || !(is_space(character) || character == groups))
         .collect();
     let text = text.to_lowercase();
     form.push_str(match text.split_once(':') {

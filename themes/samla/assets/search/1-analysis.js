@@ -3,8 +3,12 @@
 
 const WORD = '\\p{Alphabetic}\\p{N}\\p{M}\\xAD';
 const TOKEN = new RegExp(`[%&]|[${WORD}]+`, 'gu');
-const GROUPS = new RegExp(`(?:[ \\xA0\\u202F.][0-9]{3}(?![${WORD}]))+`, 'uy');
-const DECIMALS = new RegExp(`,[0-9]+(?![${WORD}])`, 'uy');
+const numbers = (groups, decimals) => ({
+  groups: new RegExp(`(?:[ \\xA0\\u202F${groups}][0-9]{3}(?![${WORD}]))+`, 'uy'),
+  decimals: new RegExp(`[${decimals}][0-9]+(?![${WORD}])`, 'uy'),
+  between: new RegExp(`[ \\xA0\\u202F${groups}]`, 'g'),
+});
+const NUMBERS = { sv: numbers('.', ','), en: numbers(',', '.') };
 const ENDING = new RegExp(`:\\p{Alphabetic}{1,4}(?![${WORD}])`, 'uy');
 const SPACE = /\p{White_Space}+/u;
 const SIGNS = { sv: { '%': 'procent', '&': 'och' }, en: { '%': 'percent', '&': 'and' } };
@@ -32,18 +36,19 @@ export function tokens(text, lang) {
       continue;
     }
     let more = 0;
-    if (/^[0-9]+$/.test(match[0])) more = (match[0].length <= 3 && after(GROUPS, end)) || after(DECIMALS, end);
+    const { groups, decimals, between } = NUMBERS[lang];
+    if (/^[0-9]+$/.test(match[0])) more = (match[0].length <= 3 && after(groups, end)) || after(decimals, end);
     end += more || after(ENDING, end);
-    const form = normalForm(text.slice(start, end));
+    const form = normalForm(text.slice(start, end), between);
     if (form) found.push({ form, start, end });
     TOKEN.lastIndex = end;
   }
   return found;
 }
 
-function normalForm(word) {
+function normalForm(word, between) {
   let form = word.replace(/\xAD/g, '');
-  if (!/\p{Alphabetic}/u.test(word)) form = form.replace(/[ \xA0\u202F.]/g, '');
+  if (!/\p{Alphabetic}/u.test(word)) form = form.replace(between, '');
   form = form.toLowerCase();
   const colon = form.indexOf(':');
   return colon >= 0 && !/[0-9]$/.test(form.slice(0, colon)) ? form.slice(0, colon) : form;
@@ -80,26 +85,30 @@ function snowballSwedish(word, { main, et }) {
 /** What Snowball leaves at the end of a Swedish word: see src/language/analysis/stem.rs. */
 function swedishTail(word) {
   const length = [...word].length;
-  if (length >= 6 && word.endsWith('et')) return word.slice(0, -2);
-  if (length >= 5 && /(?:[aeiouyåäö][nt]|orn)$/.test(word)) return word.slice(0, -1);
-  if (length >= 4 && word.endsWith('mm')) return word.slice(0, -1);
-  if (length >= 6 && /[ie]um$/.test(word)) return word.slice(0, -2);
-  if (length >= 4 && /[^aeiouyåäölr]l$/u.test(word)) return `${word.slice(0, -1)}el`;
-  if (length >= 5 && /[dt]r$/.test(word)) return word.slice(0, -1);
+  const goes = (least, pattern) => length >= least && pattern.test(word);
+  if (goes(4, /^[^aeiouyåäö]+s$/u)) return word.slice(0, -1);
+  if (goes(6, /[ei]t$/)) return word.slice(0, -2);
+  if (goes(5, /(?:[aeiouyåäö][nt]|orn|eln)$/) || word.endsWith('én')) return word.slice(0, -1);
+  if (goes(6, /(?:[^u]lt|samt|bart|ernt|ört)$/u) || goes(4, /(?:[bpv]t|mm)$/)) return word.slice(0, -1);
+  if (goes(6, /[ie]um$/)) return word.slice(0, -2);
+  if (goes(4, /[^aeiouyåäölr]l$/u)) return `${word.slice(0, -1)}el`;
+  if (goes(5, /[dt]r$/) || goes(4, /(?:[fgkm]r|(?:ck|tt|p|x)n)$/)) return word.slice(0, -1);
   return word;
 }
 
+/** The base form of a word that the exceptions list, as such or at its end. */
+function baseForm(form, exceptions) {
+  if (Object.hasOwn(exceptions, form)) return exceptions[form];
+  for (let at = Math.max(0, form.length - 24); at < form.length; at += 1) {
+    const end = `-${form.slice(at)}`;
+    if (Object.hasOwn(exceptions, end)) return form.slice(0, at) + exceptions[end];
+  }
+  return undefined;
+}
+
 function stemSwedish(word, { exceptions, snowball }) {
-  const base = (form) => {
-    if (Object.hasOwn(exceptions, form)) return exceptions[form];
-    for (let at = Math.max(0, form.length - 24); at < form.length; at += 1) {
-      const end = `-${form.slice(at)}`;
-      if (Object.hasOwn(exceptions, end)) return form.slice(0, at) + exceptions[end];
-    }
-    return undefined;
-  };
-  let stem = base(word) ?? word;
-  if (base(stem) === stem) return stem;
+  let stem = baseForm(word, exceptions) ?? word;
+  if (baseForm(stem, exceptions) === stem) return stem;
   for (let round = 0; round < 8; round += 1) {
     const next = swedishTail(snowballSwedish(stem, snowball));
     if (next === stem) break;
@@ -120,12 +129,14 @@ export class Analyzer {
     for (const [form, base] of Object.entries(tables.exceptions)) {
       for (const ending of form[0] === '-' ? ['', 'na', 's', 'nas'] : ['']) exceptions[form + ending] = base;
     }
-    for (const form of Object.keys(exceptions)) exceptions[fold(form)] ??= exceptions[form];
+    // Män is man, but roman no base form.
+    for (const [form, base] of Object.entries(exceptions)) if (fold(form) !== `-${base}`) exceptions[fold(form)] ??= base;
     this.tables = { ...tables, exceptions };
   }
 
   stem(word) {
-    return this.other ? this.other(word, this.tables.snowball) : stemSwedish(word, this.tables);
+    if (!this.other) return stemSwedish(word, this.tables);
+    return this.other(baseForm(word, this.tables.exceptions) ?? word, this.tables.snowball);
   }
 
   word(form, position = 0) {
@@ -169,7 +180,8 @@ export class Analyzer {
         else if (list.length) query.excluded.push(list);
       }
     });
-    query.words.length = Math.min(query.words.length, 24);
+    const known = new Set();
+    query.words = query.words.filter(({ form }) => !known.has(form) && known.add(form)).slice(0, 24);
     return query;
   }
 }
