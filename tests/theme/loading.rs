@@ -72,7 +72,7 @@ fn a_theme_folder_replaces_the_embedded_theme() {
     let text = |name: &str| String::from_utf8(by_name(name).bytes.clone()).unwrap();
     let file = |name: &str| by_name(name).path.strip_prefix("assets/").unwrap().to_owned();
     assert_eq!(text("a.js"), format!("import './{}';\n", file("b.js")));
-    assert_eq!(text("search.js"), "const words = [];\nwords.pop();\n");
+    assert_eq!(text("search.js"), "const words=[];\nwords.pop();\n");
     assert_eq!(text("site.css"), format!("a{{background:url('./{}')}}\n", file("bild.svg")));
 }
 

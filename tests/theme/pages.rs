@@ -163,6 +163,8 @@ fn every_text_of_a_view_reaches_its_page() {
         "favicon.svg",
         "site.css",
         "site.js",
+        // The stemmer of English pages.
+        "search-en.js",
     ];
     assert_eq!(missing(&pages["list"], &site, &beside), none);
     assert!(["search", "alphabet"].iter().all(|page| pages[page].contains("href=\"/a-o/ord/\"")));

@@ -110,7 +110,7 @@ fn head(strings: &mut Strings, variant: &Variant, key: Option<&str>) {
     strings.word(&variant.text);
     if let Some(key) = key {
         if let Some(rest) = fold(&variant.text).strip_prefix(key) {
-            strings.number(units(rest) + 1)
+            strings.number(units(rest) + 1);
         } else {
             strings.number(0);
             strings.plain(key);
