@@ -9,4 +9,4 @@ pub mod compounds;
 
 mod table;
 
-pub use table::Table;
+pub use table::{Mixer, Table};

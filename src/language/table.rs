@@ -12,11 +12,20 @@ pub struct Mixer(u64);
 
 impl Hasher for Mixer {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.write_u64(u64::from_le_bytes(*word));
         }
+        // The rest read from both its ends, which may overlap: its length tells how.
+        let rest = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
+            (Some(first), Some(last), _) => {
+                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+            }
+            (_, _, [first, .., last]) => u64::from(*first) << 16 | u64::from(rest[1]) << 8 | u64::from(*last),
+            (_, _, [only]) => u64::from(*only),
+            _ => 0,
+        };
+        self.write_u64(rest ^ (bytes.len() as u64) << 56);
     }
 
     fn write_u8(&mut self, number: u8) {

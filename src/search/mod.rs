@@ -14,11 +14,16 @@
 mod bits;
 mod candidates;
 
+mod catalogue;
 mod collect;
+mod counter;
 mod distance;
 mod format;
 mod index;
+mod lists;
 mod matching;
+mod merge;
+mod numbers;
 mod query;
 mod ranking;
 mod results;
@@ -35,12 +40,15 @@ pub use query::{Query, Word};
 pub use results::{Filters, Found, Hit, Results};
 pub use site::of_site;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Lang;
+pub use crate::markdown::document::Section;
 use crate::text::{Date, PartialDate};
 
 /// A page that can be found.
 #[derive(Clone, Debug)]
-pub struct Document {
+pub struct Document<'a> {
     /// Its address as a link from any page of the site, base path included.
     pub url: String,
     pub lang: Lang,
@@ -53,7 +61,7 @@ pub struct Document {
     pub review_by: Option<Date>,
     /// Where it took place, as results show it: `Partille`.
     pub place: String,
-    pub sections: Vec<Section>,
+    pub sections: Cow<'a, [Section]>,
 }
 
 /// A term of a taxonomy.
@@ -61,14 +69,6 @@ pub struct Document {
 pub struct TermRef {
     pub slug: String,
     pub label: String,
-}
-
-/// A heading and the text below it; the first of a document often has no heading.
-#[derive(Clone, Debug)]
-pub struct Section {
-    pub anchor: Option<String>,
-    pub heading: String,
-    pub text: String,
 }
 
 /// What a site says about its search.

@@ -1,11 +1,13 @@
 //! What of a site can be found.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::config::TermSource;
 use crate::model::{Article, Site};
 
-use super::{Document, Index, Section, Settings, Taxonomy, TermRef, index};
+use super::{Document, Index, Settings, Taxonomy, TermRef, index};
 
 /// The index of all articles of a site.
 pub fn of_site(site: &Site) -> Index {
@@ -18,7 +20,7 @@ pub fn of_site(site: &Site) -> Index {
     index(&documents, &settings(site))
 }
 
-fn document(site: &Site, article: &Article) -> Document {
+fn document<'a>(site: &Site, article: &'a Article) -> Document<'a> {
     let metadata = article.metadata();
     let terms = article.terms.iter().map(|&id| site.term(id));
     let places: Vec<&str> = terms
@@ -44,16 +46,7 @@ fn document(site: &Site, article: &Article) -> Document {
             }
             few => few.join(", "),
         },
-        sections: article
-            .document()
-            .sections
-            .iter()
-            .map(|section| Section {
-                anchor: section.anchor.clone(),
-                heading: section.heading.clone(),
-                text: section.text.clone(),
-            })
-            .collect(),
+        sections: Cow::Borrowed(&article.document().sections),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Suspended hyphens: `barn- och ungdomsvård` also says barnvård, `socialsekreterare och -handläggare` also
 //! socialhandläggare.
 
+use super::texts::Chunk;
 use super::vocabulary::Vocabulary;
 use crate::language::analysis::Token;
 use crate::language::compounds::Part;
@@ -11,6 +12,25 @@ pub struct Implied {
     pub form: String,
     /// The numbers of the two words that imply it.
     pub of: [u32; 2],
+}
+
+/// A word that a field implies.
+pub struct Suspended {
+    /// The place of the field in its chunk.
+    pub field: usize,
+    pub implied: Implied,
+}
+
+/// All words that a chunk implies, in the order of its fields.
+pub fn suspended(chunk: &Chunk, vocabulary: &Vocabulary) -> Vec<Suspended> {
+    let fields = chunk.documents.iter().flat_map(|text| chunk.fields(text)).enumerate();
+    let hanging = fields.filter(|(_, words)| words.has_hanging());
+    let found = hanging.flat_map(|(field, words)| {
+        let of_all = |token: Token<u32>| Token { form: chunk.forms[token.form as usize], ..token };
+        let tokens: Vec<Token<u32>> = words.tokens().map(of_all).collect();
+        implied(&tokens, vocabulary).into_iter().map(move |implied| Suspended { field, implied })
+    });
+    found.collect()
 }
 
 /// The words that may stand between the two halves.

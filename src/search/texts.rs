@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use super::Document;
+use super::numbers::{Numbers, unite};
 use super::ranking::field;
 use crate::diagnostic::Lang;
-use crate::language::Table;
 use crate::language::analysis::{Token, scan};
 
 /// The words of all documents.
@@ -16,10 +16,14 @@ pub struct Texts {
 }
 
 /// Some documents in a row.
+#[derive(Default)]
 pub struct Chunk {
     /// The number of the first document.
     pub first: u32,
     pub documents: Vec<Text>,
+    /// Which of all words those of the chunk are, by its own numbers: in the order in which they come, so that the most
+    /// frequent ones have low numbers.
+    pub forms: Vec<u32>,
     fields: Vec<Field>,
     words: Vec<u32>,
 }
@@ -46,11 +50,11 @@ struct Field {
 /// A gap between fields, so that no phrase reaches from one into the next.
 const FIELD_GAP: u32 = 10;
 /// Into how many chunks the documents are dealt, at least and at most so large.
-const CHUNKS: usize = 24;
+const CHUNKS: usize = 16;
 const SMALLEST_CHUNK: usize = 16;
 const LARGEST_CHUNK: usize = 4096;
 
-// A word in a chunk: its number, and below it what the token said.
+// A word in a chunk: its own number, and below it what the token said.
 const JOINED: u32 = 1;
 const HUNG_AFTER: u32 = 2;
 const HUNG_BEFORE: u32 = 4;
@@ -59,64 +63,31 @@ const FLAG_BITS: u32 = 3;
 impl Texts {
     pub fn read(documents: &[&Document], lang: Lang) -> Self {
         let size = documents.len().div_ceil(CHUNKS).clamp(SMALLEST_CHUNK, LARGEST_CHUNK);
-        let read: Vec<(Chunk, Vec<String>)> = documents
+        let (mut chunks, numbers): (Vec<Chunk>, Vec<Numbers>) = documents
             .par_chunks(size)
             .enumerate()
             .map(|(number, documents)| {
                 let first = u32::try_from(number * size).expect("a site has fewer than 2^32 articles");
                 Chunk::read(first, documents, lang)
             })
-            .collect();
-        let mut numbers: Table<&str, u32> = Table::default();
-        let mut forms: Vec<String> = Vec::new();
-        for form in read.iter().flat_map(|(_, forms)| forms) {
-            if numbers.insert(form, 0).is_none() {
-                forms.push(form.clone());
-            }
-        }
-        forms.par_sort_unstable();
-        let mut numbers: Table<&str, u32> = Table::default();
-        numbers.extend((0..).zip(&forms).map(|(number, form)| (form.as_str(), number)));
-        let chunks = read.into_par_iter().map(|(mut chunk, own)| {
-            chunk.renumber(&own.iter().map(|form| numbers[form.as_str()]).collect::<Vec<u32>>());
-            chunk
-        });
-        let chunks = chunks.collect();
+            .unzip();
+        let (forms, places) = unite(&numbers);
+        chunks.iter_mut().zip(places).for_each(|(chunk, places)| chunk.forms = places);
         Self { forms, chunks }
     }
 }
 
-/// Gives the words of a chunk numbers of their own.
-#[derive(Default)]
-struct Numbers {
-    /// Only asked, never walked through.
-    known: Table<String, u32>,
-    forms: Vec<String>,
-}
-
-impl Numbers {
-    fn of(&mut self, form: &str) -> u32 {
-        if let Some(&number) = self.known.get(form) {
-            return number;
-        }
-        let number = u32::try_from(self.forms.len()).expect("a chunk has fewer than 2^29 words");
-        self.known.insert(form.to_owned(), number);
-        self.forms.push(form.to_owned());
-        number
-    }
-}
-
 impl Chunk {
-    /// The documents, their words numbered in the order of the list that is returned beside them.
-    fn read(first: u32, documents: &[&Document], lang: Lang) -> (Self, Vec<String>) {
-        let mut chunk = Self { first, documents: Vec::new(), fields: Vec::new(), words: Vec::new() };
+    /// The documents, and their words by their numbers.
+    fn read(first: u32, documents: &[&Document], lang: Lang) -> (Self, Numbers) {
+        let mut chunk = Self { first, ..Self::default() };
         let mut numbers = Numbers::default();
         for document in documents {
             let start = chunk.fields.len();
             let body = chunk.add(document, &mut numbers, lang);
             chunk.documents.push(Text { start, end: chunk.fields.len(), body });
         }
-        (chunk, numbers.forms)
+        (chunk, numbers)
     }
 
     /// Adds the words of a document's fields, numbered through, and says how many its body has.
@@ -137,7 +108,7 @@ impl Chunk {
             add(&term.label, field::TERMS);
         }
         let mut body = 0;
-        for section in &document.sections {
+        for section in document.sections.iter() {
             add(&section.heading, field::HEADING);
             for paragraph in section.text.split('\n').filter(|paragraph| !paragraph.trim().is_empty()) {
                 body += add(paragraph, field::BODY);
@@ -146,18 +117,44 @@ impl Chunk {
         body
     }
 
-    /// From the numbers of the chunk's own list to those of all words.
-    fn renumber(&mut self, numbers: &[u32]) {
-        for word in &mut self.words {
-            *word = numbers[(*word >> FLAG_BITS) as usize] << FLAG_BITS | (*word & ((1 << FLAG_BITS) - 1));
-        }
+    /// The fields of a document.
+    pub fn fields(&self, text: &Text) -> impl Iterator<Item = Words<'_>> {
+        self.fields[text.start..text.end].iter().map(|field| Words {
+            weight: field.weight,
+            first: field.first,
+            words: &self.words[field.start..field.end],
+        })
+    }
+}
+
+/// The words of a field.
+pub struct Words<'a> {
+    pub weight: f64,
+    first: u32,
+    words: &'a [u32],
+}
+
+impl Words<'_> {
+    /// Whether a hyphen stands beside any of them that joins nothing.
+    pub fn has_hanging(&self) -> bool {
+        self.words.iter().any(|word| word & (HUNG_AFTER | HUNG_BEFORE) != 0)
     }
 
-    /// The fields of a document: their weights and words, those numbered through the document.
-    pub fn fields(&self, text: &Text) -> impl Iterator<Item = (f64, Vec<Token<u32>>)> {
-        self.fields[text.start..text.end]
-            .iter()
-            .map(|field| (field.weight, unpacked(field.first, &self.words[field.start..field.end])))
+    /// The words, with their own numbers in the chunk, numbered through the document.
+    pub fn tokens(&self) -> impl Iterator<Item = Token<u32>> {
+        let mut next = self.first;
+        self.words.iter().map(move |&word| {
+            let joined = word & JOINED != 0;
+            // A joined form stands after its first part, and has its number.
+            next += u32::from(!joined);
+            Token {
+                form: word >> FLAG_BITS,
+                position: next - 1,
+                joined,
+                hung_after: word & HUNG_AFTER != 0,
+                hung_before: word & HUNG_BEFORE != 0,
+            }
+        })
     }
 }
 
@@ -167,21 +164,4 @@ fn packed(token: &Token<u32>) -> u32 {
         | flag(token.joined, JOINED)
         | flag(token.hung_after, HUNG_AFTER)
         | flag(token.hung_before, HUNG_BEFORE)
-}
-
-fn unpacked(first: u32, words: &[u32]) -> Vec<Token<u32>> {
-    let mut next = first;
-    let tokens = words.iter().map(|&word| {
-        let joined = word & JOINED != 0;
-        // A joined form stands after its first part, and has its number.
-        next += u32::from(!joined);
-        Token {
-            form: word >> FLAG_BITS,
-            position: next - 1,
-            joined,
-            hung_after: word & HUNG_AFTER != 0,
-            hung_before: word & HUNG_BEFORE != 0,
-        }
-    });
-    tokens.collect()
 }

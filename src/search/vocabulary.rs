@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::Settings;
-use super::collect::Kind;
+use super::collect::{Kind, number};
+use super::lists::Lists;
+use super::numbers::{Numbers, unite};
 use crate::diagnostic::Lang;
 use crate::language::analysis::Analyzer;
 use crate::language::compounds::{Lexicon, Part, pieces};
@@ -17,6 +19,11 @@ pub struct Vocabulary {
     /// The parts of the compounds; other words have none.
     pub parts: Vec<Vec<Part>>,
 }
+
+/// How many words are looked at in one go.
+const WORDS: usize = 8192;
+/// Stands before the piece that ends a compound; no letter.
+const LAST: char = '-';
 
 impl Vocabulary {
     /// Of distinct `forms`, sorted.
@@ -42,16 +49,40 @@ impl Vocabulary {
         &self.stems[number as usize]
     }
 
-    /// What each word stands for beside itself: the stems of its pieces.
-    pub fn pieces(&self, analyzer: &Analyzer) -> Vec<Vec<(Kind, String)>> {
-        let of_word = |(form, parts): (&String, &Vec<Part>)| {
-            let kind = |last| if last { Kind::LastPart } else { Kind::OtherPart };
-            let pieces: BTreeSet<(Kind, String)> = pieces(form, parts)
-                .into_iter()
-                .map(|piece| (kind(piece.last), analyzer.stem(&piece.word)))
-                .collect();
-            pieces.into_iter().collect()
-        };
-        self.forms.par_iter().zip(&self.parts).map(of_word).collect()
+    /// What words stand for beside themselves: the stems of their pieces, sorted, and for each word the places of its own.
+    pub fn pieces(&self, analyzer: &Analyzer) -> (Vec<(Kind, String)>, Lists) {
+        let (numbers, found): (Vec<Numbers>, Vec<Lists>) =
+            self.forms.par_chunks(WORDS).zip(self.parts.par_chunks(WORDS)).map(found_pieces).unzip();
+        let (words, places) = unite(&numbers);
+        let stemmed = words.par_iter().map(|word| match word.strip_prefix(LAST) {
+            Some(word) => (Kind::LastPart, analyzer.stem(word)),
+            None => (Kind::OtherPart, analyzer.stem(word)),
+        });
+        let stemmed: Vec<(Kind, String)> = stemmed.collect();
+        let mut pieces: Vec<&(Kind, String)> = stemmed.iter().collect();
+        pieces.par_sort_unstable();
+        pieces.dedup();
+        let piece_of = |stemmed| number(pieces.binary_search(&stemmed).unwrap_or_else(|at| at));
+        let piece_of: Vec<u32> = stemmed.par_iter().map(piece_of).collect();
+        let mut of_form = Lists::default();
+        for (found, places) in found.iter().zip(&places) {
+            for found in found.iter() {
+                let pieces: BTreeSet<u32> =
+                    found.iter().map(|&word| piece_of[places[word as usize] as usize]).collect();
+                of_form.push(pieces);
+            }
+        }
+        (pieces.into_iter().cloned().collect(), of_form)
     }
+}
+
+/// The pieces of words, numbered; those that end their words are marked.
+fn found_pieces((forms, parts): (&[String], &[Vec<Part>])) -> (Numbers, Lists) {
+    let (mut numbers, mut lists) = (Numbers::default(), Lists::default());
+    for (form, parts) in forms.iter().zip(parts) {
+        lists.push(pieces(form, parts).iter().map(|piece| {
+            if piece.last { numbers.of(&format!("{LAST}{}", piece.word)) } else { numbers.of(&piece.word) }
+        }));
+    }
+    (numbers, lists)
 }

@@ -178,7 +178,7 @@ motivera
 arbeta
 förbättra"#;
 
-fn document(slug: &str, title: &str, municipality: &str, date: &str, text: &str) -> Document {
+fn document(slug: &str, title: &str, municipality: &str, date: &str, text: &str) -> Document<'static> {
     Document {
         url: format!("/bas/initiativ/{slug}/"),
         lang: Lang::Sv,
@@ -191,7 +191,7 @@ fn document(slug: &str, title: &str, municipality: &str, date: &str, text: &str)
         date: date.parse().ok(),
         review_by: None,
         place: municipality.to_owned(),
-        sections: vec![Section { anchor: None, heading: String::new(), text: text.to_owned() }],
+        sections: vec![Section { anchor: None, heading: String::new(), text: text.to_owned() }].into(),
     }
 }
 

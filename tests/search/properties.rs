@@ -5,7 +5,7 @@ use samla::diagnostic::Lang;
 use samla::language::analysis::tokens;
 use samla::search::{Document, Filters, Section, Settings, index};
 
-fn article(text: &str, lang: Lang) -> Document {
+fn article(text: &str, lang: Lang) -> Document<'static> {
     let section = Section { anchor: None, heading: String::new(), text: text.to_owned() };
     Document {
         url: "/x/".to_owned(),
@@ -16,7 +16,7 @@ fn article(text: &str, lang: Lang) -> Document {
         date: None,
         review_by: None,
         place: String::new(),
-        sections: vec![section],
+        sections: vec![section].into(),
     }
 }
 

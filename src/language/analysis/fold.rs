@@ -21,10 +21,20 @@ pub fn fold(text: &str) -> String {
 
 /// Order by UTF-16 units: how `<` compares strings in the browser, which looks words up in what we sorted.
 pub fn utf16_cmp(left: &str, right: &str) -> Ordering {
-    // Only letters from U+E000 on stand elsewhere among UTF-16 units than among bytes.
-    let is_late = |text: &str| text.bytes().any(|byte| byte >= 0xee);
-    if is_late(left) || is_late(right) {
-        return left.encode_utf16().cmp(right.encode_utf16());
+    left.bytes().map(utf16_rank).cmp(right.bytes().map(utf16_rank))
+}
+
+/// The beginning of a text as a number that sorts like it.
+pub fn utf16_start(text: &str) -> u64 {
+    let mut start = [0; 8];
+    start.iter_mut().zip(text.bytes()).for_each(|(to, byte)| *to = utf16_rank(byte));
+    u64::from_be_bytes(start)
+}
+
+/// The order of UTF-16 units is that of the bytes, but that U+E000 to U+FFFF come last.
+fn utf16_rank(byte: u8) -> u8 {
+    match byte {
+        0xee | 0xef => byte + 0x10,
+        other => other,
     }
-    left.cmp(right)
 }

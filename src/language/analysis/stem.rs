@@ -7,15 +7,16 @@ use std::collections::BTreeMap;
 use snowball_stemmers_rs::Stemmer;
 
 use super::fold::fold;
+use crate::language::Table;
 
 /// Forms that no rule reaches, each with its base form. A name that begins with `-` holds at the end of longer words.
 pub struct Exceptions {
     /// As they are listed.
     listed: BTreeMap<String, String>,
     /// Whole words, and what they are mapped to; without diacritics as well.
-    words: BTreeMap<String, String>,
+    words: Table<String, String>,
     /// The same for ends of words: by their last bytes, the longest first.
-    ends: BTreeMap<[u8; TAIL], Vec<(String, String)>>,
+    ends: Table<[u8; TAIL], Vec<(String, String)>>,
 }
 
 /// How many bytes tell ends of words apart before they are compared.
@@ -40,7 +41,7 @@ impl Exceptions {
                 table.entry(form).or_insert(base);
             }
         }
-        let (mut words, mut ends) = (BTreeMap::new(), BTreeMap::<_, Vec<_>>::new());
+        let (mut words, mut ends) = (Table::default(), BTreeMap::<_, Vec<(String, String)>>::new());
         for (form, base) in table {
             match form.strip_prefix('-').and_then(|end| Some((end, *end.as_bytes().last_chunk()?))) {
                 Some((end, tail)) => ends.entry(tail).or_default().push((end.to_owned(), base)),
@@ -52,7 +53,7 @@ impl Exceptions {
         for ends in ends.values_mut() {
             ends.sort_by_key(|(end, _)| std::cmp::Reverse(end.len()));
         }
-        Self { listed, words, ends }
+        Self { listed, words, ends: ends.into_iter().collect() }
     }
 
     pub fn listed(&self) -> &BTreeMap<String, String> {
@@ -61,44 +62,56 @@ impl Exceptions {
 
     /// The base form of `word`, if it is an exception or ends in one.
     pub fn base(&self, word: &str) -> Option<String> {
+        self.find(word).map(|(front, base)| format!("{front}{base}"))
+    }
+
+    /// The base form in two: what stands of `word`, and what follows it.
+    fn find<'a>(&'a self, word: &'a str) -> Option<(&'a str, &'a str)> {
         if let Some(base) = self.words.get(word) {
-            return Some(base.clone());
+            return Some(("", base));
         }
         let ends = self.ends.get(word.as_bytes().last_chunk()?)?;
-        ends.iter().find_map(|(end, base)| Some(format!("{}{base}", word.strip_suffix(end.as_str())?)))
+        ends.iter().find_map(|(end, base)| Some((word.strip_suffix(end.as_str())?, base.as_str())))
     }
 }
 
 /// The stem of a Swedish word in lower case.
 pub fn swedish(snowball: &Stemmer, exceptions: &Exceptions, word: &str) -> String {
     let mut stem = exceptions.base(word).unwrap_or_else(|| word.to_owned());
-    if exceptions.base(&stem).is_some_and(|base| base == stem) {
+    if exceptions.find(&stem).is_some_and(|(front, base)| is_joined(&stem, front, base)) {
         return stem;
     }
     // Every rule but the syncope shortens the word, and the syncope holds once: a word comes to rest long before.
     for _ in 0..8 {
-        let next = tail(&snowball.stem(&stem));
-        if next == stem {
+        let shortened = snowball.stem(&stem);
+        let (kept, added) = tail(&shortened);
+        if is_joined(&stem, kept, added) {
             break;
         }
-        stem = next;
+        stem = format!("{kept}{added}");
     }
     stem
+}
+
+fn is_joined(word: &str, front: &str, back: &str) -> bool {
+    word.strip_prefix(front) == Some(back)
 }
 
 fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'å' | 'ä' | 'ö')
 }
 
-/// What Snowball leaves at the end of a word.
+/// What Snowball leaves at the end of a word: what is kept of it, and what follows.
 #[expect(clippy::match_same_arms, reason = "each rule has words of its own")]
-fn tail(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
-    let keep = |count: usize| letters[..count].iter().collect::<String>();
-    let length = letters.len();
-    match letters[..] {
+fn tail(word: &str) -> (&str, &'static str) {
+    let length = word.chars().count();
+    let mut last = [' '; 4];
+    last.iter_mut().rev().zip(word.chars().rev()).for_each(|(to, letter)| *to = letter);
+    // What goes are letters of one byte.
+    let keep = |count: usize| (&word[..word.len() - (length - count)], "");
+    match last {
         // The genitive of abbreviations: skl-s, sspf-s.
-        [.., 's'] if length >= 4 && !letters.iter().any(|&letter| is_vowel(letter)) => keep(length - 1),
+        [.., 's'] if length >= 4 && !word.contains(is_vowel) => keep(length - 1),
         // The definite form of neuters: nätverk-et, barn-et, kansli-et; the supine: skriv-it, behåll-it.
         [.., 'e' | 'i', 't'] if length >= 6 => keep(length - 2),
         // Of words that end in a vowel: miljö-n, yrkesresa-n, samverka-n, konto-t; of -or: kurator-n.
@@ -125,11 +138,11 @@ fn tail(word: &str) -> String {
         // Vowels that fall out: regel, regl-er; förälder, föräldr-ar (of which Snowball takes the -er), numm-er, numr-et;
         // vux-en, vuxn-a, tecken, teckn-et (of which it takes the -en).
         [.., before, 'l'] if length >= 4 && !is_vowel(before) && !matches!(before, 'l' | 'r') => {
-            keep(length - 1) + "el"
+            (keep(length - 1).0, "el")
         }
         [.., 'd' | 't', 'r'] if length >= 5 => keep(length - 1),
         [.., 'f' | 'g' | 'k' | 'm', 'r'] if length >= 4 => keep(length - 1),
         [.., 'c', 'k', 'n'] | [.., 't', 't', 'n'] | [.., 'p' | 'x', 'n'] if length >= 4 => keep(length - 1),
-        _ => word.to_owned(),
+        _ => (word, ""),
     }
 }

@@ -10,6 +10,8 @@
 //!
 //! Letters are composed (NFC), in lower case, without soft hyphens. `browser: tokens()` is the same definition.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -30,12 +32,15 @@ pub struct Token<Form = String> {
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';
+/// The first byte of U+0300 and what follows: what stands before is composed as it is.
+const FIRST_UNCOMPOSED: u8 = 0xcc;
 
 fn is_word(character: char) -> bool {
-    if character.is_ascii() {
-        return character.is_ascii_alphanumeric();
+    match character {
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | SOFT_HYPHEN => true,
+        _ if character.is_ascii() => character.is_ascii_alphanumeric(),
+        _ => character.is_alphanumeric() || is_combining_mark(character),
     }
-    character.is_alphanumeric() || is_combining_mark(character) || character == SOFT_HYPHEN
 }
 
 fn is_hyphen(character: char) -> bool {
@@ -54,64 +59,66 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
 
 /// The words of `text`, in order, each form as `keep` wants it: as a string or as its number.
 pub fn scan<Form>(text: &str, lang: Lang, keep: &mut impl FnMut(&str) -> Form) -> Vec<Token<Form>> {
-    let text: Vec<char> = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text.chars().collect(),
-        _ => text.nfc().collect(),
-    };
+    let text = composed(text);
     let mut tokens: Vec<Token<Form>> = Vec::with_capacity(text.len() / 6);
     let mut position = 0;
     // Words with hyphens between them: where they begin among the tokens, and their forms.
     let mut run: (usize, Vec<String>) = (0, Vec::new());
-    let mut form = String::new();
+    let mut buffer = String::new();
     let mut at = 0;
-    while at < text.len() {
-        let sign = match (text[at], lang) {
-            ('%', Lang::Sv) => Some("procent"),
-            ('%', Lang::En) => Some("percent"),
-            ('&', Lang::Sv) => Some("och"),
-            ('&', Lang::En) => Some("and"),
+    while let Some(gap) = text[at..].find(|next| is_word(next) || matches!(next, '%' | '&')) {
+        let start = at + gap;
+        let sign = match (text.as_bytes()[start], lang) {
+            (b'%', Lang::Sv) => Some("procent"),
+            (b'%', Lang::En) => Some("percent"),
+            (b'&', Lang::Sv) => Some("och"),
+            (b'&', Lang::En) => Some("and"),
             _ => None,
         };
         if let Some(sign) = sign {
             let form = keep(sign);
             tokens.push(Token { form, position, joined: false, hung_after: false, hung_before: false });
             position += 1;
-            at += 1;
+            at = start + 1;
             continue;
         }
-        if !is_word(text[at]) {
-            at += 1;
+        at = word_end(&text, start, lang);
+        let form = normal_form(&text[start..at], lang, &mut buffer);
+        if form.is_empty() {
             continue;
         }
-        let end = word_end(&text, at, lang);
-        normal_form(&text[at..end], lang, &mut form);
-        if !form.is_empty() {
-            let hyphen_before = at > 0 && is_hyphen(text[at - 1]);
-            let word_before = hyphen_before && at > 1 && is_word(text[at - 2]);
-            let hyphen_after = text.get(end).is_some_and(|&next| is_hyphen(next));
-            let word_after = hyphen_after && text.get(end + 1).is_some_and(|&next| is_word(next));
-            if word_after && run.1.is_empty() {
-                run.0 = tokens.len();
-            }
-            if word_after || !run.1.is_empty() {
-                run.1.push(form.clone());
-            }
-            tokens.push(Token {
-                form: keep(&form),
-                position,
-                joined: false,
-                hung_after: hyphen_after && !word_after,
-                hung_before: hyphen_before && !word_before,
-            });
-            position += 1;
-            if !word_after && !run.1.is_empty() {
-                join(&mut tokens, run.0, &run.1, keep);
-                run.1.clear();
-            }
+        let (mut before, mut after) = (text[..start].chars().rev(), text[at..].chars());
+        let hyphen_before = before.next().is_some_and(is_hyphen);
+        let word_before = hyphen_before && before.next().is_some_and(is_word);
+        let hyphen_after = after.next().is_some_and(is_hyphen);
+        let word_after = hyphen_after && after.next().is_some_and(is_word);
+        if word_after && run.1.is_empty() {
+            run.0 = tokens.len();
         }
-        at = end;
+        if word_after || !run.1.is_empty() {
+            run.1.push(form.to_owned());
+        }
+        tokens.push(Token {
+            form: keep(form),
+            position,
+            joined: false,
+            hung_after: hyphen_after && !word_after,
+            hung_before: hyphen_before && !word_before,
+        });
+        position += 1;
+        if !word_after && !run.1.is_empty() {
+            join(&mut tokens, run.0, &run.1, keep);
+            run.1.clear();
+        }
     }
     tokens
+}
+
+/// The text with composed letters (NFC).
+fn composed(text: &str) -> Cow<'_, str> {
+    let is_composed =
+        text.bytes().all(|byte| byte < FIRST_UNCOMPOSED) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    if is_composed { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Adds the joined form of words with hyphens between them, unless they are nothing but numbers.
@@ -138,60 +145,64 @@ fn number_signs(lang: Lang) -> (char, char) {
 }
 
 /// Where the word that begins at `start` ends.
-fn word_end(text: &[char], start: usize, lang: Lang) -> usize {
+fn word_end(text: &str, start: usize, lang: Lang) -> usize {
     let (groups, decimals) = number_signs(lang);
-    let run = |from: usize| from + text[from..].iter().take_while(|&&character| is_word(character)).count();
-    let digits =
-        |from: usize| from + text[from..].iter().take_while(|character| character.is_ascii_digit()).count();
+    let end_of = |from: usize, is_in: fn(char) -> bool| {
+        text[from..].find(|next| !is_in(next)).map_or(text.len(), |length| from + length)
+    };
+    let run = |from| end_of(from, is_word);
+    let digits = |from| end_of(from, |character| character.is_ascii_digit());
     let end = run(start);
-    if text[start..end].iter().all(char::is_ascii_digit) {
+    if text.as_bytes()[start].is_ascii_digit() && digits(start) == end {
         let mut grouped = end;
-        if end - start <= 3 && (start == 0 || !is_word(text[start - 1])) {
-            while text.get(grouped).is_some_and(|&sign| is_space(sign) || sign == groups)
-                && digits(grouped + 1) == grouped + 4
-                && run(grouped + 1) == grouped + 4
-            {
-                grouped += 4;
+        if end - start <= 3 && !text[..start].ends_with(is_word) {
+            while let Some(group) = text[grouped..].strip_prefix(|sign| is_space(sign) || sign == groups) {
+                let from = text.len() - group.len();
+                if digits(from) != from + 3 || run(from) != from + 3 {
+                    break;
+                }
+                grouped = from + 3;
             }
-        }
-        if grouped == end
-            && text.get(end) == Some(&decimals)
-            && digits(end + 1) > end + 1
-            && run(end + 1) == digits(end + 1)
-        {
-            return digits(end + 1);
         }
         if grouped > end {
             return grouped;
         }
+        if text[end..].starts_with(decimals) && digits(end + 1) > end + 1 && run(end + 1) == digits(end + 1) {
+            return digits(end + 1);
+        }
     }
-    if text.get(end) == Some(&':') {
-        let ending = text[end + 1..].iter().take_while(|character| character.is_alphabetic()).count();
-        if (1..=4).contains(&ending) && run(end + 1) == end + 1 + ending {
-            return end + 1 + ending;
+    if text[end..].starts_with(':') {
+        let ending = end_of(end + 1, char::is_alphabetic);
+        if (1..=4).contains(&text[end + 1..ending].chars().count()) && run(end + 1) == ending {
+            return ending;
         }
     }
     end
 }
 
-/// Writes the form in which a word is looked up.
-fn normal_form(word: &[char], lang: Lang, form: &mut String) {
-    form.clear();
-    // Letters of Latin-1: each has one letter in lower case.
-    if word.iter().all(|letter| letter.is_ascii_alphabetic() || ('À'..='ÿ').contains(letter)) {
-        form.extend(word.iter().flat_map(|letter| letter.to_lowercase()));
-        return;
+/// The form in which a word is looked up; `buffer` holds it where it is not the word itself.
+fn normal_form<'a>(word: &'a str, lang: Lang, buffer: &'a mut String) -> &'a str {
+    // The most of any text: letters of ASCII, and those of Latin-1 in lower case (0xc3 and what may follow it).
+    let is_simple = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, 0xc3 | 0xa0..=0xbf);
+    if word.bytes().all(is_simple) {
+        if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return word;
+        }
+        buffer.clear();
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+        return buffer;
     }
-    let number = word.iter().all(|&character| !character.is_alphabetic());
+    let number = !word.contains(char::is_alphabetic);
     let (groups, _) = number_signs(lang);
     let text: String = word
-        .iter()
-        .filter(|&&character| character != SOFT_HYPHEN)
-        .filter(|&&character| !number || !(is_space(character) || character == groups))
+        .chars()
+        .filter(|&character| character != SOFT_HYPHEN)
+        .filter(|&character| !number || !(is_space(character) || character == groups))
         .collect();
-    let text = text.to_lowercase();
-    form.push_str(match text.split_once(':') {
+    *buffer = text.to_lowercase();
+    match buffer.split_once(':') {
         Some((word, _)) if !word.ends_with(|last: char| last.is_ascii_digit()) => word,
-        _ => &text,
-    });
+        _ => buffer,
+    }
 }

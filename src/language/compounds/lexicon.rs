@@ -4,32 +4,42 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::trie::{Place, Trie};
+use super::trie::Trie;
 use super::{Part, split};
 use crate::language::analysis::{Analyzer, words};
 use crate::language::table::Table;
 
-/// Inflectional endings of nouns, adjectives and participles.
-const INFLECTIONS: [&str; 48] = [
-    "", "a", "an", "ans", "ar", "are", "aren", "arens", "arna", "arnas", "ars", "as", "d", "de", "e", "en",
-    "ena", "enas", "ens", "er", "erna", "ernas", "ers", "es", "et", "ets", "iet", "n", "na", "nas", "ns",
-    "or", "orna", "ornas", "ors", "r", "rna", "rnas", "rs", "s", "st", "sta", "t", "tna", "ts", "ad", "ade",
-    "at",
-];
+/// Whether it is an inflectional ending of nouns, adjectives and participles.
+#[rustfmt::skip]
+fn is_inflection(ending: &str) -> bool {
+    matches!(
+        ending,
+        "" | "a" | "an" | "ans" | "ar" | "are" | "aren" | "arens" | "arna" | "arnas" | "ars" | "as" | "d" | "de"
+            | "e" | "en" | "ena" | "enas" | "ens" | "er" | "erna" | "ernas" | "ers" | "es" | "et" | "ets" | "iet"
+            | "n" | "na" | "nas" | "ns" | "or" | "orna" | "ornas" | "ors" | "r" | "rna" | "rnas" | "rs" | "s" | "st"
+            | "sta" | "t" | "tna" | "ts" | "ad" | "ade" | "at"
+    )
+}
 
 /// Parts of compounds: our lists, what a site's settings add, and the site's own simple words.
 pub struct Lexicon {
-    /// The forms in which parts join the next, each with the place of the part's own form among `bases`.
-    firsts: Trie,
+    parts: Trie<Known>,
     bases: Vec<String>,
     /// Stems of last parts -> their base forms.
     lasts: Table<String, Vec<String>>,
-    /// What the endings of the last parts are put to.
-    stems: Trie,
     /// Stems of words that are left whole.
     wholes: BTreeSet<String>,
     /// Words that are no parts.
     particles: BTreeSet<&'static str>,
+}
+
+/// What letters may be the beginning of the rest of a word.
+#[derive(Clone, Copy, Default)]
+pub struct Known {
+    /// The form in which a part joins the next: the place of the part's own form among the bases.
+    first: Option<u32>,
+    /// What the endings of a last part are put to.
+    is_stem: bool,
 }
 
 /// The fewest letters of a part, so that endings are not taken for words; shorter first parts are listed one by one.
@@ -59,10 +69,9 @@ impl Lexicon {
     /// Our lists alone.
     pub fn of_lists(analyzer: &Analyzer) -> Self {
         let mut lexicon = Self {
-            firsts: Trie::default(),
+            parts: Trie::default(),
             bases: Vec::new(),
             lasts: Table::default(),
-            stems: Trie::default(),
             wholes: words(include_str!("../data/whole.sv.txt")).map(|word| analyzer.stem(word)).collect(),
             particles: words(include_str!("../data/particles.sv.txt")).collect(),
         };
@@ -74,7 +83,7 @@ impl Lexicon {
             match word.split_once('=') {
                 Some((form, base)) => {
                     let base = lexicon.base(base);
-                    lexicon.firsts.add(form, base);
+                    lexicon.add_form(&[form], base);
                 }
                 None => lexicon.add_first(word),
             }
@@ -117,23 +126,30 @@ impl Lexicon {
         }
     }
 
-    /// The first parts that `letters` begin with: how many letters each has, and its own form.
-    pub fn firsts<'a>(&'a self, letters: &'a [char]) -> impl Iterator<Item = (usize, &'a str)> {
-        let mut place = Place::default();
-        let places = letters.iter().map_while(move |&letter| {
-            place = self.firsts.step(place, letter)?;
-            Some(place)
-        });
-        (1..).zip(places).filter_map(|(length, place)| {
-            let base = self.firsts.number(place).filter(|_| length >= SHORTEST_FIRST)?;
-            Some((length, self.bases[base as usize].as_str()))
-        })
+    /// What the rest of a word begins with: each first part, with the number of its letters and its own form; and whether
+    /// the whole of it looks like a last part with an ending. What does is to be looked at closely.
+    pub fn begin<'a>(&'a self, rest: &str) -> (Vec<(usize, &'a str)>, bool) {
+        let (mut firsts, mut looks_last) = (Vec::new(), false);
+        let ends = rest.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        for (number, (end, known)) in (1..).zip(ends.zip(self.parts.walk(rest.chars()))) {
+            if let Some(base) = known.first.filter(|_| number >= SHORTEST_FIRST) {
+                firsts.push((number, self.bases[base as usize].as_str()));
+            }
+            looks_last |= known.is_stem && is_inflection(&rest[end..]);
+        }
+        (firsts, looks_last)
     }
 
     /// The base form of `word`, which may be inflected, where it can end a compound.
     pub fn last(&self, word: &str, analyzer: &Analyzer) -> Option<&str> {
+        let (_, looks_last) = self.begin(word);
+        self.looked_last(word, looks_last, analyzer)
+    }
+
+    /// The same of a word of which [`begin`](Self::begin) has said how it looks.
+    pub fn looked_last(&self, word: &str, looks_last: bool, analyzer: &Analyzer) -> Option<&str> {
         let singular = analyzer.exception(word);
-        if singular.is_none() && !self.may_be_last(word) {
+        if singular.is_none() && !looks_last {
             return None;
         }
         let word = singular.as_deref().unwrap_or(word);
@@ -144,16 +160,6 @@ impl Lexicon {
         let inflected = bases.filter_map(|base| Some((ending(word, base)?.len(), base)));
         // Of arbete and arbetare, arbetarna is a form of the latter.
         inflected.min_by_key(|&(ending, _)| ending).map(|(_, base)| base.as_str())
-    }
-
-    /// Whether a last part with an ending makes the word. What passes is to be looked at closely.
-    fn may_be_last(&self, word: &str) -> bool {
-        let mut place = Place::default();
-        word.char_indices().any(|(at, letter)| {
-            let Some(next) = self.stems.step(place, letter) else { return false };
-            place = next;
-            self.stems.number(place).is_some() && INFLECTIONS.contains(&&word[at + letter.len_utf8()..])
-        })
     }
 
     /// Whether the word is known to be no compound.
@@ -167,6 +173,11 @@ impl Lexicon {
         u32::try_from(self.bases.len() - 1).expect("fewer than 2^32 words")
     }
 
+    /// A form in which a part joins the next, unless it is that of another part already.
+    fn add_form(&mut self, form: &[&str], base: u32) {
+        self.parts.add(form).first.get_or_insert(base);
+    }
+
     /// A part in all the forms in which it may join: as it is, with -s-; without its last vowel, then with -s-, -o-,
     /// -u-, -e-; with -e-; and with the vowel that falls out (tavla -> tavel-).
     fn add_first(&mut self, base: &str) {
@@ -174,25 +185,25 @@ impl Lexicon {
             return;
         }
         let number = self.base(base);
-        self.firsts.add(base, number);
-        self.firsts.add(&format!("{base}s"), number);
+        self.add_form(&[base], number);
+        self.add_form(&[base, "s"], number);
         match base.strip_suffix(['a', 'e']) {
             Some(stem) if stem.chars().count() >= 3 => {
                 for binding in ["", "s", "o", "u", "e"] {
-                    self.firsts.add(&format!("{stem}{binding}"), number);
+                    self.add_form(&[stem, binding], number);
                 }
             }
             Some(_) => {}
-            None => self.firsts.add(&format!("{base}e"), number),
+            None => self.add_form(&[base, "e"], number),
         }
         if let Some(stem) = base.strip_suffix("ium") {
-            self.firsts.add(&format!("{stem}ie"), number);
+            self.add_form(&[stem, "ie"], number);
         }
     }
 
     fn add_last(&mut self, word: &str, stem: String) {
         for stem in bare(word) {
-            self.stems.add(&stem, 0);
+            self.parts.add(&stem).is_stem = true;
         }
         let bases = self.lasts.entry(stem).or_default();
         if !bases.iter().any(|base| base == word) {
@@ -202,8 +213,8 @@ impl Lexicon {
 
     fn learn(&mut self, word: &str, stem: String) {
         let number = self.base(word);
-        self.firsts.add(word, number);
-        self.firsts.add(&format!("{word}s"), number);
+        self.add_form(&[word], number);
+        self.add_form(&[word, "s"], number);
         let ending =
             |ending: &&str| word.starts_with(*ending) && word.chars().count() <= ending.chars().count() + 4;
         if !ENDINGS.iter().any(ending) {
@@ -223,22 +234,26 @@ enum Taken {
 /// The shortest inflectional ending that makes `word` of `base`, which may lose its own. Stems alone join too much:
 /// `aktighet` is no form of `akt`.
 fn ending<'a>(word: &'a str, base: &str) -> Option<&'a str> {
-    let stems = bare(base).into_iter().filter(|stem| stem == base || word != stem);
-    let endings = stems.filter_map(|stem| word.strip_prefix(stem.as_str()));
-    endings.filter(|ending| INFLECTIONS.contains(ending)).min_by_key(|ending| ending.len())
+    let endings = bare(base).filter_map(|stem @ [front, last]| {
+        let ending = word.strip_prefix(front)?.strip_prefix(last)?;
+        (is_inflection(ending) && (stem == [base, ""] || !ending.is_empty())).then_some(ending)
+    });
+    endings.min_by_key(|ending| ending.len())
 }
 
-/// What the endings of a word are put to: the word itself, the word without its last vowel (skola, skol-or) or -um
-/// (studi-et), with its consonant doubled (hem, hemm-et), without the vowel that falls out (regel, regl-er).
-fn bare(base: &str) -> Vec<String> {
-    let mut stems = vec![base.to_owned()];
-    stems.extend(base.strip_suffix(['a', 'e']).or_else(|| base.strip_suffix("um")).map(str::to_owned));
-    if base.ends_with(['m', 'n']) {
-        stems.push(format!("{base}{}", &base[base.len() - 1..]));
-    }
-    let syncope = |last: &&str| Some(format!("{}{last}", base.strip_suffix(*last)?.strip_suffix('e')?));
-    stems.extend(["l", "r", "n"].iter().find_map(syncope));
-    stems
+/// What the endings of a word are put to, each in two: the word itself, the word without its last vowel (skola, skol-or)
+/// or -um (studi-et), with its consonant doubled (hem, hemm-et), without the vowel that falls out (regel, regl-er).
+fn bare(base: &str) -> impl Iterator<Item = [&str; 2]> {
+    let without = base.strip_suffix(['a', 'e']).or_else(|| base.strip_suffix("um"));
+    let doubled = ["m", "n"].into_iter().find(|last| base.ends_with(last));
+    let syncope = |last: &'static str| Some([base.strip_suffix(last)?.strip_suffix('e')?, last]);
+    let stems = [
+        Some([base, ""]),
+        without.map(|front| [front, ""]),
+        doubled.map(|last| [base, last]),
+        ["l", "r", "n"].into_iter().find_map(syncope),
+    ];
+    stems.into_iter().flatten()
 }
 
 /// Whether a word of the corpus may be a part of others.

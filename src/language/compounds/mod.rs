@@ -10,8 +10,6 @@ mod trie;
 
 pub use lexicon::Lexicon;
 
-use std::borrow::Cow;
-
 use crate::language::analysis::Analyzer;
 
 /// A part of a compound.
@@ -48,19 +46,16 @@ pub fn split(word: &str, lexicon: &Lexicon, analyzer: &Analyzer) -> Option<Vec<P
     {
         return None;
     }
-    let firsts = firsts(&letters, lexicon);
     // best[i]: how to split what begins at i.
     let mut best: Vec<Option<Way>> = vec![None; letters.len()];
-    for start in (0..letters.len()).rev() {
-        if let Some(firsts) = &firsts[start] {
-            best[start] = best_way(&letters, start, &best, firsts, lexicon, analyzer);
-        }
+    for place in places(word, &letters, lexicon).iter().rev() {
+        best[place.start] = best_way(&letters, place, &best, lexicon, analyzer);
     }
     let mut parts = Vec::new();
     let mut at = 0;
     loop {
         let way = best[at].as_ref()?;
-        parts.push(Part { start: at, end: way.end, base: way.base.clone().into_owned() });
+        parts.push(Part { start: at, end: way.end, base: way.base.to_owned() });
         match way.next {
             Some(next) => at = next,
             None => return (!lexicon.is_whole(word, analyzer)).then_some(parts),
@@ -92,41 +87,52 @@ pub fn pieces(word: &str, parts: &[Part]) -> Vec<Piece> {
     pieces
 }
 
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Way<'a> {
     parts: usize,
     shortest: usize,
     end: usize,
-    base: Cow<'a, str>,
+    base: &'a str,
     next: Option<usize>,
 }
 
-/// The first parts at each place where a part may begin, which is after first parts that begin where a part may: where
-/// they end, and their own forms. Few places, and stemming is dear.
-fn firsts<'a>(letters: &'a [char], lexicon: &'a Lexicon) -> Vec<Option<Vec<(usize, &'a str)>>> {
-    let mut reachable = vec![false; letters.len()];
+/// A place where a part may begin.
+struct Place<'a> {
+    start: usize,
+    rest: &'a str,
+    /// The first parts there: where they end, and their own forms.
+    firsts: Vec<(usize, &'a str)>,
+    /// Whether the rest looks like a last part.
+    looks_last: bool,
+}
+
+/// The places where a part may begin, which is after first parts that begin where a part may. Few places, and stemming
+/// is dear.
+fn places<'a>(word: &'a str, letters: &[char], lexicon: &'a Lexicon) -> Vec<Place<'a>> {
+    let mut reachable = [false; LONGEST_COMPOUND];
     reachable[0] = true;
-    let mut firsts = vec![None; letters.len()];
-    for start in 0..letters.len() {
+    let mut places = Vec::new();
+    for (start, (at, _)) in word.char_indices().enumerate() {
         if !reachable[start] {
             continue;
         }
-        let found = lexicon.firsts(&letters[start..]).map(|(length, base)| (start + length, base));
-        let found: Vec<(usize, &str)> = found.filter(|&(end, _)| end < letters.len()).collect();
-        for &(end, _) in &found {
+        let rest = &word[at..];
+        let (mut firsts, looks_last) = lexicon.begin(rest);
+        firsts.iter_mut().for_each(|first| first.0 += start);
+        firsts.retain(|&(end, _)| end < letters.len());
+        for &(end, _) in &firsts {
             reachable[end] = true;
             reachable[end - 1] |= letters[end - 1] == letters[end - 2] && end - 1 > start;
         }
-        firsts[start] = Some(found);
+        places.push(Place { start, rest, firsts, looks_last });
     }
-    firsts
+    places
 }
 
 fn best_way<'a>(
     letters: &[char],
-    start: usize,
+    place: &Place<'a>,
     best: &[Option<Way<'a>>],
-    firsts: &[(usize, &'a str)],
     lexicon: &Lexicon,
     analyzer: &Analyzer,
 ) -> Option<Way<'a>> {
@@ -139,20 +145,13 @@ fn best_way<'a>(
             chosen = Some(way);
         }
     };
+    let &Place { start, rest, looks_last, .. } = place;
     // The whole rest as the last part, which needs something before it.
-    if start > 0 {
-        let rest: String = letters[start..].iter().collect();
-        if lexicon.last(&rest, analyzer).is_some() {
-            consider(Way {
-                parts: 1,
-                shortest: letters.len() - start,
-                end: letters.len(),
-                base: Cow::Owned(rest),
-                next: None,
-            });
-        }
+    if start > 0 && lexicon.looked_last(rest, looks_last, analyzer).is_some() {
+        let shortest = letters.len() - start;
+        consider(Way { parts: 1, shortest, end: letters.len(), base: rest, next: None });
     }
-    for &(end, base) in firsts {
+    for &(end, base) in &place.firsts {
         let doubled = letters[end - 1] == letters[end - 2] && letters[end] != letters[end - 1];
         // Of three equal consonants one is not written: process + stöd is processtöd.
         let restored = doubled && letters.len() - end >= SHORTEST_RESTORED;
@@ -160,7 +159,7 @@ fn best_way<'a>(
         for next in nexts.into_iter().flatten() {
             let Some(rest) = &best[next] else { continue };
             let (parts, shortest) = (rest.parts + 1, rest.shortest.min(end - start));
-            consider(Way { parts, shortest, end, base: Cow::Borrowed(base), next: Some(next) });
+            consider(Way { parts, shortest, end, base, next: Some(next) });
         }
     }
     chosen

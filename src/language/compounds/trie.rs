@@ -2,41 +2,41 @@
 
 use crate::language::table::Table;
 
-/// A set of words, each with a number.
-#[derive(Default)]
-pub struct Trie {
+/// A set of words, with what is known of each beginning of a word.
+pub struct Trie<Known> {
     /// A place and the next letter -> the place after it. Only asked, never walked through.
     next: Table<u64, u32>,
-    /// The number of the word that ends at each place.
-    numbers: Vec<Option<u32>>,
+    /// What is known at each place; the first is the beginning of all words.
+    known: Vec<Known>,
 }
 
-/// A place in the trie; the default is the beginning of all words.
-#[derive(Clone, Copy, Default)]
-pub struct Place(u32);
+impl<Known: Default> Default for Trie<Known> {
+    fn default() -> Self {
+        Self { next: Table::default(), known: vec![Known::default()] }
+    }
+}
 
-impl Trie {
-    /// Adds a word, unless it is there already.
-    pub fn add(&mut self, word: &str, number: u32) {
+impl<Known: Default> Trie<Known> {
+    /// What is known of a word, which is given in pieces, and added unless it is there already.
+    pub fn add(&mut self, word: &[&str]) -> &mut Known {
         let mut place = 0;
-        for letter in word.chars() {
-            let free = u32::try_from(self.numbers.len().max(1)).expect("fewer than 2^32 letters");
+        for letter in word.iter().flat_map(|piece| piece.chars()) {
+            let free = u32::try_from(self.known.len()).expect("fewer than 2^32 letters");
             place = *self.next.entry(edge(place, letter)).or_insert(free);
-            self.numbers.resize(self.numbers.len().max(place as usize + 1), None);
+            if place == free {
+                self.known.push(Known::default());
+            }
         }
-        if let Some(end) = self.numbers.get_mut(place as usize) {
-            end.get_or_insert(number);
-        }
+        &mut self.known[place as usize]
     }
 
-    /// One letter further.
-    pub fn step(&self, place: Place, letter: char) -> Option<Place> {
-        self.next.get(&edge(place.0, letter)).copied().map(Place)
-    }
-
-    /// The number of the word that ends here.
-    pub fn number(&self, place: Place) -> Option<u32> {
-        self.numbers[place.0 as usize]
+    /// What is known of the beginnings of a word, from its first letter to where no word goes on.
+    pub fn walk(&self, letters: impl Iterator<Item = char>) -> impl Iterator<Item = &Known> {
+        let mut place = 0;
+        letters.map_while(move |letter| {
+            place = *self.next.get(&edge(place, letter))?;
+            Some(&self.known[place as usize])
+        })
     }
 }
 
