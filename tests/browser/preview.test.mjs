@@ -119,7 +119,8 @@ test('mistakes are told over the last good page, and go when they are mended', a
 
 test('a site that is broken from the start shows why, and itself when it is mended', async () => {
   const settings = await readFile(path.join(folder, 'samla.yaml'), 'utf8');
-  await rm(path.join(folder, 'samla.yaml'));
+  // No text: nothing of the settings can be used.
+  await writeFile(path.join(folder, 'samla.yaml'), Buffer.from([0xff]));
   const url = await start();
   const { page } = open;
   await page.goto(url);
