@@ -8,6 +8,8 @@ impl Writer<'_> {
         let mut section = std::mem::take(&mut self.section);
         section.text = std::mem::take(&mut self.plain);
         section.text.truncate(section.text.trim_end().len());
+        // It stays for as long as the site does.
+        section.text.shrink_to_fit();
         self.document.word_count += words(&section.text) + words(&section.heading);
         if section.anchor.is_some() || !section.text.is_empty() {
             self.document.sections.push(section);
