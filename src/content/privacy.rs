@@ -55,9 +55,14 @@ fn email(text: &str, at: usize) -> Option<Span> {
 fn phones(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(index) = text[from..].find(['0', '+']) {
+    while let Some(index) = text.as_bytes()[from..].iter().position(|byte| matches!(byte, b'0' | b'+')) {
         let start = from + index;
+        from = start + 1;
         let before = text[..start].chars().next_back();
+        if before.is_some_and(|character| character.is_alphanumeric() || matches!(character, '/' | '-' | '='))
+        {
+            continue;
+        }
         let rest = &text[start..];
         let mut digits = String::new();
         let mut end = start;
@@ -81,13 +86,9 @@ fn phones(text: &str) -> Vec<Span> {
         let mobile = national.is_some_and(|number| {
             number.len() == 10 && matches!(number.get(..3), Some("070" | "072" | "073" | "076" | "079"))
         });
-        let alone = !before
-            .is_some_and(|character| character.is_alphanumeric() || matches!(character, '/' | '-' | '='));
-        if mobile && alone {
+        if mobile {
             found.push(start..end);
             from = end;
-        } else {
-            from = start + 1;
         }
     }
     found

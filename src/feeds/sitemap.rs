@@ -1,9 +1,11 @@
 //! The sitemap (sitemaps.org protocol 0.9): every page that search engines should know.
 
+use std::collections::BTreeMap;
+
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use crate::model::{Address, ArticleId, Route, Site, routes};
+use crate::model::{Address, Route, Site, routes};
 use crate::text::Date;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
@@ -37,11 +39,12 @@ fn listed(site: &Site) -> impl Iterator<Item = (&Address, Route)> {
 }
 
 fn pages<'a>(site: &'a Site, routes: impl Iterator<Item = (&'a Address, Route)>) -> Vec<u8> {
+    let mut modified = Modified { site, latest: BTreeMap::new() };
     document("urlset", |xml| {
         for (address, route) in routes {
             xml.create_element("url").write_inner_content(|xml| {
                 text(xml, "loc", &address.absolute(&site.config.base_url))?;
-                match modified(site, route) {
+                match modified.of(route) {
                     Some(day) => text(xml, "lastmod", &day.to_string()),
                     None => Ok(()),
                 }
@@ -51,18 +54,29 @@ fn pages<'a>(site: &'a Site, routes: impl Iterator<Item = (&'a Address, Route)>)
     })
 }
 
-/// An article's own last change; a list's is that of the latest article in it.
-fn modified(site: &Site, route: Route) -> Option<Date> {
-    let latest = |articles: &[ArticleId]| articles.iter().filter_map(|&id| site.article(id).modified()).max();
-    match route {
-        Route::Article(id) => site.article(id).modified(),
-        Route::Term(term, _) => latest(&site.term(term).1.articles),
-        Route::Home(lang)
-        | Route::List(lang, _)
-        | Route::Taxonomy(lang, _)
-        | Route::Alphabet(lang)
-        | Route::Words(lang) => latest(&site.edition(lang).articles),
-        _ => None,
+/// When pages last changed.
+struct Modified<'a> {
+    site: &'a Site,
+    /// Of lists, which stand on several pages: by the route of the first.
+    latest: BTreeMap<Route, Option<Date>>,
+}
+
+impl Modified<'_> {
+    /// An article's own last change; a list's is that of the latest article in it.
+    fn of(&mut self, route: Route) -> Option<Date> {
+        let site = self.site;
+        let (list, articles) = match route {
+            Route::Article(id) => return site.article(id).modified(),
+            Route::Term(term, _) => (Route::Term(term, 1), &site.term(term).1.articles),
+            Route::Home(lang)
+            | Route::List(lang, _)
+            | Route::Taxonomy(lang, _)
+            | Route::Alphabet(lang)
+            | Route::Words(lang) => (Route::Home(lang), &site.edition(lang).articles),
+            _ => return None,
+        };
+        let latest = || articles.iter().filter_map(|&id| site.article(id).modified()).max();
+        *self.latest.entry(list).or_insert_with(latest)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Structured data: schema.org in JSON-LD.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::config::TermSource;
 use crate::diagnostic::Lang;
@@ -15,110 +15,197 @@ pub fn json_ld(site: &Site, route: Route, home: &str, list: &str) -> Option<Stri
         Route::Article(id) => {
             let page = site.article(id);
             let above = page.is_article().then(|| crumbs.list(page.lang()));
-            let trail = crumbs.trail(page.lang(), above.into_iter().collect(), &page.metadata().title);
+            let trail = crumbs.trail(page.lang(), above, &page.metadata().title);
             if page.is_article() { vec![article(site, page), trail] } else { vec![trail] }
         }
-        Route::List(lang, _) => vec![crumbs.trail(lang, Vec::new(), list)],
+        Route::List(lang, _) => vec![crumbs.trail(lang, None, list)],
         Route::Taxonomy(lang, index) => {
-            vec![crumbs.trail(lang, Vec::new(), site.edition(lang).taxonomies[index].title(lang))]
+            vec![crumbs.trail(lang, None, site.edition(lang).taxonomies[index].title(lang))]
         }
         Route::Term(id, _) => {
             let (taxonomy, term) = site.term(id);
-            let above = (taxonomy.title(id.lang).to_owned(), absolute_of_taxonomy(site, id));
-            vec![defined_term(site, id), crumbs.trail(id.lang, vec![above], &term.title)]
+            let above = (taxonomy.title(id.lang), absolute_of_taxonomy(site, id));
+            vec![defined_term(site, id), crumbs.trail(id.lang, Some(above), &term.title)]
         }
         _ => return None,
     };
-    let document = json!({"@context": "https://schema.org", "@graph": graph});
+    let document = Document { context: "https://schema.org", graph };
+    let text = serde_json::to_string(&document).expect("texts and numbers are always JSON");
     // `</script>` inside a text must not end the element.
-    Some(document.to_string().replace('<', "\\u003c"))
+    Some(text.replace('<', "\\u003c"))
 }
 
-fn website(site: &Site, lang: Lang) -> Value {
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing<'a>>,
+}
+
+/// Things of schema.org. What is not known, or empty, is left out.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all_fields = "camelCase")]
+enum Thing<'a> {
+    WebSite {
+        name: &'a str,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        description: &'a str,
+        url: String,
+        in_language: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        publisher: Option<Box<Thing<'a>>>,
+        potential_action: Box<Thing<'a>>,
+    },
+    SearchAction {
+        target: Box<Thing<'a>>,
+        #[serde(rename = "query-input")]
+        query_input: &'static str,
+    },
+    EntryPoint {
+        url_template: String,
+    },
+    Article {
+        #[serde(skip_serializing_if = "str::is_empty")]
+        headline: &'a str,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        description: &'a str,
+        in_language: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        date_published: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        date_modified: Option<String>,
+        main_entity_of_page: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        publisher: Option<Box<Thing<'a>>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        author: Option<Box<Thing<'a>>>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        keywords: Vec<&'a str>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        spatial_coverage: Vec<Thing<'a>>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        is_based_on: Vec<Thing<'a>>,
+        word_count: usize,
+    },
+    Organization {
+        name: &'a str,
+        #[serde(skip_serializing_if = "is_empty")]
+        url: Option<&'a str>,
+    },
+    AdministrativeArea {
+        name: &'a str,
+        contained_in_place: &'static str,
+    },
+    CreativeWork {
+        name: &'a str,
+        #[serde(skip_serializing_if = "is_empty")]
+        url: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        publisher: Option<Box<Thing<'a>>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        date_published: Option<String>,
+    },
+    DefinedTerm {
+        name: &'a str,
+        #[serde(skip_serializing_if = "is_empty")]
+        description: Option<&'a str>,
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        alternate_name: &'a [String],
+        url: String,
+        in_defined_term_set: Box<Thing<'a>>,
+    },
+    DefinedTermSet {
+        name: &'a str,
+        url: String,
+    },
+    BreadcrumbList {
+        item_list_element: Vec<Thing<'a>>,
+    },
+    ListItem {
+        position: usize,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        name: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        item: Option<String>,
+    },
+}
+
+#[expect(clippy::ref_option, reason = "serde hands fields over by reference")]
+fn is_empty(text: &Option<&str>) -> bool {
+    text.is_none_or(str::is_empty)
+}
+
+fn website(site: &Site, lang: Lang) -> Thing<'_> {
     let base = &site.config.base_url;
     let search = site.routes.address(Route::Search(lang)).absolute(base);
-    prune(json!({
-        "@type": "WebSite",
-        "name": site.config.title.get(lang),
-        "description": site.config.description.get(lang),
-        "url": site.routes.address(Route::Home(lang)).absolute(base),
-        "inLanguage": lang.tag(),
-        "publisher": publisher(site),
-        "potentialAction": {
-            "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": format!("{search}?q={{search_term_string}}")},
-            "query-input": "required name=search_term_string",
-        },
-    }))
+    Thing::WebSite {
+        name: site.config.title.get(lang),
+        description: site.config.description.get(lang),
+        url: site.routes.address(Route::Home(lang)).absolute(base),
+        in_language: lang.tag(),
+        publisher: publisher(site),
+        potential_action: Box::new(Thing::SearchAction {
+            target: Box::new(Thing::EntryPoint {
+                url_template: format!("{search}?q={{search_term_string}}"),
+            }),
+            query_input: "required name=search_term_string",
+        }),
+    }
 }
 
-fn article(site: &Site, article: &Article) -> Value {
+fn article<'a>(site: &'a Site, article: &'a Article) -> Thing<'a> {
     let metadata = article.metadata();
-    let url = article.address.absolute(&site.config.base_url);
-    let terms = |wanted: fn(&TermSource) -> bool| -> Vec<&str> {
+    let base = &site.config.base_url;
+    let terms = |wanted: fn(&TermSource) -> bool| {
         let terms = article.terms.iter().map(|&id| site.term(id));
-        terms
-            .filter(|(taxonomy, _)| wanted(&taxonomy.config.terms))
-            .map(|(_, term)| term.title.as_str())
-            .collect()
+        terms.filter(move |(taxonomy, _)| wanted(&taxonomy.config.terms)).map(|(_, term)| term.title.as_str())
     };
     let places = terms(|source| *source == TermSource::Municipalities);
-    let keywords = terms(|source| matches!(source, TermSource::Vocabulary(_)));
-    let sources: Vec<Value> = metadata
-        .sources
-        .iter()
-        .map(|source| {
-            prune(json!({
-                "@type": "CreativeWork",
-                "name": source.title,
-                "url": source.url,
-                "publisher": source.publisher.as_ref().map(|name| json!({"@type": "Organization", "name": name})),
-                "datePublished": source.date.map(|date| date.to_string()),
-            }))
-        })
-        .collect();
-    prune(json!({
-        "@type": "Article",
-        "headline": metadata.title,
-        "description": metadata.summary,
-        "inLanguage": article.lang().tag(),
-        "datePublished": metadata.date.map(|date| date.to_string()),
-        "dateModified": article.modified().map(|date| date.to_string()),
-        "mainEntityOfPage": url,
-        "image": article.image.as_ref().map(|image| image.absolute(&site.config.base_url)),
-        "publisher": publisher(site),
-        "author": publisher(site),
-        "keywords": keywords,
-        "spatialCoverage": places
-            .iter()
-            .map(|name| json!({"@type": "AdministrativeArea", "name": name, "containedInPlace": "Sverige"}))
-            .collect::<Vec<_>>(),
-        "isBasedOn": sources,
-        "wordCount": article.document().word_count,
-    }))
+    let works = metadata.sources.iter().map(|source| Thing::CreativeWork {
+        name: &source.title,
+        url: source.url.as_deref(),
+        publisher: source.publisher.as_deref().map(|name| Box::new(Thing::Organization { name, url: None })),
+        date_published: source.date.map(|date| date.to_string()),
+    });
+    Thing::Article {
+        headline: &metadata.title,
+        description: &metadata.summary,
+        in_language: article.lang().tag(),
+        date_published: metadata.date.map(|date| date.to_string()),
+        date_modified: article.modified().map(|date| date.to_string()),
+        main_entity_of_page: article.address.absolute(base),
+        image: article.image.as_ref().map(|image| image.absolute(base)),
+        publisher: publisher(site),
+        author: publisher(site),
+        keywords: terms(|source| matches!(source, TermSource::Vocabulary(_))).collect(),
+        spatial_coverage: places
+            .map(|name| Thing::AdministrativeArea { name, contained_in_place: "Sverige" })
+            .collect(),
+        is_based_on: works.collect(),
+        word_count: article.document().word_count,
+    }
 }
 
-fn defined_term(site: &Site, id: TermId) -> Value {
+fn defined_term(site: &Site, id: TermId) -> Thing<'_> {
     let (taxonomy, term) = site.term(id);
-    let base = &site.config.base_url;
-    prune(json!({
-        "@type": "DefinedTerm",
-        "name": term.title,
-        "description": term.description,
-        "alternateName": term.synonyms,
-        "url": site.routes.term(id).absolute(base),
-        "inDefinedTermSet": {
-            "@type": "DefinedTermSet",
-            "name": taxonomy.title(id.lang),
-            "url": absolute_of_taxonomy(site, id),
-        },
-    }))
+    Thing::DefinedTerm {
+        name: &term.title,
+        description: term.description.as_deref(),
+        alternate_name: &term.synonyms,
+        url: site.routes.term(id).absolute(&site.config.base_url),
+        in_defined_term_set: Box::new(Thing::DefinedTermSet {
+            name: taxonomy.title(id.lang),
+            url: absolute_of_taxonomy(site, id),
+        }),
+    }
 }
 
-fn publisher(site: &Site) -> Value {
-    site.config.publisher.as_ref().map_or(Value::Null, |publisher| {
-        prune(json!({"@type": "Organization", "name": publisher.name, "url": publisher.url}))
-    })
+fn publisher(site: &Site) -> Option<Box<Thing<'_>>> {
+    let publisher = site.config.publisher.as_ref()?;
+    Some(Box::new(Thing::Organization { name: &publisher.name, url: publisher.url.as_deref() }))
 }
 
 fn absolute_of_taxonomy(site: &Site, id: TermId) -> String {
@@ -132,36 +219,18 @@ struct Crumbs<'a> {
     list: &'a str,
 }
 
-impl Crumbs<'_> {
-    fn list(&self, lang: Lang) -> (String, String) {
+impl<'a> Crumbs<'a> {
+    fn list(&self, lang: Lang) -> (&'a str, String) {
         let address = self.site.routes.address(Route::List(lang, 1));
-        (self.list.to_owned(), address.absolute(&self.site.config.base_url))
+        (self.list, address.absolute(&self.site.config.base_url))
     }
 
-    fn trail(&self, lang: Lang, above: Vec<(String, String)>, title: &str) -> Value {
+    fn trail(&self, lang: Lang, above: Option<(&'a str, String)>, title: &'a str) -> Thing<'a> {
         let home = self.site.routes.address(Route::Home(lang)).absolute(&self.site.config.base_url);
-        let steps = std::iter::once((self.home.to_owned(), Some(home)))
-            .chain(above.into_iter().map(|(name, url)| (name, Some(url))))
-            .chain(std::iter::once((title.to_owned(), None)));
-        let items: Vec<Value> = steps
-            .enumerate()
-            .map(|(index, (name, url))| {
-                prune(json!({"@type": "ListItem", "position": index + 1, "name": name, "item": url}))
-            })
-            .collect();
-        json!({"@type": "BreadcrumbList", "itemListElement": items})
+        let steps = std::iter::once((self.home, Some(home)))
+            .chain(above.map(|(name, url)| (name, Some(url))))
+            .chain(std::iter::once((title, None)));
+        let items = steps.zip(1..).map(|((name, item), position)| Thing::ListItem { position, name, item });
+        Thing::BreadcrumbList { item_list_element: items.collect() }
     }
-}
-
-/// Without members that say nothing.
-fn prune(mut value: Value) -> Value {
-    if let Value::Object(members) = &mut value {
-        members.retain(|_, member| match member {
-            Value::Null => false,
-            Value::Array(items) => !items.is_empty(),
-            Value::String(text) => !text.is_empty(),
-            _ => true,
-        });
-    }
-    value
 }

@@ -8,6 +8,8 @@ impl Writer<'_> {
         let mut section = std::mem::take(&mut self.section);
         section.text = std::mem::take(&mut self.plain);
         section.text.truncate(section.text.trim_end().len());
+        // It stays for as long as the site does.
+        section.text.shrink_to_fit();
         self.document.word_count += words(&section.text) + words(&section.heading);
         if section.anchor.is_some() || !section.text.is_empty() {
             self.document.sections.push(section);
@@ -21,12 +23,24 @@ fn words(text: &str) -> usize {
     let mut count = 0;
     let mut counted = false;
     for &byte in text.as_bytes() {
-        if byte.is_ascii_whitespace() {
-            counted = false;
-        } else if !counted && (byte.is_ascii_alphanumeric() || (byte >= 0xC3 && byte != 0xE2)) {
-            counted = true;
-            count += 1;
-        }
+        let (is_letter, is_space) = KINDS[usize::from(byte)];
+        // No branches: letters and spaces come too irregularly to be foreseen.
+        count += usize::from(is_letter & !counted);
+        counted = (counted | is_letter) & !is_space;
     }
     count
 }
+
+/// Of each byte: whether it belongs to a letter or a digit, and whether it is white space.
+const KINDS: [(bool, bool); 256] = {
+    let mut kinds = [(false, false); 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "below 256")]
+        let value = byte as u8;
+        kinds[byte] =
+            (value.is_ascii_alphanumeric() || value >= 0xC3 && value != 0xE2, value.is_ascii_whitespace());
+        byte += 1;
+    }
+    kinds
+};

@@ -158,6 +158,8 @@ impl<'a> Writer<'a> {
         self.write_footnotes();
         self.close_section();
         self.check_fragments();
+        // It stays for as long as the site does.
+        self.out.text.shrink_to_fit();
         self.document.html = self.out;
         Report { value: self.document, diagnostics: self.diagnostics }
     }

@@ -275,7 +275,7 @@ fn arrange(placed: &mut Vec<(Article, Option<usize>)>) {
     placed.sort_by_key(|(_, place)| place.unwrap_or(usize::MAX));
     let known = placed.partition_point(|(_, place)| place.is_some());
     if placed.len() - known > FEW {
-        return placed.sort_by(|(left, _), (right, _)| article::order(left, right));
+        return placed.par_sort_by(|(left, _), (right, _)| article::order(left, right));
     }
     for new in placed.split_off(known) {
         let at = placed.partition_point(|(article, _)| article::order(article, &new.0).is_lt());

@@ -35,28 +35,37 @@ pub(super) fn related(site: &Site, id: ArticleId, limit: usize) -> Vec<Related> 
             scores[other.0] += weight;
         }
     }
+    for other in article.chosen.iter().chain([&id]) {
+        scores[other.0] = 0.0;
+    }
     let mut found: Vec<Related> = article
         .chosen
         .iter()
         .map(|&chosen| Related { article: chosen, shared: Vec::new() })
         .take(limit)
         .collect();
-    let room = limit - found.len();
-    let mut computed: Vec<(f64, ArticleId)> =
-        scores.into_iter().enumerate().map(|(other, score)| (score, ArticleId(other))).collect();
-    computed.retain(|(score, other)| *score > 0.0 && *other != id && !article.chosen.contains(other));
-    let closest = |left: &(f64, ArticleId), right: &(f64, ArticleId)| {
-        right.0.total_cmp(&left.0).then(left.1.cmp(&right.1))
-    };
-    if room < computed.len() {
-        computed.select_nth_unstable_by(room, closest);
-        computed.truncate(room);
-    }
-    computed.sort_by(closest);
-    found.extend(computed.into_iter().map(|(_, other)| {
+    let computed = closest(&scores, limit - found.len());
+    found.extend(computed.into_iter().map(|other| {
         let shared = terms.iter().map(|&(_, term)| term);
         let shared = shared.filter(|term| site.article(other).terms.contains(term)).collect();
         Related { article: other, shared }
     }));
     found
+}
+
+/// The places with the highest scores above 0, at most `limit`, the highest first; of equal ones the first.
+fn closest(scores: &[f64], limit: usize) -> Vec<ArticleId> {
+    let mut best: Vec<(f64, ArticleId)> = Vec::with_capacity(limit + 1);
+    let mut least = 0.0;
+    for (place, &score) in scores.iter().enumerate() {
+        if score > least {
+            let at = best.partition_point(|(other, _)| *other >= score);
+            best.insert(at, (score, ArticleId(place)));
+            best.truncate(limit);
+            if best.len() == limit {
+                least = best.last().map_or(f64::INFINITY, |(score, _)| *score);
+            }
+        }
+    }
+    best.into_iter().map(|(_, place)| place).collect()
 }

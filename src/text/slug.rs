@@ -1,5 +1,7 @@
 //! Text to address parts.
 
+use super::composed;
+
 /// The address form of a text: lower case, å and ä as a, ö as o, other letters by their nearest Latin
 /// spelling, everything else as single hyphens. Empty when nothing is left.
 pub fn slug(text: &str) -> String {
@@ -11,7 +13,7 @@ pub fn slug(text: &str) -> String {
             slug.push('-');
         }
     };
-    for character in unicode_normalization::UnicodeNormalization::nfc(text) {
+    for character in composed(text).chars() {
         match character {
             'å' | 'Å' | 'ä' | 'Ä' => push('a'),
             'ö' | 'Ö' => push('o'),

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-
 use super::{Node, Spanned, Value, names};
 use crate::diagnostic::{Code, Diagnostic, Fix, Location, Message, Source, Span};
 use crate::message;
+use crate::text::composed;
 
 /// A mapping that is read field by field.
 ///
@@ -177,7 +176,7 @@ impl<'a> Fields<'a> {
             self.wrong_type(name, node, &message!(sv: "en text", en: "a text"), "…");
             return None;
         };
-        Some(Spanned { value: composed(text.trim()), span: node.span.clone() })
+        Some(Spanned { value: composed(text.trim()).into_owned(), span: node.span.clone() })
     }
 
     /// The items of a list; a single value is a list of one.
@@ -242,14 +241,6 @@ impl<'a> Fields<'a> {
             message!(sv: "Skriv till exempel: {name}: {example}", en: "Write, for example: {name}: {example}"),
         );
         report
-    }
-}
-
-/// The text in composed form, which file names and texts from a Mac may not have.
-fn composed(text: &str) -> String {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text.to_owned(),
-        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
     }
 }
 

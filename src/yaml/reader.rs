@@ -240,10 +240,9 @@ impl<'t> Reader<'t> {
                 });
             }
             let key = self.node(event, span)?;
-            let name = key.text().map(str::to_owned);
             let Some((event, span)) = self.next()? else { break };
             let value = self.node(event, span)?;
-            let Some(name) = name else {
+            let Value::Scalar { text: name, .. } = key.value else {
                 self.notices.push(Notice::OddKey(key.span));
                 continue;
             };

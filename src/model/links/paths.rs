@@ -1,6 +1,6 @@
 //! Paths between files, with `/` between their parts.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::text::composed;
 
 /// Joins a relative path to a folder, in composed form as files are kept; `None` when it leads out of the site's root.
 pub(super) fn join(folder: &str, path: &str) -> Option<String> {
@@ -14,7 +14,7 @@ pub(super) fn join(folder: &str, path: &str) -> Option<String> {
             name => parts.push(name),
         }
     }
-    Some(parts.join("/").nfc().collect())
+    Some(composed(&parts.join("/")).into_owned())
 }
 
 /// The way from a folder to a file, both relative to the root.

@@ -1,6 +1,6 @@
 //! Indexes of taxonomies and the pages of their terms.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use crate::config::TermSource;
 use crate::diagnostic::Lang;
@@ -136,16 +136,24 @@ impl<'a> Pages<'a> {
 
     /// Terms of the same taxonomy, or of the first one for others, that most of its articles have too.
     fn related_terms(&self, id: TermId) -> Vec<TermLink<'a>> {
-        let mut counts: BTreeMap<TermId, usize> = BTreeMap::new();
+        let taxonomies = &self.site.edition(id.lang).taxonomies;
+        let mut counts: Vec<Vec<usize>> =
+            taxonomies.iter().map(|taxonomy| vec![0; taxonomy.terms.len()]).collect();
         for &article in &self.site.term(id).1.articles {
-            for &other in &self.site.article(article).terms {
-                if other != id && (other.taxonomy == id.taxonomy || other.taxonomy == 0) {
-                    *counts.entry(other).or_default() += 1;
-                }
+            for other in &self.site.article(article).terms {
+                counts[other.taxonomy][other.term] += 1;
             }
         }
-        let mut counts: Vec<(TermId, usize)> = counts.into_iter().collect();
-        counts.sort_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(&right.0)));
-        counts.into_iter().take(RELATED).map(|(term, _)| term_link(self.site, term)).collect()
+        counts[id.taxonomy][id.term] = 0;
+        let wanted = |taxonomy: usize| taxonomy == id.taxonomy || taxonomy == 0;
+        let counts = counts.iter().enumerate().filter(|(taxonomy, _)| wanted(*taxonomy));
+        let mut found: Vec<(Reverse<usize>, TermId)> = counts
+            .flat_map(|(taxonomy, counts)| {
+                let counts = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+                counts.map(move |(term, &count)| (Reverse(count), TermId { taxonomy, term, ..id }))
+            })
+            .collect();
+        found.sort_unstable();
+        found.into_iter().take(RELATED).map(|(_, term)| term_link(self.site, term)).collect()
     }
 }
