@@ -69,9 +69,9 @@ impl Language {
 
     /// The first part of a word whose rest is left out: `hälso-` for hälsa.
     pub(super) fn first_part(&self, word: &str) -> Option<String> {
-        let letters: Vec<char> = word.chars().collect();
-        let mut firsts = self.lexicon.as_ref()?.firsts(&letters);
-        firsts.find(|(length, _)| *length == letters.len()).map(|(_, base)| base.to_owned())
+        let length = word.chars().count();
+        let (firsts, _) = self.lexicon.as_ref()?.begin(word);
+        firsts.iter().find(|(letters, _)| *letters == length).map(|&(_, base)| base.to_owned())
     }
 
     /// A word in lower case, without hyphens.
