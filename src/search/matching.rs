@@ -8,7 +8,7 @@ use super::distance::{distance, tolerance};
 use super::index::Language;
 use super::query::Word;
 use super::ranking::{WEIGHTS, frequency};
-use crate::language::analysis::fold;
+use crate::language::analysis::{fold, stands_for};
 
 /// What a word of the query, or a phrase, found.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +86,15 @@ const SHORTEST_PREFIX: usize = 3;
 /// The shortest stem that stands for the words that begin with it.
 const SHORTEST_STEM: usize = 5;
 /// The fewest letters of each half when a word is taken apart that the index does not know.
-const SHORTEST_HALF: usize = 3;
+const SHORTEST_HALF: usize = 4;
+/// How many words apart those halves may stand.
+const NEAR_HALVES: u32 = 8;
+/// Up to so many letters the first one of a word is sure.
+const SHORT_WORD: usize = 5;
+/// From so many letters on a word may be mended by its stem.
+const LONG_STEM: usize = 6;
+/// From so many letters on a wrong diacritic may be a slip.
+const LONG_WORD: usize = 8;
 /// Longer words are nobody's slip.
 const LONGEST_MENDED: usize = 60;
 /// How many ways to take a word apart are tried.
@@ -106,24 +114,26 @@ pub fn direct(language: &Language, word: &Word) -> Matches {
 /// What a match of `word` with a variant of its entry is worth; nothing when the two only share their letters
 /// without the diacritics that the reader did type.
 fn kind(language: &Language, word: &Word, variant: &Variant) -> Option<f64> {
-    let plain = fold(&word.form) == word.form;
-    let (same, folded) = match variant.kind {
+    let worth = match variant.kind {
         Kind::Form | Kind::Implied if variant.text == word.form => return Some(WEIGHTS.exact),
-        Kind::Form | Kind::Implied if plain && fold(&variant.text) == word.form => {
-            return Some(WEIGHTS.folded);
-        }
+        Kind::Form | Kind::Implied if stands_for(&word.form, &variant.text) => return Some(WEIGHTS.folded),
         Kind::Form | Kind::Implied => {
-            return if language.analyzer.stem(&variant.text) == word.stem {
+            let stem = language.analyzer.stem(&variant.text);
+            return if stem == word.stem {
                 Some(WEIGHTS.inflected)
             } else {
-                plain.then_some(WEIGHTS.folded_inflected)
+                stands_for(&word.stem, &stem).then_some(WEIGHTS.folded_inflected)
             };
         }
-        Kind::LastPart => (WEIGHTS.last_part, WEIGHTS.last_part * WEIGHTS.folded),
-        Kind::OtherPart => (WEIGHTS.other_part, WEIGHTS.other_part * WEIGHTS.folded),
-        Kind::Synonym => (WEIGHTS.synonym, WEIGHTS.synonym * WEIGHTS.folded),
+        Kind::LastPart => WEIGHTS.last_part,
+        Kind::OtherPart => WEIGHTS.other_part,
+        Kind::Synonym => WEIGHTS.synonym,
     };
-    if variant.text == word.stem { Some(same) } else { plain.then_some(folded) }
+    if variant.text == word.stem {
+        Some(worth)
+    } else {
+        stands_for(&word.stem, &variant.text).then_some(worth * WEIGHTS.folded)
+    }
 }
 
 /// What a word may mean that matches nothing as it stands: letters of another keyboard, the beginning of a word, a slip of
@@ -164,10 +174,12 @@ fn beginning(language: &Language, start: &str) -> Matches {
     if start.chars().count() < SHORTEST_PREFIX {
         return matches;
     }
-    let folded = fold(start);
-    let begins = |word: &&Candidate| !word.is_part && (folded == start || word.text.starts_with(start));
+    let length = start.chars().count();
+    let begins = |word: &&Candidate| {
+        !word.is_part && stands_for(start, &word.text.chars().take(length).collect::<String>())
+    };
     let mut words: Vec<&Candidate> =
-        language.candidates.starting_with(&folded).iter().filter(begins).collect();
+        language.candidates.starting_with(&fold(start)).iter().filter(begins).collect();
     words.sort_by(|left, right| left.likelier(right));
     for word in words.into_iter().take(MOST_BEGINNINGS) {
         let key = language.analyzer.key(&word.text);
@@ -183,7 +195,7 @@ fn corrected(language: &Language, word: &Word, mistakes: usize) -> Matches {
     if mistakes > tolerance(letters) || !word.form.chars().all(char::is_alphabetic) {
         return Matches::default();
     }
-    let is_near = |candidate: &&Candidate| is_close(word, candidate, mistakes);
+    let is_near = |candidate: &&Candidate| is_close(language, word, candidate, mistakes);
     let start = first_letters(&word.form);
     let mut close: Vec<&Candidate> =
         language.candidates.starting_with(&start).iter().filter(is_near).collect();
@@ -203,22 +215,36 @@ fn corrected(language: &Language, word: &Word, mistakes: usize) -> Matches {
     matches
 }
 
-/// Whether the word may be a slip for the candidate. Letters that differ by their diacritics alone are no slip: `kör` is
-/// not `kor`.
-fn is_close(word: &Word, candidate: &Candidate, mistakes: usize) -> bool {
-    let typed = if candidate.is_part { &word.stem } else { &word.form };
-    let plain_typed = fold(typed);
-    if plain_typed == candidate.folded
-        || !candidate.is_letters()
-        || tolerance(typed.chars().count()) < mistakes
+/// Whether the word may be a slip for the candidate: in the form as it stands, or in another of its forms. In a short word
+/// letters that differ by their diacritics alone are no slip (`kör` is not `kor`), and the first letter is sure.
+fn is_close(language: &Language, word: &Word, candidate: &Candidate, mistakes: usize) -> bool {
+    let letters = word.form.chars().count();
+    let plain = fold(&word.form);
+    if !candidate.is_letters()
+        || (letters < LONG_WORD && plain == candidate.folded)
+        || (letters <= SHORT_WORD && plain.chars().next() != candidate.folded.chars().next())
     {
         return false;
     }
-    let text = if plain_typed == *typed { &candidate.folded } else { &candidate.text };
-    distance(typed, text, mistakes).is_some()
+    if !candidate.is_part && distance(&word.form, &candidate.text, mistakes).is_some() {
+        return true;
+    }
+    let letters = word.stem.chars().count();
+    if letters < LONG_STEM || tolerance(letters) < mistakes {
+        return false;
+    }
+    // Stemming is dear: the candidate must begin much like the stem.
+    let start: String = candidate.text.chars().take(letters).collect();
+    if distance(&word.stem, &start, 2 * mistakes).is_none() {
+        return false;
+    }
+    if candidate.is_part {
+        return distance(&word.stem, &candidate.text, mistakes).is_some();
+    }
+    distance(&word.stem, &language.analyzer.stem(&candidate.text), mistakes).is_some()
 }
 
-/// A compound that is in no text, by two halves that are: documents with both.
+/// A compound that is in no text, by two halves that are: documents where they stand near each other as words of their own.
 fn taken_apart(language: &Language, word: &Word) -> Matches {
     let letters: Vec<char> = word.form.chars().collect();
     let mut matches = Matches::default();
@@ -242,13 +268,15 @@ fn taken_apart(language: &Language, word: &Word) -> Matches {
         let Some(head) = head else { continue };
         tried += 1;
         let tail = direct(language, &language.word(&text(cut..letters.len())));
-        for (&document, strength) in &tail.documents {
-            if let Some(first) = head.documents.get(&document) {
-                matches.add(
-                    document,
-                    WEIGHTS.split * strength.kind.min(first.kind),
-                    strength.frequency.min(first.frequency),
-                );
+        for (document, places) in &tail.places {
+            let (Some(others), Some(last), Some(first)) =
+                (head.places.get(document), tail.documents.get(document), head.documents.get(document))
+            else {
+                continue;
+            };
+            if places.iter().any(|place| others.iter().any(|other| place.abs_diff(*other) <= NEAR_HALVES)) {
+                let frequency = last.frequency.min(first.frequency);
+                matches.add(*document, WEIGHTS.split * last.kind.min(first.kind), frequency);
             }
         }
         if !matches.documents.is_empty() {
@@ -262,17 +290,14 @@ fn taken_apart(language: &Language, word: &Word) -> Matches {
     matches
 }
 
-/// A word of a phrase: the very form, with or without its diacritics as it was typed. Document -> places.
-pub fn places_of_form(language: &Language, word: &Word) -> BTreeMap<u32, BTreeSet<u32>> {
-    let plain = fold(&word.form) == word.form;
-    let mut places: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+/// A word of a phrase: the very form, with its diacritics as far as they were typed.
+pub fn form(language: &Language, word: &Word) -> Matches {
+    let mut matches = Matches::default();
     let variants = language.entry(&word.key).map_or(&[][..], |entry| &entry.variants);
     for variant in variants.iter().filter(|variant| variant.kind == Kind::Form) {
-        if variant.text == word.form || (plain && fold(&variant.text) == word.form) {
-            for (document, own) in variant.places() {
-                places.entry(document).or_default().extend(own);
-            }
+        if stands_for(&word.form, &variant.text) {
+            matches.add_variant(variant, WEIGHTS.exact);
         }
     }
-    places
+    matches
 }

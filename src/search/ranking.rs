@@ -38,10 +38,15 @@ pub struct Weights {
     pub prefix: f64,
     pub typo: f64,
     pub split: f64,
+    /// How much more a synonym of several words is worth, all of which stand in a row in the query: that is no chance.
+    pub phrase: f64,
     /// Two words of the query that stand joined in the text, added to what the two give.
     pub joined: f64,
     /// Two neighbours of the query that stand near each other in the text.
     pub near: f64,
+    /// A document with less than half of the words needs those that tell most: what they tell, so many times, is as much as all
+    /// of them do.
+    pub share: f64,
     /// The share of the score that one hit of its kind has whatever its field.
     pub floor: f64,
     /// The `k1` of BM25. High, since a hit in the title counts as eight.
@@ -59,8 +64,10 @@ pub const WEIGHTS: Weights = Weights {
     prefix: 0.3,
     typo: 0.25,
     split: 0.25,
+    phrase: 1.5,
     joined: 0.8,
     near: 0.25,
+    share: 3.0,
     floor: 0.6,
     saturation: 4.0,
 };
@@ -68,7 +75,7 @@ pub const WEIGHTS: Weights = Weights {
 /// Above this number of documents nearness is not looked at: the positions would cost too many bytes.
 pub const NEAR_DOCUMENTS: usize = 1000;
 
-/// With fewer documents that hold all words, those that hold half of them or more fill up to this number.
+/// With fewer documents that hold all words, those that hold some fill up to this number.
 pub const ENOUGH: usize = 10;
 
 /// How many bits a level has.

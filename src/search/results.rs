@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::{Index, Language};
-use super::matching::{Matches, direct, fallback, places_of_form};
+use super::matching::{Matches, direct, fallback, form};
 use super::query::{Query, Word};
 use super::ranking::{ENOUGH, NEAR_DOCUMENTS, WEIGHTS, rarity};
 use crate::diagnostic::Lang;
@@ -107,13 +107,19 @@ impl Language {
             .filter(|&document| is_allowed(document) && !excluded.contains(&document))
             .collect();
         let mut hits: Vec<(bool, f64, u32)> = Vec::new();
+        let all: f64 = concepts.iter().map(|concept| concept.rarity).sum();
         for document in candidates {
-            let found =
-                concepts.iter().filter(|concept| concept.matches.documents.contains_key(&document)).count();
-            if found * 2 < concepts.len() || lacks_phrase(&concepts, document) {
+            let held: Vec<f64> = concepts
+                .iter()
+                .filter(|concept| concept.matches.documents.contains_key(&document))
+                .map(|concept| concept.rarity)
+                .collect();
+            let tells_little =
+                held.len() * 2 < concepts.len() && held.iter().sum::<f64>() * WEIGHTS.share < all;
+            if tells_little || lacks_phrase(&concepts, document) {
                 continue;
             }
-            hits.push((found == concepts.len(), self.score(&concepts, document), document));
+            hits.push((held.len() == concepts.len(), self.score(&concepts, document), document));
         }
         // Rounded, so that both sides agree on what is equal.
         let rounded = |score: f64| (score * 1e6).round();
@@ -193,9 +199,7 @@ impl Language {
             for (word, concept) in words.iter().zip(&mut *concepts) {
                 if positions.contains(&word.position) {
                     for (&document, strength) in &found.documents {
-                        if !concept.matches.documents.contains_key(&document) {
-                            concept.matches.add(document, strength.kind, strength.frequency);
-                        }
+                        concept.matches.add(document, WEIGHTS.phrase * strength.kind, strength.frequency);
                     }
                     concept.matches.marks.extend(found.marks.iter().cloned());
                 }
@@ -210,25 +214,31 @@ impl Language {
         let telling: Vec<&Word> = words.iter().filter(|word| !word.noise).collect();
         let is_noise = telling.is_empty();
         let words: Vec<&Word> = if is_noise { words.iter().collect() } else { telling };
-        let places: Vec<_> = words.iter().map(|word| places_of_form(self, word)).collect();
-        let (Some(start), Some((first, rest))) = (words.first(), places.split_first()) else {
+        let found: Vec<Matches> = words.iter().map(|word| form(self, word)).collect();
+        let (Some(start), Some((first, rest))) = (words.first(), found.split_first()) else {
             return matches;
         };
         let steps =
             words[1..].iter().map(|word| u32::try_from(word.position - start.position).unwrap_or(u32::MAX));
         let rest: Vec<_> = steps.zip(rest).collect();
-        for (&document, starts) in first {
-            if is_noise && rest.iter().all(|(_, places)| places.contains_key(&document)) {
-                matches.add(document, WEIGHTS.exact, 1.0);
-            }
+        for (&document, strength) in &first.documents {
+            let others = rest.iter().filter_map(|(_, other)| other.documents.get(&document));
+            let weakest = others.map(|other| other.frequency).fold(strength.frequency, f64::min);
             let in_row = |start: u32| {
-                rest.iter().all(|(step, places)| {
-                    places.get(&document).is_some_and(|places| places.contains(&start.saturating_add(*step)))
+                rest.iter().all(|(step, other)| {
+                    let places = other.places.get(&document);
+                    places.is_some_and(|places| places.contains(&start.saturating_add(*step)))
                 })
             };
-            let count = starts.iter().filter(|&&start| in_row(start)).count();
-            for _ in 0..count {
-                matches.add(document, WEIGHTS.exact, 1.0);
+            let starts = first.places.get(&document).map_or(&[][..], Vec::as_slice);
+            let is_there = if is_noise {
+                rest.iter().all(|(_, other)| other.documents.contains_key(&document))
+            } else {
+                starts.iter().any(|&start| in_row(start))
+            };
+            // Where its rarest word stands in the title, it is likely to stand there itself.
+            if is_there {
+                matches.add(document, WEIGHTS.exact, weakest);
             }
         }
         matches.marks.extend(words.iter().map(|word| word.form.clone()));

@@ -176,7 +176,16 @@ ungdomsvårdsmöte
 goeteborg
 motivera
 arbeta
-förbättra"#;
+förbättra
+foräldrar
+skolkurattorn
+sjolkurator
+socialsekreterarre
+öppenvårdsvåld
+arbetsveckan angered kuratorn snöröjning
+"kortare vecka"
+ett hem för vård eller boende
+skolkurator halmstad vecka trettio"#;
 
 fn document(slug: &str, title: &str, municipality: &str, date: &str, text: &str) -> Document<'static> {
     Document {

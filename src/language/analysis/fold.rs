@@ -19,6 +19,19 @@ pub fn fold(text: &str) -> String {
     plain.collect()
 }
 
+/// Whether the reader who typed `typed` may mean `text`: letter by letter the same, but for diacritics that were left out.
+/// `browser: standsFor()` is the same definition.
+pub fn stands_for(typed: &str, text: &str) -> bool {
+    let mut text = text.chars();
+    typed.chars().all(|letter| text.next().is_some_and(|meant| is_meant(letter, meant)))
+        && text.next().is_none()
+}
+
+/// The same for one letter.
+pub fn is_meant(typed: char, meant: char) -> bool {
+    typed == meant || (!meant.is_ascii() && fold(meant.encode_utf8(&mut [0; 4])).chars().eq([typed]))
+}
+
 /// Order by UTF-16 units: how `<` compares strings in the browser, which looks words up in what we sorted.
 pub fn utf16_cmp(left: &str, right: &str) -> Ordering {
     left.bytes().map(utf16_rank).cmp(right.bytes().map(utf16_rank))

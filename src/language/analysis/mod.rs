@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
-pub use fold::{fold, utf16_cmp, utf16_start};
+pub use fold::{fold, is_meant, stands_for, utf16_cmp, utf16_start};
 pub use tokens::{Token, scan, tokens};
 
 use crate::diagnostic::Lang;

@@ -7,7 +7,11 @@ const SURE_END = 4;
 const MOST_BEGINNINGS = 24;
 const SHORTEST_PREFIX = 3;
 const SHORTEST_STEM = 5;
-const SHORTEST_HALF = 3;
+const SHORTEST_HALF = 4;
+const NEAR_HALVES = 8;
+const SHORT_WORD = 5;
+const LONG_STEM = 6;
+const LONG_WORD = 8;
 const LONGEST_MENDED = 60;
 const MOST_SPLITS = 3;
 
@@ -17,20 +21,56 @@ const tolerance = (letters) => (letters <= 3 ? 0 : letters <= 7 ? 1 : 2);
 /** The likelier of two words that an unfinished or mistyped one may mean comes first. */
 const likelier = (a, b) => a.isPart - b.isPart || b.magnitude - a.magnitude || (a.text < b.text ? -1 : 1);
 
-/** Whether two words are at most `most` mistakes apart: letters added, left out, changed, or swapped with a neighbour. */
-export function isWithin(left, right, most) {
-  const [a, b] = [[...left], [...right]];
-  if (Math.abs(a.length - b.length) > most) return false;
-  let [older, old] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      row[j] = Math.min(old[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1), old[j] + 1, row[j - 1] + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+// Letters that sound alike, some in some words only; and the keyboard, whose rows stand half a key aside of each other.
+const ALIKE = ['aeiouyåäö', 'ckqsz', 'gj', 'dt', 'bp', 'fvw'];
+const KEYS = ['qwertyuiopå', 'asdfghjklöä', 'zxcvbnm'];
+
+function areNeighbours(left, right) {
+  const [row, other] = [left, right].map((letter) => KEYS.findIndex((keys) => keys.includes(letter)));
+  if (row < 0 || other < 0) return false;
+  const away = 2 * (KEYS[row].indexOf(left) - KEYS[other].indexOf(right)) + row - other;
+  return Math.abs(row - other) <= 1 && Math.abs(away) <= 2;
+}
+
+/** How many mistakes it is to type one letter for another; found once for each pair. */
+const known = new Map();
+function mistakes(pair) {
+  const [typed, meant] = pair;
+  const isAlike = ALIKE.some((letters) => letters.includes(typed) && letters.includes(meant));
+  const count = isAlike || areNeighbours(typed, meant) ? 1 : 2;
+  known.set(pair, count);
+  return count;
+}
+
+let [older, old, row] = Array.from({ length: 3 }, () => new Uint8Array(2 * LONGEST_MENDED));
+
+/**
+ * Whether a typed word is at most `most` mistakes from the one meant: letters added, left out, mistaken, or swapped with a
+ * neighbour. Diacritics that were left out are no mistake: `folded` is the word without them.
+ */
+export function isWithin(typed, text, folded, most) {
+  const end = text.length;
+  if (Math.abs(typed.length - end) > most) return false;
+  const isMeant = (i, j) => typed[i] === text[j] || typed[i] === folded[j];
+  for (let j = 0; j <= end; j += 1) old[j] = j;
+  for (let i = 1; i <= typed.length; i += 1) {
+    let least = (row[0] = i);
+    // Further from the diagonal no word is near enough.
+    const [from, to] = [Math.max(1, i - most), Math.min(end, i + most)];
+    if (from > 1) row[from - 1] = most + 1;
+    if (to < end) row[to + 1] = most + 1;
+    for (let j = from; j <= to; j += 1) {
+      let next = old[j - 1];
+      if (!isMeant(i - 1, j - 1)) next += known.get(typed[i - 1] + text[j - 1]) ?? mistakes(typed[i - 1] + text[j - 1]);
+      next = Math.min(next, old[j] + 1, row[j - 1] + 1);
+      if (i > 1 && j > 1 && isMeant(i - 1, j - 2) && isMeant(i - 2, j - 1)) next = Math.min(next, older[j - 2] + 1);
+      row[j] = next;
+      least = Math.min(least, next);
     }
-    [older, old] = [old, row];
+    if (least > most) return false;
+    [older, old, row] = [old, row, older];
   }
-  return old[b.length] <= most;
+  return old[end] <= most;
 }
 
 /** Looks for what was meant. */
@@ -45,10 +85,6 @@ export class Mender {
 
   fold(text) {
     return this.analyzer.fold(text);
-  }
-
-  isPlain(text) {
-    return this.fold(text) === text;
   }
 
   isLetters(text) {
@@ -83,8 +119,9 @@ export class Mender {
   async beginning(start) {
     const matches = this.matcher.nothing();
     if (lengthOf(start) < SHORTEST_PREFIX) return matches;
-    const plain = this.isPlain(start);
-    const words = (await this.index.starting(this.fold(start))).filter(({ text, isPart }) => !isPart && (plain || text.startsWith(start)));
+    const length = lengthOf(start);
+    const begins = ({ text, isPart }) => !isPart && this.analyzer.standsFor(start, [...text].slice(0, length).join(''));
+    const words = (await this.index.starting(this.fold(start))).filter(begins);
     const likeliest = words.sort(likelier).slice(0, MOST_BEGINNINGS);
     for (const variants of await Promise.all(likeliest.map(({ text }) => this.matcher.forms(text)))) {
       for (const form of variants) matches.addVariant(form, this.weights.prefix, false);
@@ -107,14 +144,26 @@ export class Mender {
     return matches;
   }
 
-  /** Whether the word may be a slip for the other. Letters that differ by diacritics alone are none: `kör` is not `kor`. */
-  isClose(word, { text, folded, isPart }, mistakes) {
-    const typed = isPart ? word.stem : word.form;
-    const other = this.isPlain(typed) ? folded : text;
-    return isWithin(typed, other, mistakes) && this.fold(typed) !== folded && this.isLetters(text) && tolerance(lengthOf(typed)) >= mistakes;
+  /**
+   * Whether the word may be a slip for the other: in the form as it stands, or in another of its forms. In a short word letters
+   * that differ by diacritics alone are no slip (`kör` is not `kor`), and the first letter is sure.
+   */
+  isClose({ form, stem }, candidate, most) {
+    const { text, folded, isPart } = candidate;
+    const letters = lengthOf(form);
+    const plain = this.fold(form);
+    if (!this.isLetters(text) || (letters < LONG_WORD && plain === folded)) return false;
+    if (letters <= SHORT_WORD && plain.codePointAt(0) !== folded.codePointAt(0)) return false;
+    if (!isPart && isWithin(form, text, folded, most)) return true;
+    const length = lengthOf(stem);
+    if (length < LONG_STEM || tolerance(length) < most) return false;
+    // Stemming is dear: the word must begin much like the stem.
+    if (!isWithin(stem, text.slice(0, stem.length), folded.slice(0, stem.length), 2 * most)) return false;
+    candidate.stem ??= isPart ? text : this.analyzer.stem(text);
+    return isWithin(stem, candidate.stem, this.fold(candidate.stem), most);
   }
 
-  /** A compound that is in no text, by two halves that are: documents with both. */
+  /** A compound that is in no text, by two halves that are: documents where they stand near each other as words of their own. */
   async takenApart(word) {
     const matches = this.matcher.nothing();
     const letters = [...word.form];
@@ -130,9 +179,12 @@ export class Mender {
       if (!head.documents.length) continue;
       tried += 1;
       const tail = await part(cut, letters.length);
-      for (const document of tail.documents) {
+      const others = await head.places();
+      for (const [document, places] of await tail.places()) {
+        const isNear = (place) => others.get(document)?.some((other) => Math.abs(place - other) <= NEAR_HALVES);
+        if (!places.some(isNear)) continue;
         const kind = Math.min(tail.kind(document), head.kind(document));
-        if (kind) matches.add(document, this.weights.split * kind, Math.min(tail.frequencies[document], head.frequencies[document]));
+        matches.add(document, this.weights.split * kind, Math.min(tail.frequencies[document], head.frequencies[document]));
       }
       if (matches.documents.length) {
         for (const mark of [...head.marks, ...tail.marks]) matches.marks.add(mark);

@@ -19,6 +19,14 @@ export function fold(text) {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ø/g, 'o').replace(/æ/g, 'a');
 }
 
+/** Whether who typed one may mean the other: letter by letter the same, but for diacritics that were left out. */
+export function standsFor(typed, text) {
+  if (typed === text) return true;
+  const [meant, plain] = [[...text], [...fold(text)]];
+  const letters = [...typed];
+  return letters.length === meant.length && letters.every((letter, at) => letter === meant[at] || letter === plain[at]);
+}
+
 /** The words of a text that is in NFC, with their places: { form, start, end }. */
 export function tokens(text, lang) {
   const found = [];
@@ -146,6 +154,10 @@ export class Analyzer {
 
   fold(text) {
     return fold(text);
+  }
+
+  standsFor(typed, text) {
+    return standsFor(typed, text);
   }
 
   isLetters(text) {

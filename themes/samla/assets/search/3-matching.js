@@ -1,9 +1,8 @@
 // Which documents a word of the query means: the browser's side of src/search/matching.rs.
 
-import { fold } from './1-analysis.js';
+import { standsFor } from './1-analysis.js';
 import { KIND, addMarks } from './2-reader.js';
 
-const isPlain = (form) => fold(form) === form;
 const frequency = (level) => 2 ** ((level - 8) / 2);
 
 /** What a word or phrase found, of `all` documents. */
@@ -47,27 +46,20 @@ export class Matches {
     if (hasPlaces && variant.kind === KIND.form) this.forms.push(variant);
   }
 
-  addAll(other, worth, isSpare) {
-    for (const document of other.documents) {
-      if (!isSpare || !this.kind(document)) this.add(document, other.kinds[document] * worth, other.frequencies[document]);
-    }
+  addAll(other, worth) {
+    for (const document of other.documents) this.add(document, other.kinds[document] * worth, other.frequencies[document]);
     for (const mark of other.marks) this.marks.add(mark);
   }
 
   /** Where the word stands, as far as nearness counts: Map of document to places. */
-  places() {
-    return placesOf(this.forms);
+  async places() {
+    const all = new Map();
+    for (const form of this.forms) {
+      await form.shard.positions();
+      for (const [document, places] of form.places) all.set(document, [...(all.get(document) ?? []), ...places]);
+    }
+    return all;
   }
-}
-
-/** Where any of some forms stand: Map of document to places. */
-async function placesOf(forms) {
-  const all = new Map();
-  for (const form of forms) {
-    await form.shard.positions();
-    for (const [document, places] of form.places) all.set(document, [...(all.get(document) ?? []), ...places]);
-  }
-  return all;
 }
 
 export class Matcher {
@@ -96,16 +88,16 @@ export class Matcher {
   /** What a match with a variant is worth; nothing when only letters without the diacritics that were typed are shared. */
   kind(word, { kind, text }) {
     const { weights } = this;
-    const plain = isPlain(word.form);
     if (kind === KIND.form || kind === KIND.implied) {
       if (text === word.form) return weights.exact;
-      if (plain && fold(text) === word.form) return weights.folded;
-      if (this.analyzer.stem(text) === word.stem) return weights.inflected;
-      return plain ? weights.folded_inflected : 0;
+      if (standsFor(word.form, text)) return weights.folded;
+      const stem = this.analyzer.stem(text);
+      if (stem === word.stem) return weights.inflected;
+      return standsFor(word.stem, stem) ? weights.folded_inflected : 0;
     }
     const worth = [weights.last_part, weights.other_part, weights.synonym][kind - KIND.lastPart];
     if (text === word.stem) return worth;
-    return plain ? worth * weights.folded : 0;
+    return standsFor(word.stem, text) ? worth * weights.folded : 0;
   }
 
   /** What a word may mean that matches nothing as it stands. */
@@ -120,10 +112,12 @@ export class Matcher {
     return variants.filter(({ kind, text }) => kind === KIND.form && text === form);
   }
 
-  /** Where the very form stands, with or without its diacritics as it was typed: Map of document to places. */
-  async placesOfForm(word) {
-    const plain = isPlain(word.form);
-    const variants = await this.index.variants(word.key);
-    return placesOf(variants.filter(({ kind, text }) => kind === KIND.form && (text === word.form || (plain && fold(text) === word.form))));
+  /** The very form, with its diacritics as far as they were typed. */
+  async form(word) {
+    const matches = this.nothing();
+    for (const variant of await this.index.variants(word.key)) {
+      if (variant.kind === KIND.form && standsFor(word.form, variant.text)) matches.addVariant(variant, this.weights.exact, true);
+    }
+    return matches;
   }
 }

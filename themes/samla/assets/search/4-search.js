@@ -39,11 +39,19 @@ export class Search {
     for (const words of query.excluded) for (const document of await this.excluded(words)) excluded.add(document);
     if (near && concepts.length > 1) for (const concept of concepts) concept.places = await concept.matches.places();
 
-    // In how many concepts each document is.
+    // In how many concepts each document is, and how much those tell.
     const counts = new Uint8Array(all);
-    for (const { matches } of concepts) for (const document of matches.documents) counts[document] += 1;
+    const told = new Float64Array(all);
+    for (const { matches, rarity } of concepts) {
+      for (const document of matches.documents) {
+        counts[document] += 1;
+        told[document] += rarity;
+      }
+    }
+    const whole = concepts.reduce((sum, { rarity }) => sum + rarity, 0);
     counts.forEach((count, document) => {
-      if (!count || count * 2 < concepts.length || excluded.has(document) || (allowed && !allowed.has(document))) return;
+      if (!count || (count * 2 < concepts.length && told[document] * this.weights.share < whole)) return;
+      if (excluded.has(document) || (allowed && !allowed.has(document))) return;
       const complete = count === concepts.length;
       if (!complete && concepts.some(({ matches, isPhrase }) => isPhrase && !matches.kind(document))) return;
       const score = this.score(concepts, document);
@@ -96,7 +104,7 @@ export class Search {
       const found = await this.matcher.direct({ form: phrase, stem: phrase, key: fold(phrase) });
       const [from, to] = [words[at].position, words[at + stems.length - 1].position];
       for (const { word, matches } of concepts) {
-        if (from <= word.position && word.position <= to) matches.addAll(found, 1, true);
+        if (from <= word.position && word.position <= to) matches.addAll(found, this.weights.phrase);
       }
     }
   }
@@ -106,13 +114,14 @@ export class Search {
     const matches = this.matcher.nothing();
     const telling = all.filter(({ noise }) => !noise);
     const words = telling.length ? telling : all;
-    const [starts, ...rest] = await Promise.all(words.map((word) => this.matcher.placesOfForm(word)));
+    const found = await Promise.all(words.map((word) => this.matcher.form(word)));
+    const [starts, ...rest] = await Promise.all(found.map((form) => form.places()));
     const steps = words.slice(1).map(({ position }) => position - words[0].position);
-    for (const [document, places] of starts) {
-      if (!telling.length && rest.every((next) => next.has(document))) matches.add(document, this.weights.exact, 1);
-      for (const start of places) {
-        if (rest.every((next, at) => next.get(document)?.includes(start + steps[at]))) matches.add(document, this.weights.exact, 1);
-      }
+    for (const document of found[0].documents) {
+      const isInRow = (start) => rest.every((next, at) => next.get(document)?.includes(start + steps[at]));
+      const isThere = telling.length ? starts.get(document).some(isInRow) : found.every((form) => form.kind(document));
+      // Where its rarest word stands in the title, it is likely to stand there itself.
+      if (isThere) matches.add(document, this.weights.exact, Math.min(...found.map((form) => form.frequencies[document])));
     }
     for (const { form } of words) matches.marks.add(form);
     return matches;
