@@ -7,7 +7,7 @@ use crate::config::BaseUrl;
 use crate::diagnostic::{Message, has_errors};
 use crate::message;
 use crate::model::{Options, Site};
-use crate::pipeline::{self, Engine, Settings};
+use crate::pipeline::{self, Engine, Output, Settings};
 use crate::publish::{Publisher, Summary};
 use crate::text::Date;
 use crate::theme::{Theme, ThemeError};
@@ -81,24 +81,22 @@ fn publish(root: &Path, output: &Path, engine: &Engine, stages: &Stages<'_>) -> 
         [root.join("content"), root.join("samla.yaml"), root.join("themes"), root.join("templates")];
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).filter(|path| path.exists()).collect();
     let publisher = Publisher::open(output, &sources)?;
-    stages.run(
-        &message!(sv: "söker in", en: "indexing"),
-        |_| engine.index().files().into_iter().try_for_each(|(path, bytes)| publisher.write(&path, &bytes)),
-        |_| {
-            let files = engine.index().files().len();
-            message!(sv: "{files} filer med sökindex", en: "{files} files of search index")
-        },
-    )?;
+    let write = |file: Output<'_>| publisher.write(&file.path, &file.bytes).map_err(Fault::from);
     stages.run(
         &message!(sv: "skriver", en: "writing"),
         |progress| {
-            engine.assets().try_for_each(|asset| publisher.write(&asset.path, &asset.bytes))?;
-            engine
-                .for_each_page(progress, |page| publisher.write(&page.path, &page.bytes).map_err(Fault::from))
+            engine.assets().try_for_each(write)?;
+            // Much of the index waits for one thing after the other: pages fill the time.
+            let (search, pages) =
+                rayon::join(|| engine.for_each_search_file(write), || engine.for_each_page(progress, write));
+            pages.and(search)
         },
-        |_| {
-            let pages = engine.page_count();
-            message!(sv: "{pages} sidor", en: "{pages} pages")
+        |search| {
+            let (pages, search) = (engine.page_count(), search.as_ref().unwrap_or(&0));
+            message!(
+                sv: "{pages} sidor, {search} filer med sökindex",
+                en: "{pages} pages, {search} files of search index",
+            )
         },
     )?;
     Ok(publisher.commit()?)

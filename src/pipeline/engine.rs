@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -16,12 +16,14 @@ use crate::theme::{Pages, Shell, Theme, ThemeError};
 
 use super::Progress;
 
+/// So many pages a thread renders at most before it looks for other work: of the search index, which is made meanwhile.
+const PAGES_IN_A_ROW: usize = 16;
+
 /// Renders any route of a site.
 pub struct Engine {
     site: Arc<Site>,
     theme: Arc<Theme>,
     shell: Shell,
-    index: OnceLock<search::Index>,
 }
 
 /// A file of the published site.
@@ -81,7 +83,7 @@ impl Engine {
     ) -> Result<Self, Fault> {
         let (site, theme) = (site.into(), theme.into());
         let shell = Shell::new(&site, &theme, search::manifest_path, preview)?;
-        Ok(Self { site, theme, shell, index: OnceLock::new() })
+        Ok(Self { site, theme, shell })
     }
 
     pub fn site(&self) -> &Site {
@@ -95,11 +97,6 @@ impl Engine {
     /// Whether readers may see an article with these metadata.
     pub fn state(&self, metadata: &Metadata) -> State {
         State::of(metadata, self.site.options.today)
-    }
-
-    /// The search index; made when first asked for.
-    pub fn index(&self) -> &search::Index {
-        self.index.get_or_init(|| search::of_site(&self.site))
     }
 
     /// The bytes of a route.
@@ -164,11 +161,24 @@ impl Engine {
     ) -> Result<(), E> {
         let routes: Vec<_> = self.site.pages().collect();
         progress.expect(routes.len());
-        routes.into_par_iter().try_for_each(|(address, route)| {
+        routes.into_par_iter().with_max_len(PAGES_IN_A_ROW).try_for_each(|(address, route)| {
             let bytes = self.render(route)?;
             progress.step();
             give(Output { path: address.file(), bytes })
         })
+    }
+
+    /// Makes the search index and gives its files away, in parallel and in no order. Says how many there are.
+    pub fn for_each_search_file<E: Send>(
+        &self,
+        give: impl Fn(Output<'_>) -> Result<(), E> + Sync,
+    ) -> Result<usize, E> {
+        let files = search::of_site(&self.site).files();
+        let count = files.len();
+        files
+            .into_par_iter()
+            .try_for_each(|(path, bytes)| give(Output { path, bytes: Cow::Owned(bytes) }))
+            .map(|()| count)
     }
 
     /// The theme's own files: style sheets, scripts, pictures.
