@@ -133,7 +133,7 @@ enum Thing<'a> {
     },
 }
 
-#[expect(clippy::ref_option, reason = "serde hands fields over by reference")]
+#[expect(clippy::ref_option_ref, reason = "serde hands fields over by reference")]
 fn is_empty(text: &Option<&str>) -> bool {
     text.is_none_or(str::is_empty)
 }

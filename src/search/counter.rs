@@ -39,7 +39,6 @@ impl Said {
         Self(u64::from(variant) << (DOCUMENT_BITS + LEVEL_BITS) | fall << DOCUMENT_BITS | u64::from(document))
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "that much was put there")]
     pub fn variant(self) -> u32 {
         (self.0 >> (DOCUMENT_BITS + LEVEL_BITS)) as u32
     }

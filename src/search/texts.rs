@@ -122,7 +122,7 @@ impl Chunk {
         self.fields[text.start..text.end].iter().map(|field| Words {
             weight: field.weight,
             first: field.first,
-            words: &self.words[field.start..field.end],
+            all: &self.words[field.start..field.end],
         })
     }
 }
@@ -131,19 +131,19 @@ impl Chunk {
 pub struct Words<'a> {
     pub weight: f64,
     first: u32,
-    words: &'a [u32],
+    all: &'a [u32],
 }
 
 impl Words<'_> {
     /// Whether a hyphen stands beside any of them that joins nothing.
     pub fn has_hanging(&self) -> bool {
-        self.words.iter().any(|word| word & (HUNG_AFTER | HUNG_BEFORE) != 0)
+        self.all.iter().any(|word| word & (HUNG_AFTER | HUNG_BEFORE) != 0)
     }
 
     /// The words, with their own numbers in the chunk, numbered through the document.
     pub fn tokens(&self) -> impl Iterator<Item = Token<u32>> {
         let mut next = self.first;
-        self.words.iter().map(move |&word| {
+        self.all.iter().map(move |&word| {
             let joined = word & JOINED != 0;
             // A joined form stands after its first part, and has its number.
             next += u32::from(!joined);

@@ -118,7 +118,9 @@ fn places<'a>(word: &'a str, letters: &[char], lexicon: &'a Lexicon) -> Vec<Plac
         }
         let rest = &word[at..];
         let (mut firsts, looks_last) = lexicon.begin(rest);
-        firsts.iter_mut().for_each(|first| first.0 += start);
+        for first in &mut firsts {
+            first.0 += start;
+        }
         firsts.retain(|&(end, _)| end < letters.len());
         for &(end, _) in &firsts {
             reachable[end] = true;
