@@ -89,7 +89,9 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         message!(sv: "Sökningen kan inte startas: {error}.", en: "The search cannot be started: {error}.")
     })?;
     // Until Ctrl-C: nothing lies on disk that would need to be put away.
-    watch.run(&mut workspace, &preview, super::today, |news| tell(terminal, &news));
+    watch.run(&mut workspace, &preview, super::today, |news| tell(terminal, &news)).map_err(|error| {
+        message!(sv: "Mappen kan inte följas: {error}.", en: "The folder cannot be followed: {error}.")
+    })?;
     Ok(Outcome::Done)
 }
 

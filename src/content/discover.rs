@@ -1,15 +1,15 @@
 //! Which files there are under `content/`, and who they are by their paths alone.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-use walkdir::WalkDir;
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
 
 use super::{Attachment, EntryAddress, EntryKind, vocabulary_file};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Source};
 use crate::message;
-use crate::text::slug;
+use crate::text::{composed, slug};
 
 /// The folder of the content, in the root of a site.
 pub const FOLDER: &str = "content";
@@ -33,19 +33,68 @@ pub struct Document {
     pub address: EntryAddress,
 }
 
+/// A file that is part of the content by its name and place; what it is to be is yet to be said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// Relative to the root, with `/`.
+    pub path: String,
+    /// On disk.
+    pub file: PathBuf,
+}
+
+impl Found {
+    /// Whether it is Markdown, and not published as it is.
+    pub fn is_document(&self) -> bool {
+        let ending = Path::new(&self.path).extension();
+        ending.is_some_and(|ending| {
+            ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
+        })
+    }
+
+    /// The document that it is; none where its name makes no address.
+    pub fn document(self, config: &Config) -> Report<Option<Document>> {
+        match address(self.below(), config) {
+            Ok(address) => Report::clean(Some(Document { path: self.path, file: self.file, address })),
+            Err(message) => {
+                Report { value: None, diagnostics: vec![at_file(Code::FileName, &self.path, message)] }
+            }
+        }
+    }
+
+    /// The attachment that it is.
+    pub fn attachment(self) -> Attachment {
+        let target = target(self.below());
+        Attachment { path: self.path, file: self.file, target }
+    }
+
+    fn below(&self) -> &str {
+        self.path.strip_prefix("content/").unwrap_or(&self.path)
+    }
+}
+
 /// Finds the files under `root/content`. A site without the folder has none.
 pub fn discover(root: &Path, config: &Config) -> Report<Files> {
-    let mut found = Files::default();
     let mut diagnostics = Vec::new();
+    let found = walk(root).unpack(&mut diagnostics);
+    let (documents, attachments): (Vec<Found>, Vec<Found>) = found.into_iter().partition(Found::is_document);
+    let documents: Vec<_> = documents.into_par_iter().map(|found| found.document(config)).collect();
+    let files = Files {
+        documents: documents.into_iter().filter_map(|document| document.unpack(&mut diagnostics)).collect(),
+        attachments: attachments.into_par_iter().map(Found::attachment).collect(),
+    };
+    Report { value: files, diagnostics }
+}
+
+/// All files under `root/content` but the vocabularies, in the order of their paths.
+pub fn walk(root: &Path) -> Report<Vec<Found>> {
     let folder = root.join(FOLDER);
     if !folder.exists() {
         return Report::default();
     }
+    let (mut found, mut diagnostics) = (Vec::new(), Vec::new());
     let home = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let walk = WalkDir::new(&folder).sort_by_file_name().into_iter();
-    for entry in
-        walk.filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(ignored))
-    {
+    let is_part = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(ignored);
+    for entry in WalkDir::new(&folder).into_iter().filter_entry(is_part) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -62,30 +111,25 @@ pub fn discover(root: &Path, config: &Config) -> Report<Files> {
         if !readable {
             let message = message!(sv: "Filens namn är inte skrivet i UTF-8.", en: "The name of the file is not in UTF-8.");
             diagnostics.push(at_file(Code::FileName, &path, message));
-            continue;
-        }
-        if entry.path_is_symlink() && !inside(&home, entry.path()) {
+        } else if entry.path_is_symlink() && !inside(&home, entry.path()) {
             let message =
                 message!(sv: "Den symboliska länken följs inte.", en: "The symbolic link is not followed.");
             diagnostics.push(at_file(Code::SymlinkIgnored, &path, message));
-            continue;
-        }
-        let file = entry.path().to_path_buf();
-        if path == vocabulary_file::PATH {
-            continue;
-        }
-        let below = path.strip_prefix("content/").unwrap_or(&path);
-        if is_markdown(below) {
-            match address(below, config) {
-                Ok(address) => found.documents.push(Document { path, file, address }),
-                Err(message) => diagnostics.push(at_file(Code::FileName, &path, message)),
-            }
-        } else {
-            let target = target(below);
-            found.attachments.push(Attachment { path, file, target });
+        } else if path != vocabulary_file::PATH {
+            found.push(Found { path, file: entry.into_path() });
         }
     }
+    found.sort_unstable();
     Report { value: found, diagnostics }
+}
+
+/// The file at `path`, relative to the root and with `/`, where a walk would find it and it is no link.
+pub fn find(root: &Path, path: &str) -> Option<Found> {
+    let below = path.strip_prefix(FOLDER)?.strip_prefix('/')?;
+    let file = root.join(path);
+    let is_part = path != vocabulary_file::PATH && !below.split('/').any(ignored);
+    let is_file = || file.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
+    (is_part && is_file()).then(|| Found { path: relative(root, &file).0, file })
 }
 
 fn at_file(code: Code, path: &str, message: Message) -> Diagnostic {
@@ -96,8 +140,9 @@ fn at_file(code: Code, path: &str, message: Message) -> Diagnostic {
 /// two characters), and whether nothing was lost in writing it.
 fn relative(root: &Path, path: &Path) -> (String, bool) {
     let path = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    (parts.join("/").nfc().collect(), path.to_str().is_some())
+    let text = path.to_string_lossy();
+    let text = if MAIN_SEPARATOR == '/' { text } else { text.replace(MAIN_SEPARATOR, "/").into() };
+    (composed(&text).into_owned(), path.to_str().is_some())
 }
 
 /// Whether a symbolic link leads to a file inside the site.
@@ -115,12 +160,6 @@ fn ignored(name: &str) -> bool {
         || name == "4913"
         || matches!(lower.as_str(), "thumbs.db" | "desktop.ini")
         || matches!(ending, Some("swp" | "swo" | "swx" | "tmp" | "bak" | "orig" | "part" | "crdownload"))
-}
-
-fn is_markdown(path: &str) -> bool {
-    Path::new(path)
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown"))
 }
 
 /// Who the Markdown file at `below` (relative to `content/`) is; a message where its name makes no address.

@@ -20,7 +20,7 @@ use crate::config::Config;
 use crate::diagnostic::{Lang, Report, Source, Span};
 use crate::text::file;
 
-pub use discover::{Document, FOLDER, Files, address, discover};
+pub use discover::{Document, FOLDER, Files, Found, address, discover, find, walk};
 pub use front_matter::{Parts, split};
 pub use metadata::Metadata;
 pub use register::{County, Municipality, Register};

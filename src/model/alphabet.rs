@@ -1,6 +1,7 @@
 //! The A–Ö index: everything that has a name, by its first letter. It reaches every article without JavaScript.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostic::Lang;
 use crate::text::{collation, slug};
@@ -77,10 +78,15 @@ pub enum Target {
 }
 
 /// The letters that have entries.
-pub(super) fn letters(edition: &Edition, articles: &[Article]) -> Vec<Letter> {
-    let titles = edition.articles.iter().map(|id| articles[id.0].metadata().title.as_str());
-    let names = edition.taxonomies.iter().flat_map(names).map(|(_, name, _)| name);
-    titles.chain(names).map(Letter::of).collect::<BTreeSet<_>>().into_iter().collect()
+pub(super) fn letters(edition: &Edition, articles: &[Arc<Article>]) -> Vec<Letter> {
+    initials(edition, articles).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The letter of every entry, in no order.
+pub(super) fn initials(edition: &Edition, articles: &[Arc<Article>]) -> impl Iterator<Item = Letter> {
+    let titles = edition.articles.iter().map(|id| Letter::of(&articles[id.0].metadata().title));
+    let names = edition.taxonomies.iter().flat_map(names).map(|(_, name, _)| Letter::of(name));
+    titles.chain(names)
 }
 
 /// The entries of a letter, in Swedish order: titles of articles, and terms of taxonomies with their synonyms.

@@ -27,6 +27,10 @@ pub struct Parsed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub(super) usize);
 
+/// Where the article of each number stands; none where it is gone. In a new site the number is the place, and in a
+/// site made of a former one every article has the number that it had.
+pub(super) type Places = Arc<[Option<ArticleId>]>;
+
 /// Whether readers may see an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -63,8 +67,19 @@ impl State {
     }
 }
 
+/// What the links of an article depend on besides the files that there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Dependence {
+    #[default]
+    Files,
+    /// The headings of the articles that it links to.
+    Headings,
+    /// The pages that Samla makes.
+    Pages,
+}
+
 /// An article or plain page with its place in the site.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Article {
     parsed: Arc<Parsed>,
     lang: Lang,
@@ -85,41 +100,32 @@ pub struct Article {
     pub backlinks: Vec<ArticleId>,
     /// Articles and pages that this one links to, in the site's order.
     pub(super) linked: Vec<ArticleId>,
-    /// Its links depend on the names of files alone, and nothing had to be reported of them.
-    pub(super) links_alone: bool,
-    /// Index in the list of all articles of its language.
-    pub(super) position: Option<usize>,
+    /// What its links depend on.
+    pub(super) dependence: Dependence,
+    /// What is wrong with its links.
+    pub(super) mistakes: Vec<Diagnostic>,
 }
 
 impl Article {
-    /// `former` is the same text in another site with the same settings.
-    pub(super) fn new(config: &Config, state: State, parsed: Arc<Parsed>, former: Option<&Self>) -> Self {
-        let (lang, kind, address) = if let Some(former) = former {
-            (former.lang, former.kind, former.address.clone())
-        } else {
-            let entry = &parsed.entry.address;
-            (entry.lang, entry.kind, routes::entry_address(config, entry))
-        };
+    /// The article by itself: terms, links and all else that joins it to others are yet to be found.
+    pub(super) fn new(config: &Config, state: State, parsed: Arc<Parsed>) -> Self {
+        let entry = &parsed.entry.address;
         Self {
-            lang,
-            kind,
-            address,
+            lang: entry.lang,
+            kind: entry.kind,
+            address: routes::entry_address(config, entry),
             state,
             parsed,
             terms: Vec::new(),
             translations: Vec::new(),
             links: Arc::default(),
             linked: Vec::new(),
-            links_alone: false,
+            dependence: Dependence::default(),
+            mistakes: Vec::new(),
             image: None,
             chosen: Vec::new(),
             backlinks: Vec::new(),
-            position: None,
         }
-    }
-
-    pub(super) fn parsed(&self) -> &Arc<Parsed> {
-        &self.parsed
     }
 
     pub fn entry(&self) -> &Entry {
@@ -168,8 +174,11 @@ pub(super) fn order(left: &Article, right: &Article) -> Ordering {
 }
 
 /// Files that differ only in language are translations of each other.
-pub(super) fn join_translations(articles: &mut [Article]) {
-    let Some(first) = articles.first().map(Article::lang) else { return };
+pub(super) fn join_translations(articles: &mut [Arc<Article>]) {
+    for article in articles.iter_mut().filter(|article| !article.translations.is_empty()) {
+        Arc::make_mut(article).translations.clear();
+    }
+    let Some(first) = articles.first().map(|article| article.lang()) else { return };
     if articles.iter().all(|article| article.lang() == first) {
         return;
     }
@@ -183,7 +192,7 @@ pub(super) fn join_translations(articles: &mut [Article]) {
     for mut group in groups {
         group.sort_by_key(|id| articles[id.0].lang());
         for id in &group {
-            articles[id.0].translations.clone_from(&group);
+            Arc::make_mut(&mut articles[id.0]).translations.clone_from(&group);
         }
     }
 }

@@ -3,17 +3,16 @@
 
 mod alphabet;
 mod article;
-mod former;
+mod edited;
 mod links;
 mod relations;
 pub mod routes;
 mod taxonomy;
 mod words;
 
-use former::{Former, Origins};
-
 pub use alphabet::{Entry, Letter, Target};
 pub use article::{Article, ArticleId, Parsed, State};
+pub use edited::Edit;
 pub use links::Resolved;
 pub use relations::Related;
 pub use routes::{Address, Route, Routes};
@@ -29,6 +28,7 @@ use crate::config::{Config, TermSource};
 use crate::content::{Attachment, EntryKind, Register, Vocabularies};
 use crate::diagnostic::{Lang, Report};
 use crate::text::Date;
+use article::Places;
 
 /// What a site is made of.
 #[derive(Clone, Debug)]
@@ -61,11 +61,10 @@ pub struct Site {
     /// Drafts, scheduled and expired articles that are not part of it, in order of their paths.
     pub hidden: Vec<Arc<Parsed>>,
     /// Articles and plain pages of all languages; an [`ArticleId`] is an index into it.
-    articles: Vec<Article>,
+    articles: Vec<Arc<Article>>,
     editions: BTreeMap<Lang, Edition>,
-    /// The names of all articles, and where the article of each number stands.
     names: Arc<links::Names>,
-    places: Vec<ArticleId>,
+    places: Places,
 }
 
 /// The site in one language.
@@ -84,16 +83,31 @@ pub struct Edition {
 }
 
 impl Edition {
-    fn words(&self, articles: &[Article], lang: Lang) -> &WordIndex {
+    fn words(&self, articles: &[Arc<Article>], lang: Lang) -> &WordIndex {
         self.words.get_or_init(|| WordIndex::new(self, articles, lang))
     }
 }
 
 /// Whether a route has something to show.
-fn has(editions: &BTreeMap<Lang, Edition>, articles: &[Article], route: Route) -> bool {
+fn has(editions: &BTreeMap<Lang, Edition>, articles: &[Arc<Article>], route: Route) -> bool {
     match route {
         Route::WordLetter(lang, letter) => editions[&lang].words(articles, lang).letters().contains(&letter),
         _ => true,
+    }
+}
+
+impl Options {
+    /// The article that a file makes, where it is shown.
+    fn show(self, config: &Config, parsed: &Arc<Parsed>) -> Option<Article> {
+        let state = State::of(&parsed.entry.metadata, self.today);
+        let is_shown = (self.drafts || state == State::Published)
+            && config.languages.contains(&parsed.entry.address.lang);
+        is_shown.then(|| Article::new(config, state, Arc::clone(parsed)))
+    }
+
+    /// Whether readers do not see a file yet, or no longer.
+    fn hides(self, parsed: &Parsed) -> bool {
+        !self.drafts && State::of(&parsed.entry.metadata, self.today) != State::Published
     }
 }
 
@@ -101,38 +115,14 @@ impl Site {
     /// Joins the ingredients. Mistakes that only show with the whole site (two files with one address, links to
     /// nowhere) are reported; what can be kept is kept.
     pub fn new(ingredients: Ingredients) -> Report<Self> {
-        Self::make(ingredients, None)
-    }
-
-    /// The same site as [`new`](Self::new) makes, sooner where it is nearly `former`.
-    pub fn after(former: &Self, ingredients: Ingredients) -> Report<Self> {
-        let origins = Origins::new(former, &ingredients);
-        let has_same_files = former.attachments == ingredients.attachments;
-        Self::make(ingredients, origins.map(|origins| (origins, has_same_files)))
-    }
-
-    fn make(ingredients: Ingredients, known: Option<(Origins<'_>, bool)>) -> Report<Self> {
         let Ingredients { config, vocabularies, parsed, attachments, options } = ingredients;
         let mut diagnostics = Vec::new();
-        let (shown, hidden): (Vec<_>, Vec<_>) = parsed
-            .into_iter()
-            .map(|parsed| (State::of(&parsed.entry.metadata, options.today), parsed))
-            .partition(|(state, _)| options.drafts || *state == State::Published);
-        let mut hidden: Vec<Arc<Parsed>> = hidden.into_iter().map(|(_, parsed)| parsed).collect();
+        let mut articles: Vec<Arc<Article>> =
+            parsed.par_iter().filter_map(|parsed| options.show(&config, parsed).map(Arc::new)).collect();
+        let mut hidden: Vec<Arc<Parsed>> =
+            parsed.into_iter().filter(|parsed| options.hides(parsed)).collect();
         hidden.sort_by(|left, right| left.entry.source.path().cmp(right.entry.source.path()));
-
-        let origins = known.as_ref().map(|(origins, _)| origins);
-        let mut placed: Vec<(Article, Option<usize>)> = shown
-            .into_par_iter()
-            .filter(|(_, parsed)| config.languages.contains(&parsed.entry.address.lang))
-            .map(|(state, parsed)| {
-                let place = origins.and_then(|origins| origins.of(&parsed));
-                let former = origins.zip(place).map(|(origins, place)| origins.article(place));
-                (Article::new(&config, state, parsed, former), place)
-            })
-            .collect();
-        arrange(&mut placed);
-        let (mut articles, places): (Vec<Article>, Vec<Option<usize>>) = placed.into_iter().unzip();
+        articles.par_sort_by(|left, right| article::order(left, right));
         article::join_translations(&mut articles);
 
         let mut editions: BTreeMap<Lang, Edition> =
@@ -144,32 +134,23 @@ impl Site {
                 EntryKind::Page => edition.pages.push(ArticleId(id)),
             }
         }
-        let former = known
-            .and_then(|(origins, has_same_files)| origins.pair(&articles, places, &hidden, has_same_files));
-        let former = former.as_ref();
         for (&lang, edition) in &mut editions {
-            edition.taxonomies =
-                taxonomy::build(&config, &vocabularies, lang, edition, &mut articles, former);
+            edition.taxonomies = taxonomy::build(&config, &vocabularies, lang, edition, &mut articles);
             edition.alphabet = alphabet::letters(edition, &articles);
-            edition.words =
-                former.and_then(|former| former.words(lang, edition, &articles)).unwrap_or_default();
-            for (position, &id) in edition.articles.iter().enumerate() {
-                articles[id.0].position = Some(position);
-            }
         }
 
-        let routes = former
-            .and_then(|former| former.routes(&articles, &editions))
-            .unwrap_or_else(|| Routes::build(&config, &articles, &editions, &attachments, &mut diagnostics));
-        let (names, places) = former.map_or_else(
-            || (Arc::new(links::Names::new(&articles)), (0..articles.len()).map(ArticleId).collect()),
-            Former::names,
-        );
+        let places: Places = (0..articles.len()).map(|id| Some(ArticleId(id))).collect();
+        let routes = Routes::build(&config, &articles, &places, &editions, &attachments, &mut diagnostics);
+        let names = Arc::new(links::Names::new(&articles));
         let unpublished = hidden.iter().map(|parsed| parsed.entry.source.path()).collect();
+        let all: Vec<usize> = (0..articles.len()).collect();
         let found =
             links::Targets::new(&articles, &editions, &names, &places, &attachments, &unpublished, &routes)
-                .resolve(&config, former);
-        links::enter(&mut articles, found, &mut diagnostics);
+                .resolve(&config, &all);
+        for (place, outcome) in found.into_iter().enumerate() {
+            links::enter(&mut articles, place, outcome);
+        }
+        diagnostics.extend(links::reported(&articles));
         Report {
             value: Self {
                 config,
@@ -193,7 +174,7 @@ impl Site {
     }
 
     /// All articles and pages of all languages.
-    pub fn articles(&self) -> &[Article] {
+    pub fn articles(&self) -> &[Arc<Article>] {
         &self.articles
     }
 
@@ -234,9 +215,8 @@ impl Site {
 
     /// The articles just before and after one in the list of its language.
     pub fn neighbours(&self, id: ArticleId) -> (Option<ArticleId>, Option<ArticleId>) {
-        let article = self.article(id);
-        let Some(position) = article.position else { return (None, None) };
-        let list = &self.edition(article.lang()).articles;
+        let list = &self.edition(self.article(id).lang()).articles;
+        let Ok(position) = list.binary_search(&id) else { return (None, None) };
         let before = position.checked_sub(1).map(|before| list[before]);
         (before, list.get(position + 1).copied())
     }
@@ -264,21 +244,5 @@ impl Site {
     /// What an article has in common with others; at most `limit`, the closest first.
     pub fn related(&self, id: ArticleId, limit: usize) -> Vec<Related> {
         relations::related(self, id, limit)
-    }
-}
-
-/// So many new articles are put into their places one by one.
-const FEW: usize = 64;
-
-/// Brings articles into the site's order. Those that stood in another site keep their order, which is the same there.
-fn arrange(placed: &mut Vec<(Article, Option<usize>)>) {
-    placed.sort_by_key(|(_, place)| place.unwrap_or(usize::MAX));
-    let known = placed.partition_point(|(_, place)| place.is_some());
-    if placed.len() - known > FEW {
-        return placed.par_sort_by(|(left, _), (right, _)| article::order(left, right));
-    }
-    for new in placed.split_off(known) {
-        let at = placed.partition_point(|(article, _)| article::order(article, &new.0).is_lt());
-        placed.insert(at, new);
     }
 }

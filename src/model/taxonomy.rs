@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -13,7 +14,6 @@ use crate::text::{collation, slug};
 
 use super::Edition;
 use super::article::{Article, ArticleId};
-use super::former::Former;
 
 /// A term of a taxonomy in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +30,7 @@ pub struct TermId {
 pub struct Taxonomy {
     pub config: TaxonomyConfig,
     /// Only terms that have articles, in Swedish order; years the latest first.
-    pub terms: Vec<Term>,
+    pub terms: Vec<Arc<Term>>,
 }
 
 /// A term with its articles.
@@ -68,101 +68,56 @@ pub(super) fn build(
     vocabularies: &Vocabularies,
     lang: Lang,
     edition: &Edition,
-    articles: &mut [Article],
-    former: Option<&Former<'_>>,
+    articles: &mut [Arc<Article>],
 ) -> Vec<Taxonomy> {
-    if let Some(taxonomies) = former.and_then(|former| again(former, lang, articles)) {
-        return taxonomies;
-    }
-    let known: &[Article] = articles;
+    let known: &[Arc<Article>] = articles;
     let taxonomies: Vec<Taxonomy> = config
         .taxonomies
         .par_iter()
-        .map(|taxonomy| {
-            let vocabulary = match &taxonomy.terms {
-                TermSource::Vocabulary(name) => vocabularies.by_name.get(name),
-                _ => None,
-            };
-            let mut terms = collect(taxonomy, edition, known);
-            for term in &mut terms {
-                let known =
-                    vocabulary.and_then(|known| known.terms.iter().find(|known| known.name == term.name));
-                if let Some(known) = known {
-                    describe(term, known, lang, config.language);
-                }
-            }
-            terms.sort_by(|left, right| collation::compare(&left.title, &right.title));
-            if taxonomy.terms == TermSource::Year {
-                terms.reverse();
-            }
-            if let Some(vocabulary) = vocabulary {
-                join_broader(&mut terms, vocabulary);
-            }
-            Taxonomy { config: taxonomy.clone(), terms }
-        })
+        .map(|taxonomy| sorted(config, vocabularies, lang, edition, known, taxonomy))
         .collect();
     for (index, taxonomy) in taxonomies.iter().enumerate() {
-        for (term, Term { articles: members, .. }) in taxonomy.terms.iter().enumerate() {
-            for id in members {
-                articles[id.0].terms.push(TermId { lang, taxonomy: index, term });
+        for (term, members) in taxonomy.terms.iter().enumerate() {
+            for id in &members.articles {
+                Arc::make_mut(&mut articles[id.0]).terms.push(TermId { lang, taxonomy: index, term });
             }
         }
     }
     taxonomies
 }
 
-/// More changed articles than this are sorted from the ground.
-const FEW: usize = 64;
-
-/// The taxonomies as they were, with their articles of now; none where a term has come or gone.
-fn again(former: &Former<'_>, lang: Lang, articles: &mut [Article]) -> Option<Vec<Taxonomy>> {
-    let changed: Vec<usize> = (0..articles.len())
-        .filter(|&id| articles[id].is_article() && articles[id].lang() == lang)
-        .filter(|&id| former.same_text(id, &articles[id]).is_none())
-        .collect();
-    if changed.len() > FEW {
-        return None;
-    }
-    let mut own: Vec<Vec<TermId>> = vec![Vec::new(); changed.len()];
-    let mut taxonomies = former.taxonomies(lang).to_vec();
-    for (index, taxonomy) in taxonomies.iter_mut().enumerate() {
-        for term in &mut taxonomy.terms {
-            term.articles = former.renumbered(&term.articles);
-            term.articles.retain(|id| !changed.contains(&id.0));
-        }
-        for (&id, own) in changed.iter().zip(&mut own) {
-            for name in names(&taxonomy.config, &articles[id]) {
-                let term = taxonomy.terms.iter().position(|term| term.name == name)?;
-                own.push(TermId { lang, taxonomy: index, term });
-                taxonomy.terms[term].articles.push(ArticleId(id));
-            }
-        }
-        for term in &mut taxonomy.terms {
-            term.articles.sort_unstable();
-            term.articles.dedup();
-            if term.articles.is_empty() {
-                return None;
-            }
+/// Sorts the articles of an edition under the terms of one taxonomy.
+pub(super) fn sorted(
+    config: &Config,
+    vocabularies: &Vocabularies,
+    lang: Lang,
+    edition: &Edition,
+    articles: &[Arc<Article>],
+    taxonomy: &TaxonomyConfig,
+) -> Taxonomy {
+    let vocabulary = match &taxonomy.terms {
+        TermSource::Vocabulary(name) => vocabularies.by_name.get(name),
+        _ => None,
+    };
+    let mut terms = collect(taxonomy, edition, articles);
+    for term in &mut terms {
+        let known = vocabulary.and_then(|known| known.terms.iter().find(|known| known.name == term.name));
+        if let Some(known) = known {
+            describe(term, known, lang, config.language);
         }
     }
-    for (&id, mut own) in changed.iter().zip(own) {
-        own.sort_unstable();
-        own.dedup();
-        articles[id].terms = own;
+    terms.sort_by(|left, right| collation::compare(&left.title, &right.title));
+    if taxonomy.terms == TermSource::Year {
+        terms.reverse();
     }
-    for (id, article) in articles.iter_mut().enumerate() {
-        if article.is_article()
-            && article.lang() == lang
-            && let Some(old) = former.same_text(id, article)
-        {
-            article.terms.clone_from(&old.terms);
-        }
+    if let Some(vocabulary) = vocabulary {
+        join_broader(&mut terms, vocabulary);
     }
-    Some(taxonomies)
+    Taxonomy { config: taxonomy.clone(), terms: terms.into_iter().map(Arc::new).collect() }
 }
 
 /// The names that an article has in a taxonomy.
-fn names<'a>(taxonomy: &TaxonomyConfig, article: &'a Article) -> Vec<Cow<'a, str>> {
+pub(super) fn names<'a>(taxonomy: &TaxonomyConfig, article: &'a Article) -> Vec<Cow<'a, str>> {
     let metadata = article.metadata();
     if taxonomy.terms == TermSource::Year {
         return metadata.date.map(|date| Cow::Owned(date.year().to_string())).into_iter().collect();
@@ -172,7 +127,7 @@ fn names<'a>(taxonomy: &TaxonomyConfig, article: &'a Article) -> Vec<Cow<'a, str
 }
 
 /// The terms of a taxonomy with their articles, in the order of their bytes.
-fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Article]) -> Vec<Term> {
+fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Arc<Article>]) -> Vec<Term> {
     let mut members: HashMap<Cow<'_, str>, Vec<ArticleId>> = HashMap::new();
     for &id in &edition.articles {
         for name in names(taxonomy, &articles[id.0]) {

@@ -1,7 +1,6 @@
 //! A site with everything that renders it.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,7 +9,7 @@ use crate::content::Metadata;
 use crate::diagnostic::{Code, Diagnostic, Lang, Message, Source};
 use crate::feeds;
 use crate::message;
-use crate::model::{Route, Site, State};
+use crate::model::{Route, Site, State, TermId};
 use crate::search;
 use crate::theme::{Pages, Shell, Theme, ThemeError};
 
@@ -117,24 +116,36 @@ impl Engine {
 
     /// Renders one page of each kind, so that a theme that cannot do it is found out at once.
     pub fn probe(&self) -> Result<(), Fault> {
-        let mut seen = BTreeSet::new();
-        for (_, route) in self.site.routes.iter() {
-            let kind = match route {
-                Route::Article(id) if self.site.article(id).is_article() => "article",
-                Route::Article(_) => "plain",
-                Route::Home(_) => "home",
-                Route::List(..) => "list",
-                Route::Taxonomy(..) => "taxonomy",
-                Route::Term(..) => "term",
-                Route::Search(_) => "search",
-                Route::NotFound => "not_found",
-                _ => continue,
-            };
-            if seen.insert(kind) {
-                self.render(route)?;
+        self.samples().try_for_each(|route| self.render(route).map(drop))
+    }
+
+    /// One page of each kind that the site has.
+    fn samples(&self) -> impl Iterator<Item = Route> {
+        let of = |lang| {
+            let edition = self.site.edition(lang);
+            let taxonomy = edition.taxonomies.iter().position(|taxonomy| !taxonomy.terms.is_empty());
+            let term = taxonomy.map(|taxonomy| TermId { lang, taxonomy, term: 0 });
+            [
+                Some(Route::Home(lang)),
+                Some(Route::List(lang, 1)),
+                edition.articles.first().map(|&id| Route::Article(id)),
+                edition.pages.first().map(|&id| Route::Article(id)),
+                taxonomy.map(|taxonomy| Route::Taxonomy(lang, taxonomy)),
+                term.map(|term| Route::Term(term, 1)),
+                Some(Route::Search(lang)),
+                Some(Route::Alphabet(lang)),
+                Some(Route::Words(lang)),
+                edition.alphabet.first().map(|&letter| Route::Letter(lang, letter)),
+                Some(Route::NotFound),
+            ]
+        };
+        let mut found = of(self.site.config.language);
+        for lang in self.site.languages() {
+            for (known, other) in found.iter_mut().zip(of(lang)) {
+                *known = known.or(other);
             }
         }
-        Ok(())
+        found.into_iter().flatten()
     }
 
     fn json_ld(&self, route: Route) -> Option<String> {

@@ -6,7 +6,7 @@ mod workspace;
 
 pub use engine::{Engine, Fault, Output};
 pub use load::{Settings, check, load, rules};
-pub use workspace::{Change, THEME_FOLDERS, Workspace};
+pub use workspace::{Change, Survey, THEME_FOLDERS, Workspace};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

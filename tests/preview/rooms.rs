@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use samla::diagnostic::Lang;
+use samla::diagnostic::{Diagnostic, Lang, Report};
 use samla::model::{Options, Route};
 use samla::pipeline::{self, Change, Engine, Progress, Settings, Workspace};
 use samla::serve::http::{Body, Events, Request, Responder, Response};
@@ -77,13 +77,14 @@ impl Room {
     }
 }
 
-/// Every page of a folder read afresh.
-pub fn clean(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let site = pipeline::load(&settings(root), &Progress::default()).value.expect("there are settings");
+/// Every page of a folder read afresh, and every mistake.
+pub fn clean(root: &Path) -> (BTreeMap<String, Vec<u8>>, Vec<Diagnostic>) {
+    let Report { value: site, diagnostics } = pipeline::load(&settings(root), &Progress::default());
+    let site = site.expect("there are settings");
     let theme =
         Theme::load(Some(root), &site.config.theme).unwrap_or_else(|errors| panic!("{:?}", errors[0]));
     let engine = Engine::new(site, theme, true).unwrap();
-    all(&engine, |_, route| engine.render(route).unwrap().into_owned())
+    (all(&engine, |_, route| engine.render(route).unwrap().into_owned()), diagnostics)
 }
 
 /// All that is served besides redirects, which a build writes as pages.

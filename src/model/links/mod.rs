@@ -15,8 +15,7 @@ use crate::markdown::document::Target;
 
 use paths::join;
 
-use super::article::{Article, ArticleId};
-use super::former::Former;
+use super::article::{Article, ArticleId, Dependence, Places};
 use super::routes::{Address, Route, Routes};
 use super::{Edition, has};
 
@@ -43,16 +42,16 @@ impl Resolved {
 }
 
 /// The names by which articles are found. They are numbered, so that they outlast a change of the order.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Names {
-    by_path: HashMap<Box<str>, usize>,
+    pub by_path: HashMap<Box<str>, usize>,
     /// By language and slug; where two have one, the first by path.
-    by_slug: HashMap<(Lang, Box<str>), usize>,
+    pub by_slug: HashMap<(Lang, Box<str>), usize>,
 }
 
 impl Names {
     /// The number of an article is its place.
-    pub(super) fn new(articles: &[Article]) -> Self {
+    pub(super) fn new(articles: &[Arc<Article>]) -> Self {
         let path = |id: usize| articles[id].entry().source.path();
         let mut by_slug = HashMap::with_capacity(articles.len());
         for (id, article) in articles.iter().enumerate().filter(|(_, article)| article.is_article()) {
@@ -68,11 +67,10 @@ impl Names {
 
 /// What links are looked up in.
 pub(super) struct Targets<'a> {
-    articles: &'a [Article],
+    articles: &'a [Arc<Article>],
     editions: &'a BTreeMap<Lang, Edition>,
     names: &'a Names,
-    /// The place of each number.
-    places: &'a [ArticleId],
+    places: &'a Places,
     attachments: HashMap<&'a str, &'a str>,
     unpublished: &'a BTreeSet<&'a str>,
     routes: &'a Routes,
@@ -84,42 +82,35 @@ pub(super) struct Outcome {
     image: Option<Address>,
     chosen: Vec<ArticleId>,
     linked: Vec<ArticleId>,
-    is_alone: bool,
-    diagnostics: Vec<Diagnostic>,
+    dependence: Dependence,
+    mistakes: Vec<Diagnostic>,
 }
 
-/// Notes what was found in the articles, and who is linked to by whom.
-pub(super) fn enter(articles: &mut [Article], found: Vec<Outcome>, diagnostics: &mut Vec<Diagnostic>) {
-    for (id, outcome) in found.into_iter().enumerate() {
-        for target in &outcome.linked {
-            if target.0 != id && articles[id].is_article() && articles[target.0].lang() == articles[id].lang()
-            {
-                articles[target.0].backlinks.push(ArticleId(id));
-            }
-        }
-        let article = &mut articles[id];
-        (article.links, article.image, article.chosen) = (outcome.links, outcome.image, outcome.chosen);
-        (article.linked, article.links_alone) = (outcome.linked, outcome.is_alone);
-        diagnostics.extend(outcome.diagnostics);
+/// Notes what was found in the article at a place, and tells those that it links to now, or no longer.
+pub(super) fn enter(articles: &mut [Arc<Article>], place: usize, outcome: Outcome) {
+    let id = ArticleId(place);
+    let former = std::mem::take(&mut Arc::make_mut(&mut articles[place]).linked);
+    let is_told = |articles: &[Arc<Article>], target: ArticleId| {
+        target != id && articles[place].is_article() && articles[target.0].lang() == articles[place].lang()
+    };
+    for &target in former.iter().filter(|target| !outcome.linked.contains(target)) {
+        Arc::make_mut(&mut articles[target.0]).backlinks.retain(|other| *other != id);
     }
+    for &target in outcome.linked.iter().filter(|target| !former.contains(target)) {
+        if is_told(articles, target) {
+            let backlinks = &mut Arc::make_mut(&mut articles[target.0]).backlinks;
+            backlinks.insert(backlinks.partition_point(|other| *other < id), id);
+        }
+    }
+    let article = Arc::make_mut(&mut articles[place]);
+    (article.links, article.image, article.chosen) = (outcome.links, outcome.image, outcome.chosen);
+    (article.linked, article.dependence) = (outcome.linked, outcome.dependence);
+    article.mistakes = outcome.mistakes;
 }
 
-/// What was found for the same text in a site with the same files, where nothing else decides: neither headings of
-/// other files nor addresses that Samla makes.
-fn again(former: &Former<'_>, id: usize, article: &Article) -> Option<Outcome> {
-    let old = former.same_text(id, article)?;
-    old.links_alone.then(|| {
-        let mut linked = former.renumbered(&old.linked);
-        linked.sort_unstable();
-        Outcome {
-            links: Arc::clone(&old.links),
-            image: old.image.clone(),
-            chosen: former.renumbered(&old.chosen),
-            linked,
-            is_alone: true,
-            diagnostics: Vec::new(),
-        }
-    })
+/// What is wrong with the links of all articles.
+pub(super) fn reported(articles: &[Arc<Article>]) -> Vec<Diagnostic> {
+    articles.iter().flat_map(|article| &article.mistakes).cloned().collect()
 }
 
 /// What is found on the way.
@@ -131,10 +122,10 @@ struct Finding {
 
 impl<'a> Targets<'a> {
     pub(super) fn new(
-        articles: &'a [Article],
+        articles: &'a [Arc<Article>],
         editions: &'a BTreeMap<Lang, Edition>,
         names: &'a Names,
-        places: &'a [ArticleId],
+        places: &'a Places,
         attachments: &'a [Attachment],
         unpublished: &'a BTreeSet<&'a str>,
         routes: &'a Routes,
@@ -143,14 +134,9 @@ impl<'a> Targets<'a> {
         Self { articles, editions, names, places, attachments, unpublished, routes }
     }
 
-    /// Resolves every link, picture and `related` of every article; one outcome each.
-    pub(super) fn resolve(&self, config: &Config, former: Option<&Former<'_>>) -> Vec<Outcome> {
-        let articles = self.articles.par_iter().enumerate();
-        let outcomes = articles.map(|(id, article)| {
-            let known = former.and_then(|former| again(former, id, article));
-            known.unwrap_or_else(|| self.outcome(config, article))
-        });
-        outcomes.collect()
+    /// Resolves every link, picture and `related` of the articles at these places; one outcome each.
+    pub(super) fn resolve(&self, config: &Config, places: &[usize]) -> Vec<Outcome> {
+        places.par_iter().map(|&place| self.outcome(config, &self.articles[place])).collect()
     }
 
     fn outcome(&self, config: &Config, article: &Article) -> Outcome {
@@ -177,19 +163,18 @@ impl<'a> Targets<'a> {
         }
         self.chosen(article, &mut outcome);
         let Finding { linked, chosen, diagnostics } = outcome;
-        let is_plain = |target: &Target| match target {
-            Target::File { fragment, .. } => fragment.is_none(),
-            Target::Site { .. } => false,
-            Target::Fragment(_) | Target::External(_) | Target::Contact(_) => true,
-        };
+        let dependence = article.document().links.iter().map(|link| match &link.target {
+            Target::Site { .. } => Dependence::Pages,
+            Target::File { fragment: Some(_), .. } => Dependence::Headings,
+            _ => Dependence::Files,
+        });
         Outcome {
-            is_alone: diagnostics.is_empty()
-                && article.document().links.iter().all(|link| is_plain(&link.target)),
+            dependence: dependence.max().unwrap_or_default(),
             links: links.into(),
             image: picture,
             chosen,
             linked: linked.into_iter().collect(),
-            diagnostics,
+            mistakes: diagnostics,
         }
     }
 
@@ -208,7 +193,7 @@ impl<'a> Targets<'a> {
             outcome.diagnostics.push(mistakes::missing_file(article, path, span, self.files()));
             return Resolved::Broken;
         };
-        if let Some(id) = self.names.by_path.get(full.as_str()).map(|&number| self.places[number]) {
+        if let Some(id) = self.names.by_path.get(full.as_str()).and_then(|&number| self.places[number]) {
             outcome.linked.insert(id);
             let target = &self.articles[id.0];
             if let Some(fragment) = fragment {
@@ -274,7 +259,7 @@ impl<'a> Targets<'a> {
         for name in &article.metadata().related {
             let slug = name.value.trim_end_matches(".md");
             match self.names.by_slug.get(&(article.lang(), slug.into())) {
-                Some(&number) => outcome.chosen.push(self.places[number]),
+                Some(&number) => outcome.chosen.extend(self.places[number]),
                 None if self.known_elsewhere(slug) => {}
                 None if self.is_page(slug) => {
                     outcome.diagnostics.push(mistakes::related_page(article, slug, &name.span));

@@ -1,5 +1,7 @@
 //! Two pages that claim one address.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostic, Location, Span};
 use crate::message;
 
@@ -14,7 +16,7 @@ pub(super) fn address_conflict(
     span: Span,
     address: &Address,
     other: Route,
-    articles: &[Article],
+    articles: &[Arc<Article>],
 ) -> Diagnostic {
     let address = address.relative();
     let source = &article.entry().source;
@@ -55,7 +57,7 @@ pub(super) fn address_conflict(
 /// Two terms whose names become the same address part.
 pub(super) fn term_conflict(
     edition: &Edition,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     first: TermId,
     second: TermId,
 ) -> Option<Diagnostic> {

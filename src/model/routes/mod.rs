@@ -11,8 +11,8 @@ use crate::diagnostic::{Diagnostic, Lang};
 
 use super::Edition;
 use super::alphabet::Letter;
-use super::article::{Article, ArticleId};
-use super::taxonomy::{Term, TermId};
+use super::article::{Article, ArticleId, Places};
+use super::taxonomy::{Taxonomy, TermId};
 use conflict::{address_conflict, term_conflict};
 
 /// The folder of articles, below `content/` and below the site's address.
@@ -148,7 +148,9 @@ pub fn page_count(items: usize, page_size: usize) -> usize {
 #[derive(Clone, Debug)]
 pub struct Routes {
     base: BaseUrl,
+    /// Articles stand here with their numbers.
     by_address: Arc<HashMap<Address, Route>>,
+    places: Places,
     /// All addresses in their order; made when first asked for.
     sorted: OnceLock<Vec<(Address, Route)>>,
     sitemap_parts: usize,
@@ -164,7 +166,8 @@ impl Routes {
     /// Gives every page its address. Two that claim one are a mistake of the second.
     pub(super) fn build(
         config: &Config,
-        articles: &[Article],
+        articles: &[Arc<Article>],
+        places: &Places,
         editions: &BTreeMap<Lang, Edition>,
         attachments: &[Attachment],
         diagnostics: &mut Vec<Diagnostic>,
@@ -172,6 +175,7 @@ impl Routes {
         let mut routes = Self {
             base: config.base_url.clone(),
             by_address: Arc::new(HashMap::with_capacity(articles.len() * 2)),
+            places: Arc::clone(places),
             sorted: OnceLock::new(),
             sitemap_parts: 0,
             homes: BTreeMap::new(),
@@ -184,11 +188,8 @@ impl Routes {
             let home = Address::new(&config.base_url, &prefix(config, lang));
             for (index, taxonomy) in edition.taxonomies.iter().enumerate() {
                 let folder = home.join(&format!("{}/", taxonomy.config.segment));
-                for (term, Term { slug, .. }) in taxonomy.terms.iter().enumerate() {
-                    let id = TermId { lang, taxonomy: index, term };
-                    routes.term_folders.insert(id, folder.join(&format!("{slug}/")));
-                }
                 routes.taxonomy_folders.insert((lang, index), folder);
+                routes.name_terms(lang, index, taxonomy);
             }
             routes.homes.insert(lang, home);
             if lang == config.language || !edition.articles.is_empty() || !edition.pages.is_empty() {
@@ -203,29 +204,66 @@ impl Routes {
             let address = Address::new(&config.base_url, &attachment.target);
             routes.table().entry(address).or_insert(Route::Attachment(index));
         }
-        let pages = routes.by_address.values().filter(|&&route| in_sitemap(route)).count();
-        routes.sitemap_parts = if pages > SITEMAP_SIZE { pages.div_ceil(SITEMAP_SIZE) } else { 0 };
-        for route in (1..=routes.sitemap_parts).map(Route::SitemapPart).collect::<Vec<_>>() {
-            routes.insert(route);
-        }
+        routes.divide_sitemap();
         routes.has_conflicts = diagnostics.len() > mistakes;
         routes
     }
 
-    /// The same addresses for a site whose articles are the same in another order: `renumber` tells the new place of
-    /// each. None where it takes more than that: then there are mistakes to report anew.
-    pub(super) fn renumbered(&self, renumber: &[ArticleId]) -> Option<Self> {
-        if self.has_conflicts {
-            return None;
+    /// Whether two claimed one address.
+    pub(super) fn has_conflicts(&self) -> bool {
+        self.has_conflicts
+    }
+
+    /// The same addresses for articles that stand elsewhere.
+    pub(super) fn with_places(&self, places: &Places) -> Self {
+        Self { places: Arc::clone(places), sorted: OnceLock::new(), ..self.clone() }
+    }
+
+    /// Gives the terms of a taxonomy their folders.
+    pub(super) fn name_terms(&mut self, lang: Lang, index: usize, taxonomy: &Taxonomy) {
+        let folder = self.taxonomy_folders[&(lang, index)].clone();
+        for (term, known) in taxonomy.terms.iter().enumerate() {
+            let id = TermId { lang, taxonomy: index, term };
+            self.term_folders.insert(id, folder.join(&format!("{}/", known.slug)));
         }
-        let mut routes = Self { sorted: OnceLock::new(), ..self.clone() };
-        if renumber.iter().enumerate().any(|(old, new)| old != new.0) {
-            routes.table().values_mut().for_each(|route| match route {
-                Route::Article(id) | Route::Alias(id, _) => *id = renumber[id.0],
-                _ => {}
-            });
+    }
+
+    /// Takes addresses away and adds others, articles with their numbers. False where one of them concerns somebody
+    /// else as well: then nothing can be said.
+    pub(super) fn replace(
+        &mut self,
+        gone: &[(Address, Route)],
+        come: Vec<(Address, Route)>,
+        attachments: &[Attachment],
+    ) -> bool {
+        if gone.is_empty() && come.is_empty() {
+            return true;
         }
-        Some(routes)
+        for (address, _) in gone {
+            self.table().remove(address);
+        }
+        let is_taken = come.into_iter().any(|(address, route)| self.table().insert(address, route).is_some());
+        // An attachment may have stood in the shadow of what has gone.
+        let is_shadow = |file: &Attachment| gone.iter().any(|(address, _)| address.relative() == file.target);
+        if is_taken || attachments.iter().any(is_shadow) {
+            return false;
+        }
+        self.divide_sitemap();
+        true
+    }
+
+    /// Gives the sitemap as many parts as it needs.
+    fn divide_sitemap(&mut self) {
+        let pages = self.by_address.values().filter(|&&route| in_sitemap(route)).count();
+        let parts = if pages > SITEMAP_SIZE { pages.div_ceil(SITEMAP_SIZE) } else { 0 };
+        for part in (1..=self.sitemap_parts).filter(|part| *part > parts) {
+            let address = self.address(Route::SitemapPart(part));
+            self.table().remove(&address);
+        }
+        for part in self.sitemap_parts + 1..=parts {
+            self.insert(Route::SitemapPart(part));
+        }
+        self.sitemap_parts = parts;
     }
 
     fn table(&mut self) -> &mut HashMap<Address, Route> {
@@ -242,7 +280,7 @@ impl Routes {
         config: &Config,
         lang: Lang,
         edition: &Edition,
-        articles: &[Article],
+        articles: &[Arc<Article>],
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let mut found =
@@ -272,7 +310,7 @@ impl Routes {
         }
     }
 
-    fn add_entries(&mut self, articles: &[Article], diagnostics: &mut Vec<Diagnostic>) {
+    fn add_entries(&mut self, articles: &[Arc<Article>], diagnostics: &mut Vec<Diagnostic>) {
         // By path, so that the first of two is the same on every machine.
         let mut order: Vec<usize> = (0..articles.len()).collect();
         order.sort_by_key(|&id| articles[id].entry().source.path());
@@ -361,14 +399,24 @@ impl Routes {
 
     /// What may stand at an address.
     pub(super) fn find(&self, address: &Address) -> Option<Route> {
-        self.by_address.get(address).copied()
+        self.placed(*self.by_address.get(address)?)
+    }
+
+    /// A route of the table, with the place of its article.
+    fn placed(&self, route: Route) -> Option<Route> {
+        Some(match route {
+            Route::Article(number) => Route::Article(self.places[number.0]?),
+            Route::Alias(number, index) => Route::Alias(self.places[number.0]?, index),
+            other => other,
+        })
     }
 
     /// All addresses in their order; what stands there may have nothing to show ([`Site::pages`](super::Site::pages)).
     pub fn iter(&self) -> impl Iterator<Item = (&Address, Route)> {
         let sorted = self.sorted.get_or_init(|| {
+            let all = self.by_address.iter();
             let mut sorted: Vec<(Address, Route)> =
-                self.by_address.iter().map(|(address, &route)| (address.clone(), route)).collect();
+                all.filter_map(|(address, &route)| Some((address.clone(), self.placed(route)?))).collect();
             sorted.sort_unstable_by(|left, right| left.0.cmp(&right.0));
             sorted
         });

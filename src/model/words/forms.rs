@@ -1,6 +1,7 @@
 //! The forms of words that a language has, with the pages that hold them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::config::TermSource;
 use crate::diagnostic::Lang;
@@ -26,7 +27,11 @@ pub(super) struct Form {
 
 /// All forms of titles, terms and, where there are few, summaries; by their lower case, and whether it is the first part
 /// of a word whose rest is left out.
-pub(super) fn forms(edition: &Edition, articles: &[Article], lang: Lang) -> BTreeMap<(String, bool), Form> {
+pub(super) fn forms(
+    edition: &Edition,
+    articles: &[Arc<Article>],
+    lang: Lang,
+) -> BTreeMap<(String, bool), Form> {
     let mut forms: BTreeMap<(String, bool), Form> = BTreeMap::new();
     let mut add = |text: &str, target: Target, is_place: bool| {
         for word in words(text) {

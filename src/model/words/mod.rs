@@ -14,6 +14,7 @@ mod noise;
 mod spelling;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::Lang;
 use crate::text::collation;
@@ -53,7 +54,7 @@ impl Word {
 }
 
 impl WordIndex {
-    pub(super) fn new(edition: &Edition, articles: &[Article], lang: Lang) -> Self {
+    pub(super) fn new(edition: &Edition, articles: &[Arc<Article>], lang: Lang) -> Self {
         let mut groups = group::groups(&forms::forms(edition, articles, lang), &Language::new(lang));
         let share = edition.articles.len() / COMMON_SHARE;
         for group in groups.values_mut() {

@@ -1,18 +1,20 @@
 //! The articles and pages of a folder as they were last read, each with its last good version.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::content::{self, Document, Vocabularies};
+use crate::content::{self, Document, Found, Vocabularies};
 use crate::diagnostic::{Code, Diagnostic, Report, Source};
 use crate::model::Parsed;
 use crate::text::file;
 
-use super::stamp::Seen;
-use super::{Care, Change, is_broken};
+use super::stamp::{Seen, Stamp};
+use super::{Care, Finding, is_broken};
 use crate::pipeline::Progress;
 use crate::pipeline::load::parse;
 
@@ -58,42 +60,73 @@ impl Documents {
         self.records.get(path).is_some_and(|record| record.is_broken)
     }
 
-    /// Looks at those of the named files that are known.
-    pub(super) fn look_at(&mut self, paths: &[String], basis: &Basis, change: &mut Change) {
-        let known: Vec<&Document> =
-            paths.iter().filter_map(|path| self.records.get(path)).map(|record| &record.document).collect();
-        let read = self.read(known, basis, &Progress::default());
-        self.take(read, Care::Wait, change);
+    /// Looks at the named files. With [`Care::Wait`] those that are gone stay, and new ones wait with them: a file that
+    /// is saved anew is gone for a moment, and one that is moved has two names.
+    pub(super) fn look_at(
+        &mut self,
+        root: &Path,
+        paths: &[String],
+        basis: &Basis,
+        care: Care,
+        finding: &mut Finding,
+    ) {
+        let paths: BTreeSet<&String> = paths.iter().collect();
+        let known = paths.iter().filter_map(|path| self.records.get(*path));
+        let known: Vec<Document> = known.map(|record| record.document.clone()).collect();
+        let new = paths.iter().filter(|path| !self.records.contains_key(**path));
+        let new = new.filter_map(|path| content::find(root, path)).filter(Found::is_document);
+        let new: Vec<Document> = new.filter_map(|found| found.document(&basis.config).value).collect();
+        let is_moving = care == Care::Wait && known.iter().any(|document| is_gone(&document.file));
+        let documents = known.iter().chain(new.iter().filter(|_| !is_moving));
+        let read = documents.map(|document| self.read(document, basis)).collect();
+        self.take(read, care, finding);
     }
 
-    /// Makes `found` the documents that there are, and reads what has changed.
-    pub(super) fn replace(
+    /// Compares all documents with the files that were found, and reads what has changed; `anew` where the settings
+    /// are others. Gives what is wrong with the names of files.
+    pub(super) fn compare(
         &mut self,
-        found: &[Document],
+        files: &[(Found, Option<Stamp>)],
+        anew: bool,
         basis: &Basis,
         progress: &Progress,
-        change: &mut Change,
-    ) {
-        let suspects: Vec<&Document> = found
-            .par_iter()
-            .filter(|document| {
-                self.records.get(&document.path).is_none_or(|record| {
-                    record.document != **document || !record.seen.still_holds(&document.file)
-                })
-            })
-            .collect();
-        progress.expect(suspects.len());
-        let read = self.read(suspects, basis, progress);
-        let there: std::collections::BTreeSet<&str> =
-            found.iter().map(|document| document.path.as_str()).collect();
-        let gone: Vec<String> =
-            self.records.keys().filter(|path| !there.contains(path.as_str())).cloned().collect();
-        for path in &gone {
-            self.records.remove(path);
+        finding: &mut Finding,
+    ) -> Vec<Diagnostic> {
+        let (mut suspects, mut missing) = (Vec::new(), Vec::new());
+        let mut known = self.records.iter().peekable();
+        for (file, stamp) in files.iter().filter(|(file, _)| file.is_document()) {
+            while let Some((path, _)) = known.next_if(|(path, _)| **path < file.path) {
+                missing.push(path.clone());
+            }
+            let record = known.next_if(|(path, _)| **path == file.path).map(|(_, record)| record);
+            let is_seen =
+                record.is_some_and(|record| record.seen.is(*stamp) && record.document.file == file.file);
+            if anew || !is_seen {
+                suspects.push(file);
+            }
         }
-        change.pages |= !gone.is_empty();
-        change.paths.extend(gone);
-        self.take(read, Care::Believe, change);
+        missing.extend(known.map(|(path, _)| path.clone()));
+        // A file that was made after the search for files is there all the same.
+        missing.retain(|path| !self.records[path].document.file.is_file());
+
+        let documents: Vec<_> =
+            suspects.into_par_iter().map(|file| file.clone().document(&basis.config)).collect();
+        let mut names = Vec::new();
+        let documents: Vec<Document> =
+            documents.into_iter().filter_map(|document| document.unpack(&mut names)).collect();
+        missing.extend(names.iter().map(|mistake| mistake.location.source.path().to_owned()));
+        for path in missing {
+            self.remove(&path, finding);
+        }
+        progress.expect(documents.len());
+        let read = documents.par_iter().map(|document| {
+            let record = self.read(document, basis);
+            progress.step();
+            record
+        });
+        let read = read.collect();
+        self.take(read, Care::Believe, finding);
+        names
     }
 
     /// Parses all texts anew with other settings or vocabularies.
@@ -118,57 +151,65 @@ impl Documents {
         });
     }
 
-    /// Reads files; those that hold what they held are left out.
-    fn read(&self, documents: Vec<&Document>, basis: &Basis, progress: &Progress) -> Vec<Record> {
-        let read = documents.into_par_iter().map(|document| {
-            let seen = Seen::now(&document.file);
-            let text = file::read(&document.file, &document.path);
-            let known = self.records.get(&document.path).filter(|record| record.document == *document);
-            let newest = match known {
-                Some(record) if text.value.is_some() && record.text == text.value => record.newest(),
-                _ => judge(text, document, basis),
-            };
-            progress.step();
-            let Newest { text, parsed, is_broken, diagnostics } = newest;
-            Record {
-                document: document.clone(),
-                seen,
-                text,
-                is_shown_sound: !is_broken && parsed.is_some(),
-                shown: parsed,
-                is_broken,
-                diagnostics,
-            }
-        });
-        read.collect()
+    /// Reads a file. What holds what it held is not parsed again.
+    fn read(&self, document: &Document, basis: &Basis) -> Record {
+        let seen = Seen::now(&document.file);
+        let text = file::read(&document.file, &document.path);
+        let known = self.records.get(&document.path).filter(|record| record.document == *document);
+        let Newest { text, parsed, is_broken, diagnostics } = match known {
+            Some(record) if text.value.is_some() && record.text == text.value => record.newest(),
+            _ => judge(text, document, basis),
+        };
+        Record {
+            document: document.clone(),
+            seen,
+            text,
+            is_shown_sound: !is_broken && parsed.is_some(),
+            shown: parsed,
+            is_broken,
+            diagnostics,
+        }
     }
 
     /// Takes over what was read.
-    fn take(&mut self, read: Vec<Record>, care: Care, change: &mut Change) {
+    fn take(&mut self, read: Vec<Record>, care: Care, finding: &mut Finding) {
         for mut record in read {
             let path = record.document.path.clone();
-            let old = self.records.get(&path).filter(|old| old.document == record.document);
+            if care == Care::Believe && record.text.is_none() && is_gone(&record.document.file) {
+                self.remove(&path, finding);
+                continue;
+            }
+            let old = self.records.get(&path);
+            let known = old.filter(|old| old.document == record.document);
             let is_same =
-                old.is_some_and(|old| old.text == record.text && old.diagnostics == record.diagnostics);
+                known.is_some_and(|old| old.text == record.text && old.diagnostics == record.diagnostics);
             if care == Care::Wait && record.may_be_torn() && !is_same {
                 continue;
             }
-            let shown = old.and_then(|old| old.shown.as_ref());
-            if record.is_broken && old.is_some_and(|old| old.is_shown_sound) {
-                (record.shown, record.is_shown_sound) = (shown.cloned(), true);
+            if record.is_broken && known.is_some_and(|old| old.is_shown_sound) {
+                (record.shown, record.is_shown_sound) = (known.and_then(|old| old.shown.clone()), true);
             }
-            let is_shown_as_before = match (shown, &record.shown) {
-                (Some(old), Some(new)) => Arc::ptr_eq(old, new),
-                (None, None) => true,
-                _ => false,
-            };
-            change.pages |= !is_shown_as_before;
+            finding.edit(old.and_then(|old| old.shown.as_ref()), record.shown.as_ref());
             if !is_same {
-                change.paths.push(path.clone());
+                finding.change.paths.push(path.clone());
             }
             self.records.insert(path, record);
         }
     }
+
+    /// Forgets a file.
+    fn remove(&mut self, path: &str, finding: &mut Finding) {
+        if let Some(record) = self.records.remove(path) {
+            finding.edit(record.shown.as_ref(), None);
+            finding.change.paths.push(path.to_owned());
+        }
+    }
+}
+
+/// Whether there is certainly no file.
+fn is_gone(file: &Path) -> bool {
+    let error = file.symlink_metadata().err().map(|error| error.kind());
+    matches!(error, Some(ErrorKind::NotFound | ErrorKind::NotADirectory))
 }
 
 /// What came of a text.

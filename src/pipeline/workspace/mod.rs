@@ -6,18 +6,17 @@
 mod documents;
 mod settings;
 mod stamp;
+mod survey;
 mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::config::{self, Config};
-use crate::content::{self, Attachment, VOCABULARY_PATH, Vocabularies};
+use crate::content::{Attachment, VOCABULARY_PATH, Vocabularies};
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::model::{Ingredients, Site};
+use crate::model::{Edit, Ingredients, Parsed, Site};
 use crate::text::Date;
 use crate::theme::Theme;
 
@@ -26,8 +25,15 @@ use super::{Engine, Fault, Progress};
 use documents::{Basis, Documents};
 use settings::Kept;
 use stamp::Stamp;
+pub use survey::Survey;
 pub use theme::THEME_FOLDERS;
 use theme::{KeptTheme, Looked};
+
+/// Where to look.
+enum Place<'a> {
+    Named(&'a [String]),
+    Everywhere(&'a Survey),
+}
 
 /// How to take a file that has errors or is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +59,30 @@ impl Change {
     /// Whether there is none.
     pub fn is_none(&self) -> bool {
         !self.pages && !self.styles && self.paths.is_empty()
+    }
+}
+
+/// What a look at the folder brings to light.
+#[derive(Default)]
+struct Finding {
+    change: Change,
+    /// What has become of the files that the site is made of.
+    edits: Vec<Edit>,
+    /// The site is made of other things as well now.
+    anew: bool,
+}
+
+impl Finding {
+    /// Another version of a file is shown, or none.
+    fn edit(&mut self, before: Option<&Arc<Parsed>>, after: Option<&Arc<Parsed>>) {
+        let is_same = match (before, after) {
+            (Some(before), Some(after)) => Arc::ptr_eq(before, after),
+            (None, None) => true,
+            _ => false,
+        };
+        if !is_same {
+            self.edits.push(Edit { before: before.cloned(), after: after.cloned() });
+        }
     }
 }
 
@@ -90,7 +120,8 @@ impl Workspace {
             site: None,
             engine: None,
         };
-        workspace.look(None, progress);
+        let survey = Survey::of(&workspace.settings.root);
+        workspace.look(&Place::Everywhere(&survey), Care::Believe, progress);
         workspace
     }
 
@@ -117,15 +148,25 @@ impl Workspace {
         }
     }
 
-    /// Looks at the files that `paths` name, relative to the root and with `/`. Those that are gone, new or have
-    /// errors are left for [`refresh`](Self::refresh), as they may be caught half-written.
+    /// Looks at the files that `paths` name, relative to the root and with `/`. Those that are gone or have errors are
+    /// left for [`settle`](Self::settle), as they may be caught half-written.
     pub fn touch(&mut self, paths: &[String]) -> Change {
-        self.look(Some(paths), &Progress::default())
+        self.look(&Place::Named(paths), Care::Wait, &Progress::default())
+    }
+
+    /// Looks at the named files, and believes what it finds.
+    pub fn settle(&mut self, paths: &[String]) -> Change {
+        self.look(&Place::Named(paths), Care::Believe, &Progress::default())
     }
 
     /// Compares the whole folder with what is known.
     pub fn refresh(&mut self) -> Change {
-        self.look(None, &Progress::default())
+        self.compare(&Survey::of(&self.settings.root))
+    }
+
+    /// Compares what is known with the files that there were a moment ago.
+    pub fn compare(&mut self, survey: &Survey) -> Change {
+        self.look(&Place::Everywhere(survey), Care::Believe, &Progress::default())
     }
 
     /// Holds dates against another day.
@@ -134,22 +175,24 @@ impl Workspace {
             return Change::default();
         }
         self.settings.options.today = today;
-        self.make_site();
+        self.make_site(None);
         self.make_engine();
         Change { pages: true, ..Change::default() }
     }
 
-    fn look(&mut self, named: Option<&[String]>, progress: &Progress) -> Change {
-        let care = if named.is_some() { Care::Wait } else { Care::Believe };
-        let is_named = |name: &str| named.is_none_or(|paths| paths.iter().any(|path| path == name));
-        let mut change = Change::default();
+    fn look(&mut self, place: &Place<'_>, care: Care, progress: &Progress) -> Change {
+        let is_named = |name: &str| match place {
+            Place::Named(paths) => paths.iter().any(|path| path == name),
+            Place::Everywhere(_) => true,
+        };
+        let mut finding = Finding::default();
         let has_config = is_named(config::FILE_NAME) && self.config.look(&self.settings, care);
         let root = self.settings.root.clone();
         let Some(config) = self.config.value.clone() else {
             if has_config {
-                change.paths.push(config::FILE_NAME.to_owned());
+                finding.change.paths.push(config::FILE_NAME.to_owned());
             }
-            return change;
+            return finding.change;
         };
         let has_vocabulary = (has_config || is_named(VOCABULARY_PATH))
             && self.vocabularies.look(&root, &config, care, has_config);
@@ -159,27 +202,33 @@ impl Workspace {
         };
         if has_config || has_vocabulary {
             self.documents.reread(&basis);
+            finding.anew = true;
         }
-        match named {
-            Some(paths) if !has_config => self.documents.look_at(paths, &basis, &mut change),
-            _ => self.look_everywhere(&basis, progress, &mut change),
+        match place {
+            Place::Named(_) if has_config => {
+                self.look_everywhere(&Survey::of(&root), true, &basis, progress, &mut finding);
+            }
+            Place::Named(paths) => self.documents.look_at(&root, paths, &basis, care, &mut finding),
+            Place::Everywhere(survey) => {
+                self.look_everywhere(survey, has_config, &basis, progress, &mut finding);
+            }
         }
         let is_of_theme =
             |path: &String| path.split('/').next().is_some_and(|first| THEME_FOLDERS.contains(&first));
-        let looked = if has_config || named.is_none_or(|paths| paths.iter().any(is_of_theme)) {
-            self.theme.look(&root, &config.theme, care)
-        } else {
-            Looked::Same
+        let may_be_of_theme = match place {
+            Place::Named(paths) => has_config || paths.iter().any(is_of_theme),
+            Place::Everywhere(_) => true,
         };
+        let looked = if may_be_of_theme { self.theme.look(&root, &config.theme, care) } else { Looked::Same };
+        let Finding { mut change, edits, anew } = finding;
         for (has_changed, path) in [(has_config, config::FILE_NAME), (has_vocabulary, VOCABULARY_PATH)] {
             if has_changed {
                 change.paths.push(path.to_owned());
-                change.pages = true;
             }
         }
-        change.pages |= self.site.is_none();
-        if change.pages {
-            self.make_site();
+        if anew || self.site.is_none() || !edits.is_empty() {
+            self.make_site((!anew).then_some(&edits));
+            change.pages = true;
         }
         if looked != Looked::Same {
             change.paths.push(format!("themes/{}", config.theme));
@@ -190,43 +239,49 @@ impl Workspace {
             self.make_engine();
         }
         change.paths.sort();
+        change.paths.dedup();
         change
     }
 
-    /// Walks the content.
-    fn look_everywhere(&mut self, basis: &Basis, progress: &Progress, change: &mut Change) {
-        let mut names = Vec::new();
-        let files = content::discover(&self.settings.root, &basis.config).unpack(&mut names);
-        self.documents.replace(&files.documents, basis, progress, change);
-        change.paths.extend(differing(&names, &self.names, |name| name.location.source.path()));
+    /// Compares all of the content; `anew` where the settings are others.
+    fn look_everywhere(
+        &mut self,
+        survey: &Survey,
+        anew: bool,
+        basis: &Basis,
+        progress: &Progress,
+        finding: &mut Finding,
+    ) {
+        let mut names = survey.names.clone();
+        names.extend(self.documents.compare(&survey.files, anew, basis, progress, finding));
+        let paths = &mut finding.change.paths;
+        paths.extend(differing(&names, &self.names, |name| name.location.source.path()));
         self.names = names;
-        let attachments = files.attachments.into_par_iter().map(|attachment| {
-            let stamp = Stamp::of(&attachment.file);
-            (attachment, stamp)
-        });
-        let attachments: Vec<_> = attachments.collect();
+        let attachments = survey.files.iter().filter(|(file, _)| !file.is_document());
+        let attachments: Vec<_> =
+            attachments.map(|(file, stamp)| (file.clone().attachment(), *stamp)).collect();
         if attachments != self.attachments {
-            change.paths.extend(differing(&attachments, &self.attachments, |(file, _)| &file.path));
-            change.pages = true;
+            paths.extend(differing(&attachments, &self.attachments, |(file, _)| &file.path));
+            let (new, old) = (attachments.iter(), self.attachments.iter());
+            finding.anew |= !new.map(|(file, _)| file).eq(old.map(|(file, _)| file));
+            finding.change.pages = true;
             self.attachments = attachments;
         }
-        change.paths.dedup();
     }
 
-    /// Makes the site anew.
-    fn make_site(&mut self) {
+    /// Makes the site anew; from the one before, where `edits` are all that has changed.
+    fn make_site(&mut self, edits: Option<&[Edit]>) {
         let Some(config) = &self.config.value else { return };
-        let ingredients = Ingredients {
-            config: Arc::clone(config),
-            vocabularies: self.vocabularies.value.clone().unwrap_or_default(),
-            parsed: self.documents.shown().cloned().collect(),
-            attachments: self.attachments.iter().map(|(attachment, _)| attachment.clone()).collect(),
-            options: self.settings.options,
-        };
-        let Report { value: site, diagnostics } = match &self.site {
-            Some(former) => Site::after(former, ingredients),
-            None => Site::new(ingredients),
-        };
+        let edited = self.site.as_ref().zip(edits).and_then(|(site, edits)| site.edited(edits));
+        let Report { value: site, diagnostics } = edited.unwrap_or_else(|| {
+            Site::new(Ingredients {
+                config: Arc::clone(config),
+                vocabularies: self.vocabularies.value.clone().unwrap_or_default(),
+                parsed: self.documents.shown().cloned().collect(),
+                attachments: self.attachments.iter().map(|(attachment, _)| attachment.clone()).collect(),
+                options: self.settings.options,
+            })
+        });
         (self.site, self.whole) = (Some(Arc::new(site)), diagnostics);
     }
 

@@ -59,6 +59,11 @@ impl Seen {
 
     /// Whether the file at `path` has certainly not changed since.
     pub(super) fn still_holds(&self, path: &Path) -> bool {
-        self.is_certain && self.stamp == Stamp::of(path)
+        self.is(Stamp::of(path))
+    }
+
+    /// Whether a file with this stamp is certainly the one that was read.
+    pub(super) fn is(&self, stamp: Option<Stamp>) -> bool {
+        self.is_certain && self.stamp == stamp
     }
 }

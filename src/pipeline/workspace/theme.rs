@@ -52,7 +52,16 @@ impl KeptTheme {
         match Theme::load(Some(root), name) {
             Ok(theme) => {
                 let is_style = self.name == name && self.diagnostics.is_empty() && self.only_styles(&found);
-                self.newest = Some(Arc::new(theme));
+                let theme = Arc::new(theme);
+                let was_proven = match (&self.proven, &self.newest) {
+                    (Some(proven), Some(newest)) => Arc::ptr_eq(proven, newest),
+                    _ => false,
+                };
+                if is_style && was_proven {
+                    // No template renders another way.
+                    self.proven = Some(Arc::clone(&theme));
+                }
+                self.newest = Some(theme);
                 self.diagnostics.clear();
                 (self.files, self.name) = (found, name.to_owned());
                 if is_style { Looked::Styles } else { Looked::New }

@@ -1,7 +1,10 @@
 //! Follows the files of a site. Events only say where to look first: what counts is what a sorted walk of the folder
 //! finds when it has become quiet.
 
+mod surveyor;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -10,17 +13,18 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::config::FILE_NAME;
 use crate::content::FOLDER;
-use crate::pipeline::{Change, THEME_FOLDERS, Workspace};
+use crate::pipeline::{Change, Survey, THEME_FOLDERS, Workspace};
 use crate::text::Date;
 
 use super::preview::{News, Preview};
+use surveyor::Surveyor;
 
 /// One save makes several events; so long the next is waited for.
 const BREATH: Duration = Duration::from_millis(2);
 const LONGEST_BREATH: Duration = Duration::from_millis(20);
-/// Without events for so long, the whole folder is looked through.
+/// Without events for so long, files are believed to be as they shall be, and the whole folder is looked through.
 const QUIET: Duration = Duration::from_millis(100);
-/// It is looked through after this long even if events do not end.
+/// So it is after this long even if events do not end.
 const LONGEST: Duration = Duration::from_millis(500);
 /// More files at once are no save but a checkout: they are looked at when all are there.
 const FEW: usize = 8;
@@ -30,30 +34,53 @@ const POLL: Duration = Duration::from_millis(300);
 /// day. Large folders are given more time.
 const ROUND: Duration = Duration::from_secs(10);
 const ROUND_PER_WALK: u32 = 100;
+const POLL_PER_WALK: u32 = 2;
 
 /// Watches a folder.
 pub struct Watch {
     root: PathBuf,
-    events: Receiver<Vec<String>>,
+    notices: Receiver<Notice>,
+    sender: Sender<Notice>,
     /// None while polling.
     watcher: Option<RecommendedWatcher>,
     /// The folders that are watched, each with what it was then: a folder made anew is watched anew.
     watched: BTreeMap<PathBuf, Option<u64>>,
-    /// Keeps the channel open while polling.
-    _sender: Sender<Vec<String>>,
+}
+
+/// What the watching thread learns.
+enum Notice {
+    /// Something has happened to these files.
+    Paths(Vec<String>),
+    /// The files that there are, and how long it took to find them.
+    Survey(Survey, Duration),
+}
+
+/// Events that follow each other closely.
+struct Burst {
+    first: Instant,
+    last: Instant,
+    /// The files that have been looked at.
+    touched: BTreeSet<String>,
+}
+
+impl Burst {
+    /// How long until it is over.
+    fn rest(&self) -> Duration {
+        QUIET.saturating_sub(self.last.elapsed()).min(LONGEST.saturating_sub(self.first.elapsed()))
+    }
 }
 
 impl Watch {
     /// Watches the site in `root`, an absolute path. Without events, on wish (`poll`) or because the system has
     /// none, in which case it says why, the folder is looked through all the time.
     pub fn start(root: &Path, poll: bool) -> (Self, Option<notify::Error>) {
-        let (sender, events) = mpsc::channel();
+        let (sender, notices) = mpsc::channel();
         let mut watch = Self {
             root: root.to_owned(),
-            events,
+            notices,
+            sender: sender.clone(),
             watcher: None,
             watched: BTreeMap::new(),
-            _sender: sender.clone(),
         };
         if poll {
             return (watch, None);
@@ -75,7 +102,7 @@ impl Watch {
                 Err(_) => Vec::new(),
             };
             // Nobody listens any more when the program ends.
-            sender.send(paths).ok();
+            sender.send(Notice::Paths(paths)).ok();
         });
         let fault = match made {
             Ok(mut watcher) => match watcher.watch(root, RecursiveMode::NonRecursive) {
@@ -100,56 +127,73 @@ impl Watch {
         preview: &Preview,
         today: impl Fn() -> Date,
         tell: impl Fn(News),
-    ) {
-        let show = |workspace: &mut Workspace, look: &mut dyn FnMut(&mut Workspace) -> Change| {
+    ) -> io::Result<()> {
+        let mut show = |look: &mut dyn FnMut(&mut Workspace) -> Change| {
             let start = Instant::now();
             let change = look(workspace);
             if let Some(news) = preview.publish(workspace, change, start.elapsed()) {
                 tell(news);
             }
-            start.elapsed()
         };
+        let (round, per_walk) = match self.watcher {
+            Some(_) => (ROUND, ROUND_PER_WALK),
+            None => (POLL, POLL_PER_WALK),
+        };
+        let mut surveyor = Surveyor::start(self.root.clone(), self.sender.clone())?;
         // What has changed between reading and watching.
-        let mut walk = show(workspace, &mut Workspace::refresh);
+        surveyor.ask();
+        let mut burst: Option<Burst> = None;
         loop {
-            let pause = match self.watcher {
-                Some(_) => ROUND.max(walk * ROUND_PER_WALK),
-                None => POLL.max(walk * 2),
-            };
-            match self.events.recv_timeout(pause) {
-                Ok(paths) => self.follow(paths, |paths| {
-                    show(workspace, &mut |workspace| workspace.touch(paths));
-                }),
-                Err(RecvTimeoutError::Timeout) => {
-                    show(workspace, &mut |workspace| workspace.set_today(today()));
+            let pause = burst.as_ref().map_or_else(|| surveyor.rest(round, per_walk), Burst::rest);
+            match self.notices.recv_timeout(pause) {
+                Ok(Notice::Paths(paths)) => {
+                    let batch = self.gather(paths, &mut surveyor);
+                    let now = Instant::now();
+                    let burst =
+                        burst.get_or_insert(Burst { first: now, last: now, touched: BTreeSet::new() });
+                    if batch.len() <= FEW {
+                        let paths: Vec<String> = batch.iter().cloned().collect();
+                        show(&mut |workspace| workspace.touch(&paths));
+                        burst.touched.extend(batch);
+                    }
+                    burst.last = Instant::now();
                 }
-                Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Notice::Survey(survey, took)) => {
+                    surveyor.done(took);
+                    // During a burst it may show files that are half-written; another follows.
+                    if burst.is_none() {
+                        show(&mut |workspace| workspace.compare(&survey));
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    match burst.take() {
+                        Some(Burst { touched, .. }) => {
+                            let paths: Vec<String> = touched.into_iter().collect();
+                            show(&mut |workspace| workspace.settle(&paths));
+                        }
+                        None => show(&mut |workspace| workspace.set_today(today())),
+                    }
+                    // A folder that cannot be watched is looked through on the next round.
+                    drop(self.watch_folders());
+                    surveyor.ask();
+                }
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
-            // A folder that cannot be watched is looked through on the next round.
-            drop(self.watch_folders());
-            walk = show(workspace, &mut Workspace::refresh);
         }
     }
 
-    /// Takes up events until it is quiet, and lets `touch` look at few files at once.
-    fn follow(&self, first: Vec<String>, mut touch: impl FnMut(&[String])) {
+    /// The files of all events that come with these.
+    fn gather(&self, first: Vec<String>, surveyor: &mut Surveyor) -> BTreeSet<String> {
         let start = Instant::now();
-        let mut next = Some(first);
-        while let Some(paths) = next {
-            let mut batch: BTreeSet<String> = paths.into_iter().collect();
-            let burst = Instant::now();
-            while burst.elapsed() < LONGEST_BREATH
-                && let Ok(more) = self.events.recv_timeout(BREATH)
-            {
-                batch.extend(more);
+        let mut batch: BTreeSet<String> = first.into_iter().collect();
+        while start.elapsed() < LONGEST_BREATH {
+            match self.notices.recv_timeout(BREATH) {
+                Ok(Notice::Paths(more)) => batch.extend(more),
+                Ok(Notice::Survey(_, took)) => surveyor.done(took),
+                Err(_) => break,
             }
-            if batch.len() <= FEW {
-                touch(&batch.into_iter().collect::<Vec<_>>());
-            }
-            next = LONGEST
-                .checked_sub(start.elapsed())
-                .and_then(|rest| self.events.recv_timeout(rest.min(QUIET)).ok());
         }
+        batch
     }
 
     /// Watches the folders that have come since, or have been made anew.
