@@ -115,7 +115,11 @@ impl Builder<'_> {
                 text.push_str(&references::rewrite(source.text(), kind, resolve));
             }
         }
-        text.push_str(&joined.into_text());
+        if let Some((path, file)) = input.parts.first() {
+            // The parts of a bundle lie in one folder.
+            let resolve = |reference: &str| self.resolve(path, reference, name, kind, file);
+            text.push_str(&references::rewrite(&joined.into_text(), kind, resolve));
+        }
         text.into_bytes()
     }
 

@@ -25,8 +25,6 @@ pub struct SiteView<'a> {
     pub feed_url: &'a str,
     /// Address of the search manifest, for the client.
     pub search_manifest_url: &'a str,
-    /// The stemmer of a language other than Swedish, for the client: the asset `search-en.js`.
-    pub search_stemmer_url: Option<&'a str>,
     pub taxonomies: Vec<TaxonomyLink<'a>>,
     /// Plain pages of this language, in the order of their titles: about, accessibility and so on.
     pub pages: Vec<Link<'a>>,

@@ -188,7 +188,6 @@ pub fn full_site<'a>(
         alphabet_url: "/a-o/",
         words_url: "/a-o/ord/",
         feed_url: "/atom.xml",
-        search_stemmer_url: None,
         search_manifest_url: "/search/manifest.json",
         taxonomies: taxonomies.to_vec(),
         pages: pages.to_vec(),

@@ -63,7 +63,7 @@ fn a_theme_folder_replaces_the_embedded_theme() {
     write(
         root.path(),
         &format!("{own}/assets/search/2-page.js"),
-        "import { words } from './1-words.js';\nwords.pop();\n",
+        "import { words } from './1-words.js';\nwords.pop();\nimport('../b.js');\n",
     );
     let theme = Theme::load(Some(root.path()), "egen").unwrap();
     assert_eq!(theme.manifest().name, "Egen");
@@ -72,7 +72,7 @@ fn a_theme_folder_replaces_the_embedded_theme() {
     let text = |name: &str| String::from_utf8(by_name(name).bytes.clone()).unwrap();
     let file = |name: &str| by_name(name).path.strip_prefix("assets/").unwrap().to_owned();
     assert_eq!(text("a.js"), format!("import './{}';\n", file("b.js")));
-    assert_eq!(text("search.js"), "const words=[];\nwords.pop();\n");
+    assert_eq!(text("search.js"), format!("const words=[];\nwords.pop();\nimport('./{}');\n", file("b.js")));
     assert_eq!(text("site.css"), format!("a{{background:url('./{}')}}\n", file("bild.svg")));
 }
 

@@ -41,7 +41,6 @@ impl Shell {
             let (list, feed) = (address(Route::List(lang, 1)), address(Route::Feed(lang)));
             let (alphabet, words) = (address(Route::Alphabet(lang)), address(Route::Words(lang)));
             let manifest = site.routes.below(&manifest(lang));
-            let stemmer = format!("search-{}.js", lang.tag());
             let config = &site.config;
             let view = SiteView {
                 title: config.title.get(lang),
@@ -54,7 +53,6 @@ impl Shell {
                 words_url: words.href(),
                 feed_url: feed.href(),
                 search_manifest_url: manifest.href(),
-                search_stemmer_url: assets.get(stemmer.as_str()).map(std::convert::AsRef::as_ref),
                 taxonomies: taxonomies(site, lang),
                 pages: pages(site, lang),
                 publisher: config.publisher.as_ref().map(|publisher| Publisher {

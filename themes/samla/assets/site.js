@@ -26,7 +26,7 @@ window.addEventListener("afterprint", () => opened.forEach((fold) => (fold.open 
 
 // The search is fetched when the reader touches its field, or comes from a result whose words are to be marked.
 const field = document.querySelector("form[data-search]:not([data-search-page])");
-const fetchSearch = () => field.dataset.searchScript && import(new URL(field.dataset.searchScript, location));
+const fetchSearch = () => import("./search.js");
 if (field && new URLSearchParams(location.search).has("q")) fetchSearch();
 field?.addEventListener("focusin", fetchSearch, { once: true });
 field?.addEventListener("pointerdown", fetchSearch, { once: true });

@@ -19,12 +19,13 @@ const make = (tag, properties = {}, ...children) => {
 
 const articleOf = (page) => page.querySelector('main article') ?? page.querySelector('main');
 
-/** The search of the page's language. A form names its manifest and the modules that not all searches need. */
-async function opened({ dataset: { searchManifest, searchStemmer, searchMender } }) {
-  // A module that did not arrive is asked for anew only under another name.
-  const load = (url) => import(`${new URL(url, document.baseURI)}#${Date.now()}`);
-  const stemmer = searchStemmer && load(searchStemmer);
-  return new Search(await open(searchManifest), (await stemmer)?.stem, searchMender && (() => load(searchMender)));
+/** A module that not all searches need. One that did not arrive is asked for anew only under another name. */
+const load = (file) => import(`${new URL(file, import.meta.url)}#${Date.now()}`);
+
+/** The search of the page's language, whose manifest a form names. */
+async function opened({ dataset: { searchManifest } }) {
+  const stemmer = document.documentElement.lang === 'en' ? load('../search-en.js') : undefined;
+  return new Search(await open(searchManifest), (await stemmer)?.stem, () => load('../search-mend.js'));
 }
 
 class SearchPage {
