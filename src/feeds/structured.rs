@@ -68,8 +68,6 @@ enum Thing<'a> {
     Article {
         #[serde(skip_serializing_if = "str::is_empty")]
         headline: &'a str,
-        #[serde(skip_serializing_if = "str::is_empty")]
-        description: &'a str,
         in_language: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")]
         date_published: Option<String>,
@@ -88,7 +86,6 @@ enum Thing<'a> {
         spatial_coverage: Vec<Thing<'a>>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         is_based_on: Vec<Thing<'a>>,
-        word_count: usize,
     },
     Organization {
         name: &'a str,
@@ -103,10 +100,6 @@ enum Thing<'a> {
         name: &'a str,
         #[serde(skip_serializing_if = "is_empty")]
         url: Option<&'a str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        publisher: Option<Box<Thing<'a>>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        date_published: Option<String>,
     },
     DefinedTerm {
         name: &'a str,
@@ -164,15 +157,12 @@ fn article<'a>(site: &'a Site, article: &'a Article) -> Thing<'a> {
         terms.filter(move |(taxonomy, _)| wanted(&taxonomy.config.terms)).map(|(_, term)| term.title.as_str())
     };
     let places = terms(|source| *source == TermSource::Municipalities);
-    let works = metadata.sources.iter().map(|source| Thing::CreativeWork {
-        name: &source.title,
-        url: source.url.as_deref(),
-        publisher: source.publisher.as_deref().map(|name| Box::new(Thing::Organization { name, url: None })),
-        date_published: source.date.map(|date| date.to_string()),
-    });
+    let works = metadata
+        .sources
+        .iter()
+        .map(|source| Thing::CreativeWork { name: &source.title, url: source.url.as_deref() });
     Thing::Article {
         headline: &metadata.title,
-        description: &metadata.summary,
         in_language: article.lang().tag(),
         date_published: metadata.date.map(|date| date.to_string()),
         date_modified: article.modified().map(|date| date.to_string()),
@@ -185,7 +175,6 @@ fn article<'a>(site: &'a Site, article: &'a Article) -> Thing<'a> {
             .map(|name| Thing::AdministrativeArea { name, contained_in_place: "Sverige" })
             .collect(),
         is_based_on: works.collect(),
-        word_count: article.document().word_count,
     }
 }
 
