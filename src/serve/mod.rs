@@ -5,6 +5,7 @@
 //! change. It carries the number of the event that told of it; a page names that number when it asks for events,
 //! so that none is lost in between. Nothing in a page differs from what is published but one script element.
 
+mod background;
 mod draw;
 pub mod http;
 mod inject;

@@ -8,6 +8,7 @@ use crate::model::Address;
 use crate::pipeline::Engine;
 use crate::search;
 
+use super::background;
 use super::snapshot::Files;
 
 /// Cores that the index may take; the others are for pages.
@@ -55,7 +56,11 @@ impl Search {
 
     /// Makes the indexes that are asked for, for ever.
     pub(super) fn run(&self) {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(THREADS).build().ok();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(THREADS)
+            .start_handler(|_| background::step_back())
+            .build()
+            .ok();
         loop {
             let waiting = self
                 .changed

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::pipeline::Survey;
 
+use super::super::background;
 use super::Notice;
 
 /// A thread that looks through a folder when asked to.
@@ -25,6 +26,7 @@ impl Surveyor {
     pub(super) fn start(root: PathBuf, notices: Sender<Notice>) -> io::Result<Self> {
         let (wishes, wanted) = mpsc::channel();
         let survey = move || {
+            background::step_back();
             while let Ok(()) = wanted.recv() {
                 let start = Instant::now();
                 let survey = Survey::of(&root);
