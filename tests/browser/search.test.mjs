@@ -86,3 +86,28 @@ test('a failing network is said, and trying again helps', async () => {
   assert.ok((await results(page)).length > 0);
   await context.close();
 });
+
+test('the address follows the results: a search that another overtakes leaves no step, and a slow one has its own', async () => {
+  const { page, context, faults } = await watched(chromium, site.url);
+  const query = () => new URL(page.url()).searchParams.get('q');
+  await page.goto(`${site.url}sok/?q=skola`);
+  await results(page);
+  await page.evaluate(() => {
+    const input = document.querySelector('main input[name=q]');
+    for (const text of ['kurator', 'lönetrappa']) {
+      input.value = text;
+      input.form.requestSubmit();
+    }
+  });
+  await page.waitForFunction(() => location.search !== '?q=skola');
+  assert.equal(query(), 'lönetrappa');
+  await page.goBack();
+  assert.equal(query(), 'skola');
+  await page.route('**/search/**', () => {});
+  await page.locator('main input[name=q]').fill('dygnsvila');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.search === '?q=dygnsvila');
+  assert.match(await page.locator('[data-search-count]').textContent(), /längre tid än vanligt/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});

@@ -74,7 +74,7 @@ class SearchPage {
     });
     for (const filter of this.filters) filter.closest('details')?.addEventListener('toggle', () => this.fill());
     this.more?.addEventListener('click', () => this.showMore());
-    addEventListener('popstate', () => { this.read(); this.update(); });
+    addEventListener('popstate', () => { this.how = undefined; this.read(); this.update(); });
     addEventListener('online', () => { if (this.list.dataset.searchState === 'failed') this.update(); });
     document.addEventListener('keydown', (event) => this.key(event));
     this.update();
@@ -89,8 +89,11 @@ class SearchPage {
     if (sort) sort.value = address.get('sort') ?? '';
   }
 
-  /** The address from the state of the controls. */
-  write(how) {
+  /** The address from the state of the controls, if there is a step to write. */
+  write() {
+    const { how } = this;
+    if (!how) return;
+    this.how = undefined;
     const address = new URLSearchParams();
     if (this.query) address.set('q', this.query);
     for (const [id, values] of this.chosen) for (const value of values) address.append(id, value);
@@ -100,9 +103,13 @@ class SearchPage {
     if (url !== location.pathname + location.search) history[`${how}State`](null, '', url);
   }
 
-  /** Searches for what the controls say now. A later call makes an earlier one fall silent. */
+  /**
+   * Searches for what the controls say now. A later call makes an earlier one fall silent. `how` the address follows: by
+   * 'push' or 'replace', when the results stand or are long in coming, since it costs the browser time.
+   */
   async update(how) {
     clearTimeout(this.timer);
+    if (this.how !== 'push') this.how = how ?? this.how;
     const run = (this.run += 1);
     const isLate = () => run !== this.run;
     if (how) {
@@ -110,16 +117,16 @@ class SearchPage {
       // A filter that has not been opened has no boxes yet.
       for (const { dataset: { searchFilter: id }, firstElementChild: box } of this.filters) if (box) this.chosen.set(id, data.getAll(id));
     }
-    const find = (search) => search.run(this.query, this.chosen, this.form.elements.sort?.value === 'date');
-    // The address can wait until the first files are on their way.
-    const running = this.ready && find(this.ready);
-    if (how) this.write(how);
     this.list.dataset.searchState = 'working';
-    const slow = setTimeout(() => { if (!isLate()) this.say(this.text('Slow')); }, SLOW);
+    const slow = setTimeout(() => {
+      if (isLate()) return;
+      this.say(this.text('Slow'));
+      this.write();
+    }, SLOW);
     try {
       this.search ??= opened(this.form);
       const search = await this.search;
-      const results = await (running ?? find(search));
+      const results = await search.run(this.query, this.chosen, this.form.elements.sort?.value === 'date');
       if (isLate()) return;
       this.ready = search;
       this.results = results;
@@ -131,6 +138,7 @@ class SearchPage {
       this.finish(items.length);
       this.announce(results);
       this.list.dataset.searchState = 'done';
+      this.write();
       await this.fill();
     } catch (error) {
       if (isLate()) return;
@@ -139,6 +147,7 @@ class SearchPage {
       this.search = this.ready = undefined;
       if (wasReady) return this.update();
       this.list.dataset.searchState = 'failed';
+      this.write();
       this.say(this.text(error instanceof OtherFormat ? 'Format' : 'Failed'));
       const again = make('button', { type: 'button' }, this.text('Again'));
       again.addEventListener('click', () => (error instanceof OtherFormat ? location.reload() : this.update()));
