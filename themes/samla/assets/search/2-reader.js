@@ -247,9 +247,14 @@ export class Index {
     return (await Promise.all(lists)).flat();
   }
 
+  /** Which list holds words with which beginnings. */
+  bounds() {
+    return this.json('b', this.manifest.starts);
+  }
+
   /** The words whose folded letters begin with `start`. */
   async starting(start) {
-    const words = await this.list('w', await this.json('b', this.manifest.starts), start, (text) => text);
+    const words = await this.list('w', await this.bounds(), start, (text) => text);
     return words.filter(({ folded }) => folded.startsWith(start));
   }
 

@@ -103,7 +103,9 @@ export class Matcher {
   /** What a word may mean that matches nothing as it stands. */
   async fallback(word) {
     this.mender ??= this.loadMender?.().then(({ Mender }) => new Mender(this));
-    return (await this.mender)?.mend(word) ?? this.nothing();
+    // It looks among the beginnings of words first: their bounds come meanwhile.
+    const [mender] = await Promise.all([this.mender, this.index.bounds()]);
+    return mender?.mend(word) ?? this.nothing();
   }
 
   /** The variants that are a form as it stands. */
