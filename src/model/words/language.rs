@@ -1,5 +1,7 @@
 //! What the index knows of words: their base form, and what they contain.
 
+use std::sync::LazyLock;
+
 use crate::diagnostic::Lang;
 use crate::language::analysis::Analyzer;
 use crate::language::base_form::{english, swedish};
@@ -34,7 +36,17 @@ pub(super) struct Piece {
 }
 
 impl Language {
-    pub(super) fn new(lang: Lang) -> Self {
+    /// What is known of a language: the same for every site.
+    pub(super) fn of(lang: Lang) -> &'static Self {
+        static SWEDISH: LazyLock<Language> = LazyLock::new(|| Language::new(Lang::Sv));
+        static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language::new(Lang::En));
+        match lang {
+            Lang::Sv => &SWEDISH,
+            Lang::En => &ENGLISH,
+        }
+    }
+
+    fn new(lang: Lang) -> Self {
         let analyzer = Analyzer::new(lang);
         let lexicon = (lang == Lang::Sv).then(|| Lexicon::of_lists(&analyzer));
         Self { analyzer, lexicon, noise: Noise::of(lang) }

@@ -55,7 +55,7 @@ impl Word {
 
 impl WordIndex {
     pub(super) fn new(edition: &Edition, articles: &[Arc<Article>], lang: Lang) -> Self {
-        let mut groups = group::groups(&forms::forms(edition, articles, lang), &Language::new(lang));
+        let mut groups = group::groups(&forms::forms(edition, articles, lang), Language::of(lang));
         let share = edition.articles.len() / COMMON_SHARE;
         for group in groups.values_mut() {
             group.targets.sort_unstable();

@@ -253,19 +253,17 @@ impl Workspace {
         finding: &mut Finding,
     ) {
         let mut names = survey.names.clone();
-        names.extend(self.documents.compare(&survey.files, anew, basis, progress, finding));
+        names.extend(self.documents.compare(&survey.documents, anew, basis, progress, finding));
         let paths = &mut finding.change.paths;
         paths.extend(differing(&names, &self.names, |name| name.location.source.path()));
         self.names = names;
-        let attachments = survey.files.iter().filter(|(file, _)| !file.is_document());
-        let attachments: Vec<_> =
-            attachments.map(|(file, stamp)| (file.clone().attachment(), *stamp)).collect();
-        if attachments != self.attachments {
-            paths.extend(differing(&attachments, &self.attachments, |(file, _)| &file.path));
+        let attachments = &survey.attachments;
+        if *attachments != self.attachments {
+            paths.extend(differing(attachments, &self.attachments, |(file, _)| &file.path));
             let (new, old) = (attachments.iter(), self.attachments.iter());
             finding.anew |= !new.map(|(file, _)| file).eq(old.map(|(file, _)| file));
             finding.change.pages = true;
-            self.attachments = attachments;
+            self.attachments.clone_from(attachments);
         }
     }
 

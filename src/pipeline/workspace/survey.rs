@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::content::{self, Found};
+use crate::content::{self, Attachment, Found};
 use crate::diagnostic::{Diagnostic, Report};
 
 use super::stamp::Stamp;
@@ -11,7 +11,8 @@ use super::stamp::Stamp;
 /// All files at one moment; what has changed since is looked at again.
 pub struct Survey {
     /// In order of the paths.
-    pub(super) files: Vec<(Found, Option<Stamp>)>,
+    pub(super) documents: Vec<(Found, Option<Stamp>)>,
+    pub(super) attachments: Vec<(Attachment, Option<Stamp>)>,
     /// What is wrong with their names.
     pub(super) names: Vec<Diagnostic>,
 }
@@ -20,10 +21,15 @@ impl Survey {
     /// Looks through the content of the site in `root`.
     pub fn of(root: &Path) -> Self {
         let Report { value: found, diagnostics: names } = content::walk(root);
-        let stamped = |found: Found| {
-            let stamp = Stamp::of(&found.file);
-            (found, stamp)
-        };
-        Self { files: found.into_iter().map(stamped).collect(), names }
+        let (mut documents, mut attachments) = (Vec::new(), Vec::new());
+        for file in found {
+            let stamp = Stamp::of(&file.file);
+            if file.is_document() {
+                documents.push((file, stamp));
+            } else {
+                attachments.push((file.attachment(), stamp));
+            }
+        }
+        Self { documents, attachments, names }
     }
 }

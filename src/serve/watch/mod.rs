@@ -159,11 +159,11 @@ impl Watch {
                     burst.last = Instant::now();
                 }
                 Ok(Notice::Survey(survey, took)) => {
-                    surveyor.done(took);
                     // During a burst it may show files that are half-written; another follows.
                     if burst.is_none() {
                         show(&mut |workspace| workspace.compare(&survey));
                     }
+                    surveyor.done(survey, took);
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     match burst.take() {
@@ -189,7 +189,7 @@ impl Watch {
         while start.elapsed() < LONGEST_BREATH {
             match self.notices.recv_timeout(BREATH) {
                 Ok(Notice::Paths(more)) => batch.extend(more),
-                Ok(Notice::Survey(_, took)) => surveyor.done(took),
+                Ok(Notice::Survey(survey, took)) => surveyor.done(survey, took),
                 Err(_) => break,
             }
         }

@@ -11,9 +11,16 @@ use crate::pipeline::Survey;
 use super::super::background;
 use super::Notice;
 
+/// What the thread is to do.
+enum Wish {
+    Look,
+    /// Letting go of a survey takes as long as comparing it, and nobody waits for it either.
+    Forget(Survey),
+}
+
 /// A thread that looks through a folder when asked to.
 pub(super) struct Surveyor {
-    wishes: Sender<()>,
+    wishes: Sender<Wish>,
     is_busy: bool,
     /// Something has changed since it began.
     again: bool,
@@ -27,7 +34,11 @@ impl Surveyor {
         let (wishes, wanted) = mpsc::channel();
         let survey = move || {
             background::step_back();
-            while let Ok(()) = wanted.recv() {
+            while let Ok(wish) = wanted.recv() {
+                if let Wish::Forget(survey) = wish {
+                    drop(survey);
+                    continue;
+                }
                 let start = Instant::now();
                 let survey = Survey::of(&root);
                 if notices.send(Notice::Survey(survey, start.elapsed())).is_err() {
@@ -43,12 +54,13 @@ impl Surveyor {
     pub(super) fn ask(&mut self) {
         self.again = self.is_busy;
         if !self.is_busy {
-            self.is_busy = self.wishes.send(()).is_ok();
+            self.is_busy = self.wishes.send(Wish::Look).is_ok();
         }
     }
 
-    /// Says that what it found has come, after so long.
-    pub(super) fn done(&mut self, took: Duration) {
+    /// Gives back what it found in so long.
+    pub(super) fn done(&mut self, survey: Survey, took: Duration) {
+        self.wishes.send(Wish::Forget(survey)).ok();
         (self.is_busy, self.ended, self.took) = (false, Instant::now(), took);
         if self.again {
             self.ask();
