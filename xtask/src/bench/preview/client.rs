@@ -4,11 +4,12 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use super::Server;
-use super::edit::{Edit, Work};
+use super::edit::{Edit, Save, Work};
 use crate::bench::Generator;
 use crate::run::Problem;
 
@@ -53,33 +54,49 @@ impl Client {
         Ok(Self { port: server.port, generator: server.generator, news })
     }
 
-    /// From saving to the event and the page (or style sheet) that shows the edit.
+    /// From saving to the event and the page (style sheet, list of mistakes) that shows the edit.
     pub fn time(&mut self, work: &Work, edit: Edit, number: usize) -> Result<Duration, Problem> {
-        let (file, text, page, word) = work.prepare(edit, number)?;
+        let save = work.prepare(edit, number)?;
         while self.news.try_recv().is_ok() {}
         let start = Instant::now();
-        fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
+        write(&save.file, &save.text)?;
         while start.elapsed() < PATIENCE {
-            let event =
-                self.news.recv_timeout(PATIENCE).map_err(|_| format!("no event after {}", file.display()))?;
-            let is_news = match self.generator {
-                Generator::Samla => event.contains("event:"),
-                Generator::Hugo => event.contains("reload"),
-            };
-            if !is_news {
-                continue;
-            }
+            let event = self.event(&save)?;
             let target = match (edit, self.generator) {
-                (Edit::Style, Generator::Samla) => event.split('"').nth(3).unwrap_or(&page).to_owned(),
+                (Edit::Style, Generator::Samla) => event.split('"').nth(3).unwrap_or(&save.page).to_owned(),
                 (Edit::Style, Generator::Hugo) => "/style.css".to_owned(),
-                _ => page.clone(),
+                _ => save.page.clone(),
             };
-            if get(self.port, &target).is_some_and(|body| body.contains(&word)) {
-                return Ok(start.elapsed());
+            if get(self.port, &target).is_some_and(|body| body.contains(&save.word)) {
+                let took = start.elapsed();
+                if let Some(former) = &save.former {
+                    write(&save.file, former)?;
+                    self.event(&save)?;
+                }
+                return Ok(took);
             }
         }
-        Err(format!("{page} did not show {word}"))
+        Err(format!("{} did not show {}", save.page, save.word))
     }
+
+    /// Waits for the next event.
+    fn event(&self, save: &Save) -> Result<String, Problem> {
+        loop {
+            let text = self.news.recv_timeout(PATIENCE);
+            let text = text.map_err(|_| format!("no event after {}", save.file.display()))?;
+            let is_event = match self.generator {
+                Generator::Samla => text.contains("event:"),
+                Generator::Hugo => text.contains("reload"),
+            };
+            if is_event {
+                return Ok(text);
+            }
+        }
+    }
+}
+
+fn write(file: &Path, text: &str) -> Result<(), Problem> {
+    fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 fn request(port: u16, path: &str, more: &str) -> String {

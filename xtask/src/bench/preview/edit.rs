@@ -14,10 +14,32 @@ pub enum Edit {
     Tag,
     Template,
     Style,
+    /// A field and a name that are misspelt: told in place of a page.
+    Mistake,
+}
+
+/// A file to be saved.
+pub struct Save {
+    pub file: PathBuf,
+    pub text: String,
+    /// The page that shows it, and the word to look for there.
+    pub page: String,
+    pub word: String,
+    /// What it held, where it must not stay as it is saved.
+    pub former: Option<String>,
 }
 
 impl Edit {
-    pub const ALL: [Self; 5] = [Self::Text, Self::Title, Self::Tag, Self::Template, Self::Style];
+    pub const ALL: [Self; 6] =
+        [Self::Text, Self::Title, Self::Tag, Self::Template, Self::Style, Self::Mistake];
+
+    /// What a generator can be measured by: Hugo knows nothing of what a field should hold.
+    pub fn of(generator: Generator) -> &'static [Self] {
+        match generator {
+            Generator::Samla => &Self::ALL,
+            Generator::Hugo => &Self::ALL[..5],
+        }
+    }
 
     pub fn name(self) -> &'static str {
         match self {
@@ -26,6 +48,7 @@ impl Edit {
             Self::Tag => "tag",
             Self::Template => "template",
             Self::Style => "CSS",
+            Self::Mistake => "mistake",
         }
     }
 }
@@ -77,44 +100,57 @@ impl Work {
         }
     }
 
-    /// The file to save, its new text, the page that shows it, and the word to look for there.
-    pub fn prepare(&self, edit: Edit, number: usize) -> Result<(PathBuf, String, String, String), Problem> {
+    /// The save that makes an edit; each has another number.
+    pub fn prepare(&self, edit: Edit, number: usize) -> Result<Save, Problem> {
         let article = &self.articles[number * 7919 % self.articles.len()];
+        let file = match edit {
+            Edit::Template => self.template(),
+            Edit::Style => self.style(),
+            _ => article.clone(),
+        };
         let name = article.file_stem().unwrap_or_default().to_string_lossy();
-        let page = format!("/initiativ/{name}/");
         let word = format!("matning{number}x{}", std::process::id());
-        let old =
-            |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
-        Ok(match edit {
-            Edit::Text => (article.clone(), format!("{}\n\n{word}\n", old(article)?), page, word),
-            Edit::Title => {
-                let text = old(article)?.replacen("title: \"", &format!("title: \"{word} "), 1);
-                (article.clone(), text, page, word)
-            }
+        let old = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let mut save = Save {
+            page: format!("/initiativ/{name}/"),
+            text: String::new(),
+            word: word.clone(),
+            former: None,
+            file,
+        };
+        match edit {
+            Edit::Text => save.text = format!("{old}\n\n{word}\n"),
+            Edit::Title => save.text = old.replacen("title: \"", &format!("title: \"{word} "), 1),
             Edit::Tag => {
-                let text = old(article)?;
-                let own = tags(&text).unwrap_or_default();
+                let own = tags(&old).unwrap_or_default();
                 let tag = self.tags[number % self.tags.len().max(1)..]
                     .iter()
                     .find(|tag| !own.contains(tag))
                     .cloned();
-                let tag = tag.ok_or("the corpus has no tags")?;
+                save.word = tag.ok_or("the corpus has no tags")?;
                 let field = if self.generator == Generator::Samla { "tags: [" } else { "taggar: [" };
-                let text = text.replacen(field, &format!("{field}\"{tag}\", "), 1);
-                (article.clone(), text, page, tag)
+                save.text = old.replacen(field, &format!("{field}\"{}\", ", save.word), 1);
             }
             Edit::Template => {
-                let path = self.template();
                 // A template that extends another shows only what stands in its blocks.
-                let text = old(&path)?;
-                let (before, after) = text.split_at(text.rfind(self.block_end()).unwrap_or(text.len()));
-                let text = format!("{before}<p>{word}</p>{after}");
-                (path, text, page, word)
+                let (before, after) = old.split_at(old.rfind(self.block_end()).unwrap_or(old.len()));
+                save.text = format!("{before}<p>{word}</p>{after}");
             }
-            Edit::Style => {
-                (self.style(), format!("p {{ color: red }} .{word} {{ color: blue }}\n"), page, word)
+            Edit::Style => save.text = format!("p {{ color: red }} .{word} {{ color: blue }}\n"),
+            Edit::Mistake => {
+                let field = old.lines().position(|line| line.starts_with("municipality: "));
+                let line = field.ok_or("an article of the corpus names no municipality")?;
+                let wrong = old
+                    .lines()
+                    .enumerate()
+                    .map(|(number, text)| if number == line { "kommun: Kungsbaka" } else { text });
+                save.text = wrong.collect::<Vec<_>>().join("\n");
+                "/__samla/mistakes".clone_into(&mut save.page);
+                save.word = format!("/{name}.md:{}<", line + 1);
+                save.former = Some(old);
             }
-        })
+        }
+        Ok(save)
     }
 
     fn block_end(&self) -> &'static str {
