@@ -153,10 +153,14 @@ impl Writer<'_> {
     }
 }
 
+/// An address with a title has no more letters. A line may hold so many brackets that looking to its end for each would
+/// take minutes.
+const LONGEST: usize = 1000;
+
 /// What stands between the bracket at the start of the line and the one that closes it.
 fn inside(line: &str) -> Option<&str> {
     let mut depth = 0_usize;
-    for (at, letter) in line.char_indices() {
+    for (at, letter) in line.char_indices().take(LONGEST) {
         match letter {
             '(' => depth += 1,
             ')' => {
