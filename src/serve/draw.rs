@@ -1,12 +1,17 @@
 //! Mistakes as HTML: in the overlay, on the status page, and where there is no page to show.
 
+use std::ops::Range;
 use std::path::Path;
 
 use crate::diagnostic::render::{Excerpt, summary};
-use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Lang, Severity};
 
 /// The overlay shows no more than this; the status page has them all.
 pub(super) const OVERLAY_LIMIT: usize = 30;
+
+/// So many characters of a line are shown, of which so many before a mistake that stands far to the right.
+const WIDTH: usize = 110;
+const BEFORE: usize = 40;
 
 /// In which language, and how files are opened from the browser.
 #[derive(Clone, Debug)]
@@ -101,12 +106,9 @@ fn one(mistake: &Diagnostic, desk: &Desk) -> String {
     if let Some(help) = &mistake.help {
         html.push_str(&format!("<p class=\"help\">{}</p>", escape(help.get(desk.lang))));
     }
-    if let Some(fix) = mistake.fix.as_ref().filter(|fix| !fix.replacement.trim().is_empty()) {
+    if let Some(text) = mistake.fix.as_ref().and_then(instead) {
         let label = desk.say("Skriv så här", "Write this");
-        html.push_str(&format!(
-            "<p class=\"fix\">{label}: <code>{}</code></p>",
-            escape(fix.replacement.trim())
-        ));
+        html.push_str(&format!("<p class=\"fix\">{label}: <code>{}</code></p>", escape(text)));
     }
     for (location, message) in &mistake.related {
         let link = desk.file_link(location.source.path(), location.start().line);
@@ -114,6 +116,12 @@ fn one(mistake: &Diagnostic, desk: &Desk) -> String {
     }
     html.push_str("</li>");
     html
+}
+
+/// What to write in place of what is marked. A sign that is put in, or a text that is moved, says nothing by itself.
+fn instead(fix: &Fix) -> Option<&str> {
+    let text = fix.replacement.trim();
+    (!fix.span.is_empty() && !text.is_empty() && !text.contains('\n')).then_some(text)
 }
 
 /// The lines with their numbers, the mistake marked, and carets below it for those who do not see the mark.
@@ -127,16 +135,20 @@ fn drawn(excerpt: &Excerpt) -> String {
         let from = excerpt.span.start.clamp(offset, end) - offset;
         let to = excerpt.span.end.clamp(offset, end) - offset;
         let is_marked = excerpt.span.start <= end && excerpt.span.end >= offset;
-        html.push_str(&format!("<span class=\"number\">{number:>width$} </span>{}", escape(&line[..from])));
+        let shown = window(line, from..to);
+        let to = to.min(shown.end);
+        let (before, after) = (&line[shown.start..from], &line[to..shown.end]);
+        let left = if shown.start > 0 { "…" } else { "" };
+        let right = if shown.end < line.len() { "…" } else { "" };
+        html.push_str(&format!("<span class=\"number\">{number:>width$} </span>{left}{}", escape(before)));
         if is_marked && from < to {
             html.push_str(&format!("<mark>{}</mark>", escape(&line[from..to])));
         }
-        html.push_str(&escape(&line[from.max(to)..]));
-        html.push('\n');
+        html.push_str(&format!("{}{right}\n", escape(after)));
         if is_marked {
-            let gap: String = line[..from].chars().map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+            let margin = " ".repeat(width + 1 + left.chars().count());
+            let gap: String = before.chars().map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
             let carets = "^".repeat(line[from..to].chars().count().max(1));
-            let margin = " ".repeat(width + 1);
             html.push_str(&format!(
                 "<span class=\"caret\" aria-hidden=\"true\">{margin}{gap}{carets}</span>\n"
             ));
@@ -145,6 +157,15 @@ fn drawn(excerpt: &Excerpt) -> String {
     }
     html.push_str("</pre>");
     html
+}
+
+/// The part of a line to show: a paragraph is one line, and nobody looks for a mistake by scrolling sideways.
+fn window(line: &str, mark: Range<usize>) -> Range<usize> {
+    let is_near = line[..mark.end].chars().count() <= WIDTH;
+    let before = line[..mark.start].char_indices().rev().nth(BEFORE - 1).filter(|_| !is_near);
+    let start = before.map_or(0, |(at, _)| at);
+    let end = line[start..].char_indices().nth(WIDTH).map_or(line.len(), |(at, _)| start + at);
+    start..end
 }
 
 /// Text in HTML, and in attributes in double quotes.

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::client::{Program, article, site};
+use crate::rooms::Room;
 
 /// At most 50 ms is meant (`cargo xtask bench preview` measures it); a test runs beside others.
 const LIMIT: Duration = Duration::from_secs(1);
@@ -41,6 +42,36 @@ fn a_misspelt_municipality_is_told_at_once_in_swedish_where_it_stands() {
     assert!(took < LIMIT, "the mistake was told after {took:?}");
 
     program.write("content/initiativ/a.md", &good);
-    events.next().unwrap();
-    assert!(program.text("/__samla/mistakes").contains("data-errors=\"0\""));
+    program.wait("/__samla/mistakes", |_, overlay| overlay.contains("data-errors=\"0\""));
+}
+
+#[test]
+fn a_mistake_far_to_the_right_is_in_view() {
+    let folder = site();
+    let mut room = Room::open(folder.path());
+    let text = format!("{}[Läs](nej.md) {}", "före ".repeat(100), "efter ".repeat(100));
+    room.write("content/initiativ/a.md", article("a", &text));
+    room.refresh();
+    let (_, overlay) = room.get("/__samla/mistakes");
+    let (_, excerpt) = overlay.split_once("<pre>").unwrap();
+    let lines: Vec<&str> = excerpt.lines().take(2).collect();
+    assert!(
+        lines[0].contains("…öre före") && lines[0].contains("[Läs](<mark>nej.md</mark>) efter"),
+        "{excerpt}"
+    );
+    assert!(lines[0].ends_with('…'), "{excerpt}");
+    assert!(
+        lines[1].ends_with(&format!("{}^^^^^^</span>", " ".repeat("8 …".chars().count() + 40))),
+        "{excerpt}"
+    );
+}
+
+#[test]
+fn only_what_can_be_written_in_place_of_the_mark_is_proposed() {
+    let folder = site();
+    let mut room = Room::open(folder.path());
+    room.write("content/initiativ/a.md", article("a", "Text.").replacen("---\n", "", 1));
+    room.refresh();
+    let (_, overlay) = room.get("/__samla/mistakes");
+    assert!(overlay.contains("Skriv --- på en egen rad") && !overlay.contains("Skriv så här"), "{overlay}");
 }
