@@ -60,6 +60,14 @@ impl Preview {
         let (has_pages, has_styles) = (change.pages, change.styles);
         let snapshot = Arc::new(Snapshot::new(workspace, Some(&former), generation, change, took));
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&snapshot);
+        let is_same_site = match (&former.engine, &snapshot.engine) {
+            (Some(old), Some(new)) => std::ptr::eq(old.site(), new.site()),
+            _ => false,
+        };
+        // Before browsers are told, so that none that asks at once gets the index of the state before.
+        if let Some(engine) = snapshot.engine.as_ref().filter(|_| !is_same_site) {
+            self.search.want(engine);
+        }
         if has_pages || snapshot.engine.is_some() != former.engine.is_some() {
             self.events.send("reload", "");
         } else if has_styles {
@@ -67,13 +75,6 @@ impl Preview {
             self.events.send("style", &renamed.expect("texts are always JSON"));
         } else {
             self.events.send("mistakes", "");
-        }
-        let is_same_site = match (&former.engine, &snapshot.engine) {
-            (Some(old), Some(new)) => std::ptr::eq(old.site(), new.site()),
-            _ => false,
-        };
-        if let Some(engine) = snapshot.engine.as_ref().filter(|_| !is_same_site) {
-            self.search.want(engine);
         }
         let mistakes = (snapshot.mistakes != former.mistakes).then(|| snapshot.mistakes.clone());
         Some(News { built: snapshot.built.clone(), mistakes })
