@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use samla::diagnostic::{Diagnostic, Lang, Report};
 use samla::model::{Options, Route};
-use samla::pipeline::{self, Change, Engine, Progress, Settings, Workspace};
+use samla::pipeline::{self, Change, Engine, Progress, Settings, Survey, Workspace};
 use samla::serve::http::{Body, Events, Request, Responder, Response};
 use samla::serve::{Desk, News, Preview};
 use samla::theme::Theme;
@@ -50,6 +50,12 @@ impl Room {
 
     pub fn refresh(&mut self) -> Option<News> {
         let change = self.workspace.refresh();
+        self.publish(change)
+    }
+
+    /// Looks through the folder as the watch does, beside what is being written.
+    pub fn survey(&mut self) -> Option<News> {
+        let change = self.workspace.compare(&Survey::of(&self.root));
         self.publish(change)
     }
 

@@ -1,5 +1,8 @@
 //! What is shown when something is wrong, and the preview's own pages.
 
+use std::fs::File;
+use std::time::{Duration, SystemTime};
+
 use crate::client::{article, site};
 use crate::rooms::Room;
 
@@ -32,6 +35,23 @@ fn the_last_good_version_stays_until_the_mistake_is_mended() {
     assert_eq!(news.mistakes, Some(Vec::new()));
     assert!(room.get("/initiativ/a/").1.contains("Rättat."));
     assert!(room.get("/__samla/mistakes").1.contains("data-errors=\"0\""));
+}
+
+#[test]
+fn a_look_through_the_folder_believes_no_file_that_is_being_written() {
+    let folder = site();
+    let mut room = Room::open(folder.path());
+    let changed = |time: SystemTime| {
+        let file = File::options().write(true).open(folder.path().join("content/initiativ/a.md")).unwrap();
+        file.set_modified(time).unwrap();
+    };
+    let hour = Duration::from_hours(1);
+    room.write("content/initiativ/a.md", "");
+    changed(SystemTime::now() + hour);
+    assert!(room.survey().is_none(), "it was emptied just now, to be written anew");
+    changed(SystemTime::now() - hour);
+    let news = room.survey().expect("it stays empty");
+    assert_eq!(news.mistakes.unwrap().len(), 1);
 }
 
 #[test]

@@ -89,6 +89,7 @@ impl Documents {
         files: &[(Found, Option<Stamp>)],
         anew: bool,
         basis: &Basis,
+        care: Care,
         progress: &Progress,
         finding: &mut Finding,
     ) -> Vec<Diagnostic> {
@@ -127,7 +128,7 @@ impl Documents {
             record
         });
         let read = read.collect();
-        self.take(read, Care::Believe, finding);
+        self.take(read, care, finding);
         names
     }
 
@@ -177,7 +178,7 @@ impl Documents {
     fn take(&mut self, read: Vec<Record>, care: Care, finding: &mut Finding) {
         for mut record in read {
             let path = record.document.path.clone();
-            if care == Care::Believe && record.text.is_none() && is_gone(&record.document.file) {
+            if care != Care::Wait && record.text.is_none() && is_gone(&record.document.file) {
                 self.remove(&path, finding);
                 continue;
             }
@@ -185,7 +186,7 @@ impl Documents {
             let known = old.filter(|old| old.document == record.document);
             let is_same =
                 known.is_some_and(|old| old.text == record.text && old.diagnostics == record.diagnostics);
-            if care == Care::Wait && record.may_be_torn() && !is_same {
+            if care.waits(record.seen) && record.may_be_torn() && !is_same {
                 continue;
             }
             if record.is_broken && known.is_some_and(|old| old.is_shown_sound) {

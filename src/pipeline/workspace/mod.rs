@@ -24,7 +24,7 @@ use super::load::{Settings, settle};
 use super::{Engine, Fault, Progress};
 use documents::{Basis, Documents};
 use settings::Kept;
-use stamp::Stamp;
+use stamp::{Seen, Stamp};
 pub use survey::Survey;
 pub use theme::THEME_FOLDERS;
 use theme::{KeptTheme, Looked};
@@ -40,8 +40,21 @@ enum Place<'a> {
 pub(super) enum Care {
     /// It may be caught half-written: it is looked at again soon.
     Wait,
+    /// So it may if it was changed just now.
+    WaitIfFresh,
     /// It is as its author wants it.
     Believe,
+}
+
+impl Care {
+    /// Whether a file that looks half-written is left for another look.
+    fn waits(self, seen: Seen) -> bool {
+        match self {
+            Self::Wait => true,
+            Self::WaitIfFresh => seen.is_fresh(),
+            Self::Believe => false,
+        }
+    }
 }
 
 /// What has changed since the last look.
@@ -161,12 +174,14 @@ impl Workspace {
 
     /// Compares the whole folder with what is known.
     pub fn refresh(&mut self) -> Change {
-        self.compare(&Survey::of(&self.settings.root))
+        let survey = Survey::of(&self.settings.root);
+        self.look(&Place::Everywhere(&survey), Care::Believe, &Progress::default())
     }
 
-    /// Compares what is known with the files that there were a moment ago.
+    /// Compares what is known with the files that there were a moment ago. What has been changed since, and may be
+    /// caught half-written, is left for the next look.
     pub fn compare(&mut self, survey: &Survey) -> Change {
-        self.look(&Place::Everywhere(survey), Care::Believe, &Progress::default())
+        self.look(&Place::Everywhere(survey), Care::WaitIfFresh, &Progress::default())
     }
 
     /// Holds dates against another day.
@@ -206,11 +221,11 @@ impl Workspace {
         }
         match place {
             Place::Named(_) if has_config => {
-                self.look_everywhere(&Survey::of(&root), true, &basis, progress, &mut finding);
+                self.look_everywhere(&Survey::of(&root), true, &basis, care, progress, &mut finding);
             }
             Place::Named(paths) => self.documents.look_at(&root, paths, &basis, care, &mut finding),
             Place::Everywhere(survey) => {
-                self.look_everywhere(survey, has_config, &basis, progress, &mut finding);
+                self.look_everywhere(survey, has_config, &basis, care, progress, &mut finding);
             }
         }
         let is_of_theme =
@@ -249,11 +264,12 @@ impl Workspace {
         survey: &Survey,
         anew: bool,
         basis: &Basis,
+        care: Care,
         progress: &Progress,
         finding: &mut Finding,
     ) {
         let mut names = survey.names.clone();
-        names.extend(self.documents.compare(&survey.documents, anew, basis, progress, finding));
+        names.extend(self.documents.compare(&survey.documents, anew, basis, care, progress, finding));
         let paths = &mut finding.change.paths;
         paths.extend(differing(&names, &self.names, |name| name.location.source.path()));
         self.names = names;

@@ -51,7 +51,7 @@ impl<T> Kept<T> {
         diagnostics: Vec<Diagnostic>,
         care: Care,
     ) -> bool {
-        if care == Care::Wait && (!is_sound || text.is_empty()) {
+        if care.waits(seen) && (!is_sound || text.is_empty()) {
             return false;
         }
         if let Some(value) = value.filter(|_| is_sound || self.value.is_none()) {

@@ -57,6 +57,11 @@ impl Seen {
         Self { stamp, is_certain: age.is_some_and(|age| age > COARSE) }
     }
 
+    /// Whether there was a file, and it had been changed just before.
+    pub(super) fn is_fresh(self) -> bool {
+        self.stamp.is_some() && !self.is_certain
+    }
+
     /// Whether the file at `path` has certainly not changed since.
     pub(super) fn still_holds(&self, path: &Path) -> bool {
         self.is(Stamp::of(path))
