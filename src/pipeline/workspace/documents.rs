@@ -77,8 +77,10 @@ impl Documents {
         let new = new.filter_map(|path| content::find(root, path)).filter(Found::is_document);
         let new: Vec<Document> = new.filter_map(|found| found.document(&basis.config).value).collect();
         let is_moving = care == Care::Wait && known.iter().any(|document| is_gone(&document.file));
-        let documents = known.iter().chain(new.iter().filter(|_| !is_moving));
-        let read = documents.map(|document| self.read(document, basis)).collect();
+        let documents: Vec<&Document> = known.iter().chain(new.iter().filter(|_| !is_moving)).collect();
+        // By the threads that have read all the others: an allocator keeps memory for each thread, and there it has room
+        // where former versions were.
+        let read = documents.into_par_iter().map(|document| self.read(document, basis)).collect();
         self.take(read, care, finding);
     }
 

@@ -4,6 +4,7 @@ mod client;
 mod edit;
 
 use std::fs;
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -34,7 +35,6 @@ pub struct Arguments {
     seed: u64,
 }
 
-const PORT: u16 = 4790;
 /// A server that uses so many hundredths of a second of processor time in one second is making something still: the
 /// search index, behind the pages.
 const BUSY: u64 = 10;
@@ -57,7 +57,8 @@ impl Drop for Server {
 
 impl Server {
     fn start(generator: Generator, program: &Path, site: &Path) -> Result<Self, Problem> {
-        let (mut command, port) = (Command::new(program), PORT.to_string());
+        let (mut command, free) = (Command::new(program), free_port()?);
+        let port = free.to_string();
         match generator {
             Generator::Samla => command.args(["serve", "--port", &port, "--root"]).arg(site),
             Generator::Hugo => command
@@ -67,7 +68,7 @@ impl Server {
         };
         let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         let child = child.map_err(|error| format!("{} could not be started: {error}", program.display()))?;
-        Ok(Self { child, generator, port: PORT })
+        Ok(Self { child, generator, port: free })
     }
 
     /// Resident memory in KiB when the server has come to rest; 0 where the system has no `/proc`.
@@ -93,6 +94,12 @@ impl Server {
         let fields = stat.rsplit_once(')').map(|(_, rest)| rest.split_whitespace().skip(11).take(2));
         fields.into_iter().flatten().filter_map(|field| field.parse::<u64>().ok()).sum()
     }
+}
+
+/// A port that nobody listens on: beside another run, a client would follow the other's server.
+fn free_port() -> Result<u16, Problem> {
+    let address = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+    address.map(|address| address.port()).map_err(|error| format!("no port is free: {error}"))
 }
 
 /// What one server took.
