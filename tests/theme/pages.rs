@@ -170,7 +170,7 @@ fn every_text_of_a_view_reaches_its_page() {
         // The start page tells it.
         "generator",
     ];
-    assert!(pages["home"].contains("name=\"generator\""));
+    assert!(pages["index"].contains("name=\"generator\""));
     assert_eq!(missing(&pages["list"], &site, &beside), none);
     assert!(["search", "alphabet"].iter().all(|page| pages[page].contains("href=\"/a-o/ord/\"")));
     assert!(pages["search"].contains("data-search-manifest=\"/search/manifest.json\""));
