@@ -89,6 +89,11 @@ impl Engine {
         &self.site
     }
 
+    /// The site, to be kept.
+    pub fn shared_site(&self) -> Arc<Site> {
+        Arc::clone(&self.site)
+    }
+
     pub fn theme(&self) -> &Theme {
         &self.theme
     }
@@ -187,7 +192,7 @@ impl Engine {
         let count = files.len();
         files
             .into_par_iter()
-            .try_for_each(|(path, bytes)| give(Output { path, bytes: Cow::Owned(bytes) }))
+            .try_for_each(|(path, bytes)| give(Output { path, bytes: Cow::Borrowed(&bytes) }))
             .map(|()| count)
     }
 

@@ -8,21 +8,19 @@ const LONGEST_QUOTIENT: u32 = 24;
 #[derive(Default)]
 pub struct Bits {
     bytes: Vec<u8>,
-    used: u32,
+    /// The last bits, and how many of them fill no byte yet.
+    rest: u64,
+    left: u32,
 }
 
 impl Bits {
     /// The low `count` bits of `number`.
     pub fn write(&mut self, number: u32, count: u32) {
-        for at in (0..count).rev() {
-            if self.used.is_multiple_of(8) {
-                self.bytes.push(0);
-            }
-            let bit = u8::from(number >> at & 1 == 1) << (7 - self.used % 8);
-            if let Some(last) = self.bytes.last_mut() {
-                *last |= bit;
-            }
-            self.used += 1;
+        self.rest = self.rest << count | u64::from(number) & ((1 << count) - 1);
+        self.left += count;
+        while self.left >= u8::BITS {
+            self.left -= u8::BITS;
+            self.bytes.push(low_byte(self.rest >> self.left));
         }
     }
 
@@ -53,9 +51,17 @@ impl Bits {
     }
 
     /// The bytes, the last filled up with noughts.
-    pub fn into_bytes(self) -> Vec<u8> {
+    pub fn into_bytes(mut self) -> Vec<u8> {
+        if self.left > 0 {
+            self.bytes.push(low_byte(self.rest << (u8::BITS - self.left)));
+        }
         self.bytes
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the lowest bits alone")]
+fn low_byte(bits: u64) -> u8 {
+    bits as u8
 }
 
 /// The power of two that suits the gaps between `count` numbers below `span`: about ln 2 times their mean.

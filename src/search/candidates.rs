@@ -47,40 +47,48 @@ impl Candidate {
 }
 
 /// All candidates, in the order of their folded letters.
-pub struct Candidates(Vec<Candidate>);
+pub struct Candidates {
+    all: Vec<Candidate>,
+    /// The edition of the index in which they last changed.
+    pub edition: u32,
+}
 
 impl Candidates {
-    /// Those of an index of so many documents. On a large site what stands in one document alone is left out: it is
-    /// often itself a slip.
-    pub fn new(entries: &[Entry], documents: usize) -> Self {
-        let fewest = if documents > NEAR_DOCUMENTS { 2 } else { 1 };
-        let variants = entries.par_iter().flat_map_iter(|entry| &entry.variants);
+    /// Those of an edition of an index of so many documents. On a large site what stands in one document alone is left out:
+    /// it is often itself a slip.
+    pub fn new(entries: &[Entry], documents: usize, edition: u32) -> Self {
         let mut all: Vec<Candidate> =
-            variants.filter(|variant| variant.postings.len() >= fewest).filter_map(candidate).collect();
+            entries.par_iter().flat_map_iter(|entry| candidates(entry, documents)).collect();
         all.par_sort_unstable_by(|left, right| {
             utf16_cmp(&left.folded, &right.folded)
                 .then_with(|| utf16_cmp(&left.text, &right.text))
                 .then_with(|| left.likelier(right))
         });
         all.dedup_by(|next, kept| next.text == kept.text);
-        Self(all)
+        Self { all, edition }
     }
 
     pub fn all(&self) -> &[Candidate] {
-        &self.0
+        &self.all
     }
 
     /// Those whose folded letters begin with `start`.
     pub fn starting_with(&self, start: &str) -> &[Candidate] {
-        let from = self.0.partition_point(|word| utf16_cmp(&word.folded, start).is_lt());
-        let count = self.0[from..].partition_point(|word| word.folded.starts_with(start));
-        &self.0[from..from + count]
+        let from = self.all.partition_point(|word| utf16_cmp(&word.folded, start).is_lt());
+        let count = self.all[from..].partition_point(|word| word.folded.starts_with(start));
+        &self.all[from..from + count]
     }
 
     /// The forms whose folded letters end with `end`.
     pub fn ending_with(&self, end: &str) -> Vec<&Candidate> {
-        self.0.iter().filter(|word| word.is_whole_word() && word.folded.ends_with(end)).collect()
+        self.all.iter().filter(|word| word.is_whole_word() && word.folded.ends_with(end)).collect()
     }
+}
+
+/// Those of an entry of an index of so many documents.
+pub fn candidates(entry: &Entry, documents: usize) -> impl Iterator<Item = Candidate> {
+    let fewest = if documents > NEAR_DOCUMENTS { 2 } else { 1 };
+    entry.variants.iter().filter(move |variant| variant.postings.len() >= fewest).filter_map(candidate)
 }
 
 fn candidate(variant: &Variant) -> Option<Candidate> {

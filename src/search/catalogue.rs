@@ -13,8 +13,8 @@ use super::vocabulary::Vocabulary;
 use crate::language::analysis::{Analyzer, fold, utf16_cmp, utf16_start};
 
 /// The variants, numbered in the order of the index: by key, kind and text.
-pub struct Catalogue {
-    pub synonyms: Synonyms,
+pub struct Catalogue<'a> {
+    pub synonyms: &'a Synonyms,
     /// Which words begin a synonym.
     pub beginnings: Vec<bool>,
     /// Which words are noise, and have no places.
@@ -33,11 +33,11 @@ pub struct Catalogue {
     row: Vec<u32>,
 }
 
-impl Catalogue {
+impl<'a> Catalogue<'a> {
     pub fn new(
         vocabulary: &Vocabulary,
         suspended: &[Vec<Suspended>],
-        synonyms: Synonyms,
+        synonyms: &'a Synonyms,
         analyzer: &Analyzer,
     ) -> Self {
         let implied: BTreeSet<&String> = suspended.iter().flatten().map(|word| &word.implied.form).collect();
@@ -94,7 +94,7 @@ impl Catalogue {
     }
 
     /// The kind and text of a variant.
-    pub fn get<'a>(&'a self, variant: u32, vocabulary: &'a Vocabulary) -> (Kind, &'a str) {
+    pub fn get<'b>(&'b self, variant: u32, vocabulary: &'b Vocabulary) -> (Kind, &'b str) {
         let form = self.row[variant as usize] as usize;
         let Some(implied) = form.checked_sub(self.forms) else {
             return (Kind::Form, &vocabulary.forms[form]);

@@ -10,16 +10,15 @@ use super::catalogue::Catalogue;
 use super::counter::{Counter, Dealt};
 use super::index::Entry;
 use super::merge::merge;
-use super::ranking::rounded_mean;
+use super::ranking::{NEAR_DOCUMENTS, rounded_mean};
 use super::suspended::{Suspended, suspended};
 use super::synonyms::Synonyms;
-use super::texts::Texts;
+use super::texts::{Chunk, Texts};
 use super::varint;
 use super::vocabulary::Vocabulary;
 use super::{Document, Settings};
 use crate::diagnostic::Lang;
 use crate::language::analysis::Analyzer;
-use crate::language::compounds::Part;
 
 /// What a variant is to the entry that it is filed under. The numbers are those of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,37 +67,74 @@ impl Variant {
 pub struct Collected {
     /// In the order of keys that the browser has.
     pub entries: Vec<Entry>,
-    pub phrases: Vec<String>,
-    /// The compounds that were taken apart, sorted.
-    pub compounds: Vec<(String, Vec<Part>)>,
+    pub vocabulary: Vocabulary,
+    /// How many words all bodies have.
+    pub words: usize,
+}
+
+/// What the weight of a word depends on, beside its own text.
+#[derive(Clone, Copy)]
+pub struct Scale {
+    /// How many documents there are.
+    pub documents: usize,
+    /// The mean length of their bodies, in words.
+    pub mean: f64,
+}
+
+impl Scale {
+    /// Of so many documents, whose bodies have so many words.
+    pub fn new(documents: usize, words: usize) -> Self {
+        Self { documents, mean: rounded_mean(float(words) / float(documents.max(1))) }
+    }
+
+    /// Whether words weigh the same.
+    pub fn is_like(self, other: Self) -> bool {
+        let is_large = |scale: Self| scale.documents > NEAR_DOCUMENTS;
+        self.mean.total_cmp(&other.mean).is_eq() && is_large(self) == is_large(other)
+    }
 }
 
 /// Which words each document holds. Documents must be of one language; they are numbered in the given order.
-pub fn collect(documents: &[&Document], settings: &Settings, analyzer: &Analyzer, lang: Lang) -> Collected {
-    let Texts { forms, chunks } = Texts::read(documents, lang);
-    let vocabulary = Vocabulary::new(forms, settings, analyzer, lang);
-    let synonyms = Synonyms::new(&settings.synonyms, analyzer, lang);
-    let suspended: Vec<Vec<Suspended>> =
-        chunks.par_iter().map(|chunk| suspended(chunk, &vocabulary)).collect();
-    let catalogue = Catalogue::new(&vocabulary, &suspended, synonyms, analyzer);
+pub fn collect(
+    documents: &[&Document],
+    settings: &Settings,
+    synonyms: &Synonyms,
+    analyzer: &Analyzer,
+    lang: Lang,
+) -> Collected {
+    let texts = Texts::read(documents, lang);
+    let vocabulary = Vocabulary::new(texts.forms, settings, analyzer, lang);
+    let words = length(&texts.chunks);
+    let scale = Scale::new(documents.len(), words);
+    let entries = count(texts.chunks, &vocabulary, synonyms, analyzer, scale);
+    Collected { entries, vocabulary, words }
+}
 
-    let body: usize = chunks.iter().flat_map(|chunk| &chunk.documents).map(|text| text.body).sum();
-    let mean = rounded_mean(words(body) / words(documents.len().max(1)));
-    let dealt: Vec<Dealt> = chunks
+/// How many words the bodies of texts have.
+pub fn length(chunks: &[Chunk]) -> usize {
+    chunks.iter().flat_map(|chunk| &chunk.documents).map(|text| text.body).sum()
+}
+
+/// The entries of texts whose words are those of `vocabulary`.
+pub fn count(
+    chunks: Vec<Chunk>,
+    vocabulary: &Vocabulary,
+    synonyms: &Synonyms,
+    analyzer: &Analyzer,
+    scale: Scale,
+) -> Vec<Entry> {
+    let suspended: Vec<Vec<Suspended>> =
+        chunks.par_iter().map(|chunk| suspended(chunk, vocabulary)).collect();
+    let catalogue = Catalogue::new(vocabulary, &suspended, synonyms, analyzer);
+    let dealt = chunks
         .into_par_iter()
         .zip(suspended)
-        .map(|(chunk, suspended)| {
-            Counter::new(&chunk, &catalogue, &vocabulary, documents.len()).count(&suspended, mean)
-        })
-        .collect();
-    let entries = merge(&dealt, &catalogue, &vocabulary);
-    let Vocabulary { forms, parts, .. } = vocabulary;
-    let compounds = forms.into_iter().zip(parts).filter(|(_, parts)| !parts.is_empty()).collect();
-    Collected { entries, phrases: catalogue.synonyms.phrases(), compounds }
+        .map(|(chunk, suspended)| Counter::new(&chunk, &catalogue, vocabulary, scale).count(&suspended));
+    merge(&dealt.collect::<Vec<Dealt>>(), &catalogue, vocabulary)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "numbers of words are far below 2^52")]
-pub fn words(number: usize) -> f64 {
+pub fn float(number: usize) -> f64 {
     number as f64
 }
 

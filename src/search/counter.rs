@@ -1,7 +1,7 @@
 //! Counts what stands in documents: for each variant in which of them it is, how heavily, and where.
 
 use super::catalogue::Catalogue;
-use super::collect::{number, words};
+use super::collect::{Scale, float, number};
 use super::ranking::{LENGTH, LEVEL_BITS, field, level};
 use super::suspended::Suspended;
 use super::texts::{Chunk, Text, Words};
@@ -57,11 +57,10 @@ impl Said {
 /// Counts the documents of a chunk, one after the other. Words and variants have numbers of their own here, so that what
 /// is looked up for each word stands close together.
 pub struct Counter<'a> {
-    catalogue: &'a Catalogue,
+    catalogue: &'a Catalogue<'a>,
     vocabulary: &'a Vocabulary,
     chunk: &'a Chunk,
-    /// How many documents there are in all.
-    documents: usize,
+    scale: Scale,
     forms: Vec<Form>,
     /// The variants of the forms, one list after the other.
     lists: Vec<u32>,
@@ -100,18 +99,17 @@ struct Counted {
 const NONE: u32 = u32::MAX;
 
 impl<'a> Counter<'a> {
-    /// For a chunk of an index of so many documents.
     pub fn new(
         chunk: &'a Chunk,
-        catalogue: &'a Catalogue,
+        catalogue: &'a Catalogue<'a>,
         vocabulary: &'a Vocabulary,
-        documents: usize,
+        scale: Scale,
     ) -> Self {
         let mut counter = Self {
             catalogue,
             vocabulary,
             chunk,
-            documents,
+            scale,
             forms: Vec::with_capacity(chunk.forms.len()),
             lists: Vec::new(),
             own: vec![NONE; catalogue.len()],
@@ -147,12 +145,12 @@ impl<'a> Counter<'a> {
         *own
     }
 
-    /// Counts the chunk. `mean` is the mean length of all bodies, in words.
-    pub fn count(mut self, suspended: &[Suspended], mean: f64) -> Dealt {
+    /// Counts the chunk.
+    pub fn count(mut self, suspended: &[Suspended]) -> Dealt {
         let mut suspended = suspended.iter().peekable();
         let mut field_number = 0;
         for (document, text) in (self.chunk.first..).zip(&self.chunk.documents) {
-            let length = length(text, mean);
+            let length = length(text, self.scale.mean);
             for words in self.chunk.fields(text) {
                 // The long text makes hits in the body weigh less, not those in the title.
                 let weight = if words.weight > field::BODY { words.weight } else { words.weight / length };
@@ -220,7 +218,7 @@ impl<'a> Counter<'a> {
             let Counted { frequency, mut last, variant } = *counted;
             *counted = Counted { frequency: 0.0, last: NONE, variant };
             let hand = &mut self.dealt.ranges[variant as usize / size];
-            hand.said.push(Said::new(variant, document, level(frequency, self.documents)));
+            hand.said.push(Said::new(variant, document, level(frequency, self.scale.documents)));
             while let Some(&(position, before)) = self.places.get(last as usize) {
                 numbers.push(position);
                 last = before;
@@ -236,5 +234,5 @@ impl<'a> Counter<'a> {
 
 /// How much the length of a text takes from hits in its body.
 fn length(text: &Text, mean: f64) -> f64 {
-    1.0 - LENGTH + LENGTH * words(text.body) / mean
+    1.0 - LENGTH + LENGTH * float(text.body) / mean
 }

@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::candidates::Candidates;
-use super::collect::{Variant, collect};
-use super::{Document, Settings, Taxonomy, TermRef, format};
+use super::collect::{Collected, Variant, collect};
+use super::format::{self, File, Kept};
+use super::synonyms::Synonyms;
+use super::update::update;
+use super::vocabulary::Vocabulary;
+use super::{Document, Settings, Taxonomy, TermRef};
 use crate::diagnostic::Lang;
 use crate::language::analysis::{Analyzer, utf16_cmp};
 use crate::language::compounds::Part;
@@ -26,15 +30,23 @@ pub(super) struct Language {
     /// The words that unfinished and mistyped ones may mean.
     pub candidates: Candidates,
     pub facets: Vec<Facet>,
+    pub synonyms: Synonyms,
     /// Synonyms of several words: stems, separated by spaces.
     pub phrases: Vec<String>,
-    /// Sorted.
-    pub compounds: Vec<(String, Vec<Part>)>,
+    pub vocabulary: Vocabulary,
+    /// How many words the bodies of all documents have.
+    pub words: usize,
+    /// How often it has been brought up to date.
+    pub edition: u32,
+    /// What its last files leave to the next.
+    pub kept: Kept,
 }
 
 pub(super) struct Entry {
     pub key: String,
     pub variants: Vec<Variant>,
+    /// The edition of the index in which it last changed.
+    pub edition: u32,
 }
 
 /// What a result shows.
@@ -59,25 +71,49 @@ pub(super) struct Facet {
 /// Indexes the documents, each language by itself. The order of `documents` does not matter.
 pub fn index(documents: &[Document], settings: &Settings) -> Index {
     let languages = Lang::ALL.into_par_iter().filter_map(|lang| {
-        let mut documents: Vec<&Document> =
-            documents.iter().filter(|document| document.lang == lang).collect();
-        if documents.is_empty() {
-            return None;
-        }
-        // The number of a document is its rank by date: order by date costs the browser nothing, ties go to the newer,
-        // and a new article comes last and leaves the numbers of the others as they are.
-        documents.sort_by(|left, right| {
-            (left.date, left.review_by, &left.url).cmp(&(right.date, right.review_by, &right.url))
-        });
-        Some((lang, Language::new(lang, &documents, settings)))
+        let documents = in_order(documents, lang);
+        (!documents.is_empty()).then(|| (lang, Language::new(lang, &documents, settings)))
     });
     Index { languages: languages.collect() }
 }
 
+/// The documents of a language in the order of their numbers: by date. Order by date costs the browser nothing, ties go
+/// to the newer, and a new article comes last and leaves the numbers of the others as they are.
+fn in_order<'a, 'b>(documents: &'a [Document<'b>], lang: Lang) -> Vec<&'a Document<'b>> {
+    let mut documents: Vec<_> = documents.iter().filter(|document| document.lang == lang).collect();
+    documents.sort_by(|left, right| {
+        (left.date, left.review_by, &left.url).cmp(&(right.date, right.review_by, &right.url))
+    });
+    documents
+}
+
 impl Index {
+    /// Makes the index of the documents `old` that of the documents `new`, at the same settings.
+    pub fn update(&mut self, old: &[Document], new: &[Document], settings: &Settings) {
+        for lang in Lang::ALL {
+            let (old, new) = (in_order(old, lang), in_order(new, lang));
+            let language = self.languages.remove(&lang);
+            let language = language.and_then(|language| update(language, &old, &new, settings));
+            if !new.is_empty() {
+                let language = language.unwrap_or_else(|| Language::new(lang, &new, settings));
+                self.languages.insert(lang, language);
+            }
+        }
+    }
+
     /// The files to publish: paths below the site's root, and their bytes.
-    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
-        self.languages.values().flat_map(format::files).collect()
+    pub fn files(&self) -> Vec<File> {
+        self.languages.values().flat_map(|language| format::files(language).0).collect()
+    }
+
+    /// The same. What they have in common with those that this gave before is not made again.
+    pub fn next_files(&mut self) -> Vec<File> {
+        let files = self.languages.values_mut().flat_map(|language| {
+            let (files, kept) = format::files(language);
+            language.kept = kept;
+            files
+        });
+        files.collect()
     }
 
     /// The address of a language's manifest below the site's root.
@@ -87,27 +123,38 @@ impl Index {
 
     /// The compounds that were taken apart, each with its parts: what an editor looks through.
     pub fn compounds(&self) -> impl Iterator<Item = (&str, &[Part])> {
-        self.languages
-            .values()
-            .flat_map(|language| &language.compounds)
-            .map(|(word, parts)| (word.as_str(), parts.as_slice()))
+        self.languages.values().flat_map(|language| language.vocabulary.compounds())
     }
 }
 
 impl Language {
     fn new(lang: Lang, documents: &[&Document], settings: &Settings) -> Self {
         let analyzer = Analyzer::new(lang);
-        let collected = collect(documents, settings, &analyzer, lang);
-        Self {
+        let synonyms = Synonyms::new(&settings.synonyms, &analyzer, lang);
+        let Collected { entries, vocabulary, words } =
+            collect(documents, settings, &synonyms, &analyzer, lang);
+        let mut language = Self {
             lang,
             analyzer,
-            documents: documents.iter().map(|document| shown(document)).collect(),
-            candidates: Candidates::new(&collected.entries, documents.len()),
-            entries: collected.entries,
-            facets: settings.taxonomies.iter().map(|taxonomy| facet(taxonomy, documents)).collect(),
-            phrases: collected.phrases,
-            compounds: collected.compounds,
-        }
+            documents: Vec::new(),
+            candidates: Candidates::new(&entries, documents.len(), 0),
+            entries,
+            facets: Vec::new(),
+            phrases: synonyms.phrases(),
+            synonyms,
+            vocabulary,
+            words,
+            edition: 0,
+            kept: Kept::default(),
+        };
+        language.describe(documents, settings);
+        language
+    }
+
+    /// Says of the documents what there is to show.
+    pub fn describe(&mut self, documents: &[&Document], settings: &Settings) {
+        self.documents = documents.par_iter().map(|document| shown(document)).collect();
+        self.facets = settings.taxonomies.par_iter().map(|taxonomy| facet(taxonomy, documents)).collect();
     }
 
     /// The entry of a key.

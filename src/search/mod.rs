@@ -9,11 +9,11 @@
 //! 3. [`collect`](self): suspended hyphens, synonyms, and how much each word says about each document (BM25F).
 //! 4. [`index`](self): entries by key; each holds *variants* (forms, compounds with the part, synonyms) with postings.
 //! 5. [`format`](self): entries to shards by prefix, documents to blocks, facets, one manifest a language.
-//! 6. [`query`](self), [`matching`](self), [`search`](self): a query to its results.
+//! 6. [`update`](self): in the preview, what changes in all this with some documents. The result is that of steps 1 to 5.
+//! 7. [`query`](self), [`matching`](self), [`search`](self): a query to its results.
 
 mod bits;
 mod candidates;
-
 mod catalogue;
 mod collect;
 mod counter;
@@ -24,6 +24,7 @@ mod lists;
 mod matching;
 mod merge;
 mod numbers;
+mod patch;
 mod query;
 mod ranking;
 mod results;
@@ -31,14 +32,15 @@ mod site;
 mod suspended;
 mod synonyms;
 mod texts;
+mod update;
 mod varint;
 mod vocabulary;
 
-pub use format::{FORMAT_VERSION, manifest_path};
+pub use format::{FORMAT_VERSION, File, manifest_path};
 pub use index::{Index, index};
 pub use query::{Query, Word};
 pub use results::{Filters, Found, Hit, Results};
-pub use site::of_site;
+pub use site::{Follower, of_site};
 
 use std::borrow::Cow;
 
@@ -47,7 +49,7 @@ pub use crate::markdown::document::Section;
 use crate::text::{Date, PartialDate};
 
 /// A page that can be found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document<'a> {
     /// Its address as a link from any page of the site, base path included.
     pub url: String,
@@ -72,7 +74,7 @@ pub struct TermRef {
 }
 
 /// What a site says about its search.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Groups of words or phrases that mean the same: `[HVB, hem för vård eller boende]`.
     pub synonyms: Vec<Vec<String>>,
@@ -82,7 +84,7 @@ pub struct Settings {
     pub taxonomies: Vec<Taxonomy>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taxonomy {
     pub id: String,
     pub label: String,

@@ -1,23 +1,55 @@
 //! What of a site can be found.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::TermSource;
 use crate::model::{Article, Site};
 
+use super::format::File;
 use super::{Document, Index, Settings, Taxonomy, TermRef, index};
 
 /// The index of all articles of a site.
 pub fn of_site(site: &Site) -> Index {
-    let documents: Vec<Document> = site
-        .articles()
-        .par_iter()
-        .filter(|article| article.is_article())
-        .map(|article| document(site, article))
-        .collect();
-    index(&documents, &settings(site))
+    index(&documents(site), &settings(site))
+}
+
+/// The index of a site that changes: each state is made of the one before.
+pub struct Follower {
+    site: Arc<Site>,
+    settings: Settings,
+    index: Index,
+}
+
+impl Follower {
+    pub fn new(site: Arc<Site>) -> Self {
+        let settings = settings(&site);
+        let index = index(&documents(&site), &settings);
+        Self { site, settings, index }
+    }
+
+    /// Goes on to another state of the site.
+    pub fn follow(&mut self, site: Arc<Site>) {
+        let settings = settings(&site);
+        if settings == self.settings {
+            self.index.update(&documents(&self.site), &documents(&site), &settings);
+        } else {
+            self.index = index(&documents(&site), &settings);
+        }
+        (self.site, self.settings) = (site, settings);
+    }
+
+    /// The files that a build would publish, as [`Index::files`] gives them.
+    pub fn files(&mut self) -> Vec<File> {
+        self.index.next_files()
+    }
+}
+
+fn documents(site: &Site) -> Vec<Document<'_>> {
+    let articles = site.articles().par_iter().filter(|article| article.is_article());
+    articles.map(|article| document(site, article)).collect()
 }
 
 fn document<'a>(site: &Site, article: &'a Article) -> Document<'a> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::model::Address;
 use crate::pipeline::Engine;
-use crate::search;
+use crate::search::Follower;
 
 use super::background;
 use super::snapshot::Files;
@@ -61,6 +61,7 @@ impl Search {
             .start_handler(|_| background::step_back())
             .build()
             .ok();
+        let mut follower = None;
         loop {
             let waiting = self
                 .changed
@@ -72,8 +73,8 @@ impl Search {
             let (number, Some(engine)) = (state.wanted, state.next.take()) else { continue };
             drop(state);
             let files = Arc::new(match &pool {
-                Some(pool) => pool.install(|| files(&engine)),
-                None => files(&engine),
+                Some(pool) => pool.install(|| files(&mut follower, &engine)),
+                None => files(&mut follower, &engine),
             });
             drop(engine);
             let mut state = self.lock();
@@ -89,11 +90,17 @@ impl Search {
     }
 }
 
-fn files(engine: &Engine) -> Files {
+/// The files of the index, which is made of the one before.
+fn files(follower: &mut Option<Follower>, engine: &Engine) -> Files {
+    let site = engine.shared_site();
+    let follower = match follower {
+        Some(follower) => {
+            follower.follow(site);
+            follower
+        }
+        None => follower.insert(Follower::new(site)),
+    };
     let base = &engine.site().config.base_url;
-    let files = search::of_site(engine.site()).files();
-    files
-        .into_iter()
-        .map(|(path, bytes)| (Address::new(base, &path).href().to_owned(), bytes.into()))
-        .collect()
+    let files = follower.files().into_iter();
+    files.map(|(path, bytes)| (Address::new(base, &path).href().to_owned(), bytes)).collect()
 }

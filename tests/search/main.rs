@@ -9,3 +9,4 @@ mod finding;
 mod fixtures;
 mod properties;
 mod readers;
+mod update;

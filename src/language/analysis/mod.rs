@@ -65,6 +65,11 @@ impl Analyzer {
         self.exceptions.base(word)
     }
 
+    /// Whether the exceptions list an end of a word, or the whole.
+    pub fn ends_in_exception(&self, word: &str) -> bool {
+        self.exceptions.stand_at_end(word)
+    }
+
     /// Where the index files a word: its stem without diacritics.
     pub fn key(&self, word: &str) -> String {
         fold(&self.stem(word))

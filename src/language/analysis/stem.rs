@@ -2,7 +2,7 @@
 //! and rules of ours for what it leaves apart: nätverk/nätverket, miljö/miljön, regel/regeln/regler, social/socialt,
 //! stad/städer. Both are applied until nothing changes, so that every form of a word ends in the same place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use snowball_stemmers_rs::Stemmer;
 
@@ -15,6 +15,8 @@ pub struct Exceptions {
     listed: BTreeMap<String, String>,
     /// Whole words, and what they are mapped to; without diacritics as well.
     words: Table<String, String>,
+    /// The last bytes of those, so that most words are told from them at once.
+    tails: BTreeSet<[u8; TAIL]>,
     /// The same for ends of words: by their last bytes, the longest first.
     ends: Table<[u8; TAIL], Vec<(String, String)>>,
 }
@@ -53,7 +55,8 @@ impl Exceptions {
         for ends in ends.values_mut() {
             ends.sort_by_key(|(end, _)| std::cmp::Reverse(end.len()));
         }
-        Self { listed, words, ends: ends.into_iter().collect() }
+        let tails = words.keys().filter_map(|word: &String| word.as_bytes().last_chunk().copied());
+        Self { listed, tails: tails.collect(), words, ends: ends.into_iter().collect() }
     }
 
     pub fn listed(&self) -> &BTreeMap<String, String> {
@@ -63,6 +66,14 @@ impl Exceptions {
     /// The base form of `word`, if it is an exception or ends in one.
     pub fn base(&self, word: &str) -> Option<String> {
         self.find(word).map(|(front, base)| format!("{front}{base}"))
+    }
+
+    /// Whether an end of `word` is an exception, or the whole.
+    pub fn stand_at_end(&self, word: &str) -> bool {
+        let Some(tail) = word.as_bytes().last_chunk() else { return false };
+        let ends = self.ends.get(tail).is_some_and(|ends| ends.iter().any(|(end, _)| word.ends_with(end)));
+        let is_word = |(at, _)| self.words.contains_key(&word[at..]);
+        ends || self.tails.contains(tail) && word.char_indices().any(is_word)
     }
 
     /// The base form in two: what stands of `word`, and what follows it.

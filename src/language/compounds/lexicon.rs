@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
+use super::learning::Word;
 use super::trie::Trie;
-use super::{Part, split};
 use crate::language::analysis::{Analyzer, words};
 use crate::language::table::Table;
 
@@ -47,8 +45,6 @@ const SHORTEST_PART: usize = 3;
 /// The fewest letters of those.
 const SHORTEST_FIRST: usize = 2;
 
-/// The fewest letters of a part that our lists do not name.
-const SHORTEST_LEARNT: usize = 4;
 /// Endings that make words of words; what the corpus teaches is no last part if it looks like one.
 const ENDINGS: [&str; 12] =
     ["dom", "het", "skap", "ning", "sam", "bar", "lig", "else", "akt", "ande", "inna", "ering"];
@@ -62,7 +58,9 @@ impl Lexicon {
     ) -> Self {
         let mut lexicon = Self::of_lists(analyzer);
         let words: Vec<&str> = corpus.chain(dictionary.iter().map(String::as_str)).collect();
-        lexicon.learn_all(&words, analyzer);
+        let stems: Vec<String> = words.iter().map(|word| analyzer.stem(word)).collect();
+        let words: Vec<Word> = words.iter().zip(&stems).map(|(form, stem)| Word { form, stem }).collect();
+        lexicon.learn_all(&words, vec![None; words.len()], &[], analyzer);
         lexicon
     }
 
@@ -77,7 +75,7 @@ impl Lexicon {
         };
         for word in words(include_str!("../data/parts.sv.txt")) {
             lexicon.add_first(word);
-            lexicon.add_last(word, analyzer.stem(word));
+            lexicon.add_last(word, &analyzer.stem(word));
         }
         for word in words(include_str!("../data/parts-first.sv.txt")) {
             match word.split_once('=') {
@@ -89,41 +87,9 @@ impl Lexicon {
             }
         }
         for word in words(include_str!("../data/parts-last.sv.txt")) {
-            lexicon.add_last(word, analyzer.stem(word));
+            lexicon.add_last(word, &analyzer.stem(word));
         }
         lexicon
-    }
-
-    /// Takes words (lower case) apart and learns those that are simple. The parts of each word; none of a simple one.
-    ///
-    /// Short words come first: whether a long one is a compound depends on them, and on none of its own length.
-    pub fn learn_all(&mut self, words: &[&str], analyzer: &Analyzer) -> Vec<Vec<Part>> {
-        let mut order: Vec<(usize, &str, usize)> = (0..words.len())
-            .into_par_iter()
-            .map(|index| (words[index].chars().count(), words[index], index))
-            .collect();
-        order.par_sort_unstable();
-        let mut all = vec![Vec::new(); words.len()];
-        for same_length in order.chunk_by(|left, right| left.0 == right.0) {
-            let taken: Vec<Taken> =
-                same_length.par_iter().map(|&(_, word, _)| self.take(word, analyzer)).collect();
-            for (&(_, word, index), taken) in same_length.iter().zip(taken) {
-                match taken {
-                    Taken::Apart(parts) => all[index] = parts,
-                    Taken::Simple(stem) => self.learn(word, stem),
-                    Taken::Other => {}
-                }
-            }
-        }
-        all
-    }
-
-    fn take(&self, word: &str, analyzer: &Analyzer) -> Taken {
-        match split(word, self, analyzer) {
-            Some(parts) => Taken::Apart(parts),
-            None if is_learnable(word, &self.particles, analyzer) => Taken::Simple(analyzer.stem(word)),
-            None => Taken::Other,
-        }
     }
 
     /// What the rest of a word begins with: each first part, with the number of its letters and its own form; and whether
@@ -160,6 +126,11 @@ impl Lexicon {
         let inflected = bases.filter_map(|base| Some((ending(word, base)?.len(), base)));
         // Of arbete and arbetare, arbetarna is a form of the latter.
         inflected.min_by_key(|&(ending, _)| ending).map(|(_, base)| base.as_str())
+    }
+
+    /// Whether the word is known to be no part.
+    pub(super) fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains(word)
     }
 
     /// Whether the word is known to be no compound.
@@ -201,17 +172,18 @@ impl Lexicon {
         }
     }
 
-    fn add_last(&mut self, word: &str, stem: String) {
+    fn add_last(&mut self, word: &str, stem: &str) {
         for stem in bare(word) {
             self.parts.add(&stem).is_stem = true;
         }
-        let bases = self.lasts.entry(stem).or_default();
+        let bases = self.lasts.entry(stem.to_owned()).or_default();
         if !bases.iter().any(|base| base == word) {
             bases.push(word.to_owned());
         }
     }
 
-    fn learn(&mut self, word: &str, stem: String) {
+    /// A word that may be a part of others.
+    pub(super) fn learn(&mut self, word: &str, stem: &str) {
         let number = self.base(word);
         self.add_form(&[word], number);
         self.add_form(&[word, "s"], number);
@@ -221,14 +193,6 @@ impl Lexicon {
             self.add_last(word, stem);
         }
     }
-}
-
-/// What came of a word.
-enum Taken {
-    Apart(Vec<Part>),
-    /// With its stem, to be learnt.
-    Simple(String),
-    Other,
 }
 
 /// The shortest inflectional ending that makes `word` of `base`, which may lose its own. Stems alone join too much:
@@ -243,7 +207,7 @@ fn ending<'a>(word: &'a str, base: &str) -> Option<&'a str> {
 
 /// What the endings of a word are put to, each in two: the word itself, the word without its last vowel (skola, skol-or)
 /// or -um (studi-et), with its consonant doubled (hem, hemm-et), without the vowel that falls out (regel, regl-er).
-fn bare(base: &str) -> impl Iterator<Item = [&str; 2]> {
+pub(super) fn bare(base: &str) -> impl Iterator<Item = [&str; 2]> {
     let without = base.strip_suffix(['a', 'e']).or_else(|| base.strip_suffix("um"));
     let doubled = ["m", "n"].into_iter().find(|last| base.ends_with(last));
     let syncope = |last: &'static str| Some([base.strip_suffix(last)?.strip_suffix('e')?, last]);
@@ -254,13 +218,4 @@ fn bare(base: &str) -> impl Iterator<Item = [&str; 2]> {
         ["l", "r", "n"].into_iter().find_map(syncope),
     ];
     stems.into_iter().flatten()
-}
-
-/// Whether a word of the corpus may be a part of others.
-fn is_learnable(word: &str, particles: &BTreeSet<&str>, analyzer: &Analyzer) -> bool {
-    word.chars().count() >= SHORTEST_LEARNT
-        && !particles.contains(word)
-        && word.chars().all(char::is_alphabetic)
-        && word.chars().any(|letter| "aeiouyåäö".contains(letter))
-        && !analyzer.is_stop_word(word)
 }

@@ -5,9 +5,11 @@
 //! may be inflected. Of several ways to split, the one with fewest parts wins, then the one whose shortest part is
 //! longest. Words whose parts mislead (medarbetare, framtid) are listed and left whole.
 
+mod learning;
 mod lexicon;
 mod trie;
 
+pub use learning::{Learnt, Word};
 pub use lexicon::Lexicon;
 
 use crate::language::analysis::Analyzer;

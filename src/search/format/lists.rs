@@ -5,6 +5,8 @@
 //! list = number of words, (word, is it only a part + 2 * magnitude)*
 //! ```
 
+use rayon::prelude::*;
+
 use super::between;
 use super::strings::Strings;
 use crate::language::analysis::utf16_cmp;
@@ -21,16 +23,16 @@ pub struct List {
 
 /// All candidates by their letters.
 pub fn by_starts(candidates: &Candidates) -> Vec<List> {
-    let words = candidates.all().iter();
+    let words = candidates.all().par_iter();
     lists(words.map(|word| (word.folded.clone(), word.text.clone(), word)).collect())
 }
 
 /// The whole words by their letters from the end, which are written in that order too.
 pub fn by_ends(candidates: &Candidates) -> Vec<List> {
-    let words = candidates.all().iter().filter(|word| word.is_whole_word());
+    let words = candidates.all().par_iter().filter(|word| word.is_whole_word());
     let mut words: Vec<(String, String, &Candidate)> =
         words.map(|word| (word.reversed(), word.text.chars().rev().collect(), word)).collect();
-    words.sort_by(|left, right| utf16_cmp(&left.0, &right.0).then_with(|| utf16_cmp(&left.1, &right.1)));
+    words.par_sort_by(|left, right| utf16_cmp(&left.0, &right.0).then_with(|| utf16_cmp(&left.1, &right.1)));
     lists(words)
 }
 

@@ -14,16 +14,23 @@
 //! | `r-<hash>.bin` | words in the order of their letters from the end, to mend mistakes in their beginnings |
 //! | `b-<hash>.bin`, `e-<hash>.bin` | JSON: the lists of words by their beginnings and ends: `[bounds, names]` |
 
+mod kept;
 mod lists;
 mod packed;
 mod shards;
 mod strings;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
+pub use self::kept::Kept;
+use self::kept::{Lists, Range, Shard};
 use self::lists::List;
 use self::packed::{Files, Packed};
+use self::shards::{Encoded, encode};
+use super::candidates::Candidates;
 use super::index::{Facet, Language, Shown};
 use super::ranking::{ENOUGH, NEAR_DOCUMENTS, WEIGHTS, Weights};
 use crate::diagnostic::Lang;
@@ -90,15 +97,19 @@ pub fn manifest_path(lang: Lang) -> String {
     format!("search/{}/manifest.bin", lang.tag())
 }
 
-/// All files of a language.
-pub fn files(language: &Language) -> Vec<(String, Vec<u8>)> {
-    let mut files = Files::new(format!("search/{}", language.lang.tag()));
+/// A file to publish: its path below the site's root, and its bytes.
+pub type File = (String, Arc<[u8]>);
+
+/// All files of a language, and what they leave to the next.
+pub fn files(language: &Language) -> (Vec<File>, Kept) {
+    let mut files = Files::new(format!("search/{}", language.lang.tag()), &language.kept);
     let groups = add_shards(&mut files, language);
     let blocks = add_blocks(&mut files, language);
-    let starts = add_lists(&mut files, ['w', 'b'], lists::by_starts(&language.candidates));
-    let ends = add_lists(&mut files, ['r', 'e'], lists::by_ends(&language.candidates));
+    let starts = add_lists(&mut files, ['w', 'b'], &language.candidates, lists::by_starts);
+    let ends = add_lists(&mut files, ['r', 'e'], &language.candidates, lists::by_ends);
     let facets = language.facets.iter().map(|facet| {
-        let file = files.add('f', Packed::json(&facet_rows(facet)));
+        let rows = files.json(&facet_rows(facet));
+        let file = files.add('f', &rows);
         FacetHead { id: &facet.taxonomy.id, label: &facet.taxonomy.label, file }
     });
     let facets = facets.collect();
@@ -118,32 +129,44 @@ pub fn files(language: &Language) -> Vec<(String, Vec<u8>)> {
         near: language.documents.len() <= NEAR_DOCUMENTS,
         enough: ENOUGH,
     };
-    let mut files = files.into_files();
-    files.push((manifest_path(language.lang), Packed::json(&manifest).into_bytes()));
-    files
+    let manifest = files.json(&manifest).deflated;
+    let (mut files, kept) = files.finish();
+    files.push((manifest_path(language.lang), manifest));
+    (files, kept)
 }
 
 /// The shards, their positions, and the groups of shards.
 fn add_shards(files: &mut Files, language: &Language) -> Ranges {
-    let encoded: Vec<_> = shards::cut(&language.entries)
+    let (documents, former) = (language.documents.len(), files.former);
+    let positions: Vec<_> = shards::cut(&language.entries)
         .into_par_iter()
         .map(|entries| {
-            let mut shard = shards::encode(entries, language.documents.len());
-            let positions = Packed::new(vec![std::mem::take(&mut shard.positions)]);
-            (entries, shard, positions)
+            if let Some(shard) = former.shard(entries, documents) {
+                return (entries, None, shard.positions.clone());
+            }
+            let mut encoded = encode(entries, documents);
+            let positions = files.pack(&[std::mem::take(&mut encoded.positions)]);
+            (entries, Some(encoded), positions)
         })
         .collect();
     // A shard holds the name of its positions, so it is packed once that is known.
-    let named: Vec<_> = encoded
+    let named: Vec<_> = positions
         .into_iter()
-        .map(|(entries, shard, positions)| (entries, shard, files.add('p', positions)))
+        .map(|(entries, encoded, positions)| (entries, encoded, files.add('p', &positions), positions))
         .collect();
     let packed: Vec<_> = named
         .into_par_iter()
-        .map(|(entries, shard, positions)| {
-            let mut variants = shard.variants;
-            variants.plain(&positions);
-            (entries, Packed::new(vec![variants.into_bytes(), shard.bits]))
+        .map(|(entries, encoded, name, positions)| {
+            let same = former.shard(entries, documents).filter(|shard| shard.name == name);
+            let pack = || {
+                let encoded = encoded.unwrap_or_else(|| encode(entries, documents));
+                let Encoded { mut variants, bits, .. } = encoded;
+                variants.plain(&name);
+                files.pack(&[variants.into_bytes(), bits])
+            };
+            let packed = same.map_or_else(pack, |shard| shard.packed.clone());
+            let range = Range::new(entries, documents, language.edition);
+            (entries, Shard { range, positions, name, packed })
         })
         .collect();
     let mut shards: Vec<(Option<String>, String)> = Vec::new();
@@ -151,7 +174,8 @@ fn add_shards(files: &mut Files, language: &Language) -> Ranges {
     for (entries, shard) in packed {
         let first = entries.first().map_or("", |entry| &entry.key);
         let bound = last_key.map(|last| between(last, first));
-        shards.push((bound, files.add('t', shard)));
+        shards.push((bound, files.add('t', &shard.packed)));
+        files.kept.keep(shard);
         last_key = entries.last().map(|entry| entry.key.as_str());
     }
     let mut groups = Ranges::default();
@@ -160,7 +184,8 @@ fn add_shards(files: &mut Files, language: &Language) -> Ranges {
         for (at, (bound, name)) in group.iter().enumerate() {
             ranges.push(bound.clone().filter(|_| at > 0), name);
         }
-        groups.push(group[0].0.clone(), &files.add('g', Packed::json(&ranges)));
+        let ranges = files.json(&ranges);
+        groups.push(group[0].0.clone(), &files.add('g', &ranges));
     }
     groups
 }
@@ -170,22 +195,39 @@ fn add_blocks(files: &mut Files, language: &Language) -> String {
     let blocks: Vec<Packed> = language
         .documents
         .par_chunks(BLOCK)
-        .map(|block| Packed::json(&block.iter().map(row).collect::<Vec<_>>()))
+        .map(|block| files.json(&block.iter().map(row).collect::<Vec<_>>()))
         .collect();
-    let names: Vec<String> = blocks.into_iter().map(|block| files.add('d', block)).collect();
-    names.chunks(NAMES).map(|names| files.add('l', Packed::json(&names.concat()))).collect()
+    let names: Vec<String> = blocks.iter().map(|block| files.add('d', block)).collect();
+    let lists = names.chunks(NAMES).map(|names| {
+        let list = files.json(&names.concat());
+        files.add('l', &list)
+    });
+    lists.collect()
 }
 
 /// Lists of words, and the file of their bounds and names, whose name it returns.
-fn add_lists(files: &mut Files, [list_kind, bounds_kind]: [char; 2], lists: Vec<List>) -> String {
-    let packed: Vec<(Option<String>, Packed)> =
-        lists.into_par_iter().map(|list| (list.bound, Packed::new(vec![list.bytes]))).collect();
+fn add_lists(
+    files: &mut Files,
+    [list_kind, bounds_kind]: [char; 2],
+    candidates: &Candidates,
+    lists: impl Fn(&Candidates) -> Vec<List>,
+) -> String {
+    let edition = candidates.edition;
+    let former = files.former.lists.get(&list_kind).filter(|lists| lists.edition == edition);
+    let packed: Vec<(Option<String>, Packed)> = match former {
+        Some(lists) => lists.packed.clone(),
+        None => {
+            lists(candidates).into_par_iter().map(|list| (list.bound, files.pack(&[list.bytes]))).collect()
+        }
+    };
     let mut ranges = Ranges::default();
-    for (bound, list) in packed {
+    for (bound, list) in &packed {
         let name = files.add(list_kind, list);
-        ranges.push(bound, &name);
+        ranges.push(bound.clone(), &name);
     }
-    files.add(bounds_kind, Packed::json(&ranges))
+    files.kept.lists.insert(list_kind, Lists { edition, packed });
+    let ranges = files.json(&ranges);
+    files.add(bounds_kind, &ranges)
 }
 
 fn row(document: &Shown) -> [&str; 6] {

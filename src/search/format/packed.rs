@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use serde::Serialize;
 
-use crate::text::hash::short_hash;
+use super::File;
+use super::kept::Kept;
+use crate::text::hash::{hash, long_hash};
 
 /// Hexadecimal digits of a name.
 const NAME_DIGITS: usize = 6;
@@ -15,72 +18,74 @@ const NAME_DIGITS: usize = 6;
 /// The variable part of a file's name.
 pub type Name = String;
 
-/// The bytes of a file, and how they travel.
+/// What a file holds, as it travels.
+#[derive(Clone)]
 pub struct Packed {
-    sections: Vec<Vec<u8>>,
-    deflated: Vec<u8>,
-}
-
-impl Packed {
-    /// Each section is deflated with codes of its own: letters and bits would spoil each other's.
-    pub fn new(sections: Vec<Vec<u8>>) -> Self {
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-        let mut write = || {
-            for (at, section) in sections.iter().enumerate() {
-                if at > 0 {
-                    encoder.flush()?;
-                }
-                encoder.write_all(section)?;
-            }
-            encoder.try_finish()
-        };
-        write().expect("memory takes every byte");
-        let deflated = encoder.get_ref().clone();
-        Self { sections, deflated }
-    }
-
-    pub fn json(value: &impl Serialize) -> Self {
-        Self::new(vec![serde_json::to_vec(value).expect("strings, numbers and lists become JSON")])
-    }
-
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.deflated
-    }
+    /// The hash of what it holds.
+    pub content: [u8; 32],
+    pub deflated: Arc<[u8]>,
 }
 
 /// Files under way, by name.
-pub struct Files {
+pub struct Files<'a> {
     folder: String,
-    files: BTreeMap<String, Vec<u8>>,
+    by_path: BTreeMap<String, Arc<[u8]>>,
+    /// What the files before left, and what these leave.
+    pub former: &'a Kept,
+    pub kept: Kept,
 }
 
-impl Files {
+impl<'a> Files<'a> {
     /// Files below `folder`.
-    pub fn new(folder: String) -> Self {
-        Self { folder, files: BTreeMap::new() }
+    pub fn new(folder: String, former: &'a Kept) -> Self {
+        Self { folder, by_path: BTreeMap::new(), former, kept: Kept::default() }
+    }
+
+    /// Each section is deflated with codes of its own: letters and bits would spoil each other's.
+    pub fn pack(&self, sections: &[Vec<u8>]) -> Packed {
+        let content = hash(sections);
+        let deflated = self.former.deflated.get(&content).cloned().unwrap_or_else(|| deflate(sections));
+        Packed { content, deflated }
+    }
+
+    pub fn json(&self, value: &impl Serialize) -> Packed {
+        self.pack(&[serde_json::to_vec(value).expect("strings, numbers and lists become JSON")])
     }
 
     /// Adds a file and returns the variable part of its name. Two files of one content are one.
-    pub fn add(&mut self, kind: char, mut packed: Packed) -> Name {
+    pub fn add(&mut self, kind: char, packed: &Packed) -> Name {
+        self.kept.deflated.insert(packed.content, Arc::clone(&packed.deflated));
+        let digits = long_hash(&packed.deflated);
+        let mut start = 0;
         loop {
-            let name = short_hash(&packed.deflated)[..NAME_DIGITS].to_owned();
+            let name = &digits[start..start + NAME_DIGITS];
             let path = format!("{}/{kind}-{name}.bin", self.folder);
-            match self.files.get(&path) {
-                // Other bytes of the same name: no reader looks at what follows its data.
-                Some(other) if *other != packed.deflated => {
-                    packed.sections.push(b" ".to_vec());
-                    packed = Packed::new(packed.sections);
-                }
-                _ => {
-                    self.files.insert(path, packed.deflated);
-                    return name;
-                }
+            let other = self.by_path.entry(path).or_insert_with(|| Arc::clone(&packed.deflated));
+            if *other == packed.deflated {
+                return name.to_owned();
             }
+            // Other bytes have the same name.
+            start += 1;
         }
     }
 
-    /// The files, sorted by path.
-    pub fn into_files(self) -> Vec<(String, Vec<u8>)> {
-        self.files.into_iter().collect()
+    /// The files, sorted by path, and what they leave.
+    pub fn finish(self) -> (Vec<File>, Kept) {
+        (self.by_path.into_iter().collect(), self.kept)
     }
+}
+
+fn deflate(sections: &[Vec<u8>]) -> Arc<[u8]> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    let mut write = || {
+        for (at, section) in sections.iter().enumerate() {
+            if at > 0 {
+                encoder.flush()?;
+            }
+            encoder.write_all(section)?;
+        }
+        encoder.try_finish()
+    };
+    write().expect("memory takes every byte");
+    encoder.get_ref().as_slice().into()
 }

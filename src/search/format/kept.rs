@@ -1,0 +1,73 @@
+//! What the files of an index leave to those of the next: what both have in common is not made again.
+
+use std::sync::Arc;
+
+use super::packed::{Name, Packed};
+use crate::language::Table;
+use crate::search::index::Entry;
+
+/// What is known of files that were made.
+#[derive(Default)]
+pub struct Kept {
+    /// What was deflated, by the hash of what it holds.
+    pub deflated: Table<[u8; 32], Arc<[u8]>>,
+    /// By their first keys.
+    shards: Table<String, Shard>,
+    /// By the kind of file.
+    pub lists: Table<char, Lists>,
+}
+
+/// Lists of words.
+pub struct Lists {
+    /// The edition of the index in which the words last changed.
+    pub edition: u32,
+    /// Each with where it begins, unless it is the first.
+    pub packed: Vec<(Option<String>, Packed)>,
+}
+
+/// A shard and its positions.
+pub struct Shard {
+    pub range: Range,
+    pub positions: Packed,
+    /// The name of the positions, which the shard holds.
+    pub name: Name,
+    pub packed: Packed,
+}
+
+/// What a shard is made of: all entries from one key to another, as they were in an edition of the index.
+pub struct Range {
+    first: String,
+    last: String,
+    entries: usize,
+    documents: usize,
+    edition: u32,
+}
+
+impl Range {
+    /// These entries of an index of so many documents.
+    pub fn new(entries: &[Entry], documents: usize, edition: u32) -> Self {
+        let key = |entry: Option<&Entry>| entry.map(|entry| entry.key.clone()).unwrap_or_default();
+        let (first, last) = (key(entries.first()), key(entries.last()));
+        Self { first, last, entries: entries.len(), documents, edition }
+    }
+
+    /// Whether the entries are those of the range: as many between the same keys, and none of them newer.
+    fn is(&self, entries: &[Entry], documents: usize) -> bool {
+        self.documents == documents
+            && self.entries == entries.len()
+            && entries.last().is_some_and(|entry| entry.key == self.last)
+            && entries.iter().all(|entry| entry.edition <= self.edition)
+    }
+}
+
+impl Kept {
+    /// The shard of entries, where it has been made.
+    pub fn shard(&self, entries: &[Entry], documents: usize) -> Option<&Shard> {
+        let shard = self.shards.get(&entries.first()?.key)?;
+        shard.range.is(entries, documents).then_some(shard)
+    }
+
+    pub fn keep(&mut self, shard: Shard) {
+        self.shards.insert(shard.range.first.clone(), shard);
+    }
+}
