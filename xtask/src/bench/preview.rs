@@ -108,6 +108,8 @@ struct Results {
     start: Duration,
     /// By kind of edit, in milliseconds.
     times: Vec<(Edit, f64)>,
+    /// Until the search finds what was saved, in milliseconds.
+    search: Vec<f64>,
     /// Before and after the many saves.
     memory: Option<(u64, u64)>,
 }
@@ -143,10 +145,13 @@ fn measure(
     let pause = Duration::from_millis(arguments.pause);
     // What a server does behind its first page is not part of the first edit.
     std::thread::sleep(pause * 10);
-    let mut times = Vec::new();
+    let (mut times, mut search) = (Vec::new(), Vec::new());
     for (number, &edit) in Edit::of(generator).iter().cycle().take(arguments.edits).enumerate() {
         let time = client.time(&work, edit, number)?;
         times.push((edit, time.as_secs_f64() * 1000.0));
+        if generator == Generator::Samla && edit.is_found() {
+            search.push(client.time_search()?.as_secs_f64() * 1000.0);
+        }
         std::thread::sleep(pause);
     }
     let mut memory = None;
@@ -160,7 +165,7 @@ fn measure(
     drop(server);
     peers::remove(&folder)?;
     let name = if generator == Generator::Samla { "Samla" } else { "Hugo" };
-    Ok(Results { name, start, times, memory })
+    Ok(Results { name, start, times, search, memory })
 }
 
 fn print(n: usize, results: &[Results]) {
@@ -168,6 +173,7 @@ fn print(n: usize, results: &[Results]) {
     let kinds = Edit::ALL.map(|edit| format!("{} (median, p95 ms)", edit.name()));
     let mut head = vec!["", "first page, s", "all (median, p95 ms)"];
     head.extend(kinds.iter().map(String::as_str));
+    head.push("search (median, p95 ms)");
     let rows: Vec<Vec<String>> = results
         .iter()
         .map(|result| {
@@ -178,6 +184,7 @@ fn print(n: usize, results: &[Results]) {
                 let times = result.times.iter().filter(|(of, _)| *of == edit);
                 spread(times.map(|(_, time)| *time).collect())
             }));
+            row.push(if result.search.is_empty() { String::new() } else { spread(result.search.clone()) });
             row
         })
         .collect();

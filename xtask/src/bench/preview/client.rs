@@ -15,12 +15,18 @@ use crate::run::Problem;
 
 /// A server that takes longer has failed.
 const PATIENCE: Duration = Duration::from_mins(2);
+/// Names, through others, every file of the search index.
+const MANIFEST: &str = "/search/sv/manifest.bin";
 
 pub struct Client {
     port: u16,
     generator: Generator,
     /// What comes down the stream, as it comes.
     news: Receiver<String>,
+    /// When the last file was saved.
+    saved: Instant,
+    /// The manifest of the search index that was seen last.
+    manifest: Option<String>,
 }
 
 impl Client {
@@ -51,14 +57,15 @@ impl Client {
                 }
             }
         });
-        Ok(Self { port: server.port, generator: server.generator, news })
+        Ok(Self { port: server.port, generator: server.generator, news, saved: start, manifest: None })
     }
 
     /// From saving to the event and the page (style sheet, list of mistakes) that shows the edit.
     pub fn time(&mut self, work: &Work, edit: Edit, number: usize) -> Result<Duration, Problem> {
         let save = work.prepare(edit, number)?;
         while self.news.try_recv().is_ok() {}
-        let start = Instant::now();
+        self.saved = Instant::now();
+        let start = self.saved;
         write(&save.file, &save.text)?;
         while start.elapsed() < PATIENCE {
             let event = self.event(&save)?;
@@ -77,6 +84,19 @@ impl Client {
             }
         }
         Err(format!("{} did not show {}", save.page, save.word))
+    }
+
+    /// From that save to the search index which holds it.
+    pub fn time_search(&mut self) -> Result<Duration, Problem> {
+        while self.saved.elapsed() < PATIENCE {
+            let manifest = get(self.port, MANIFEST);
+            if manifest != self.manifest {
+                self.manifest = manifest;
+                return Ok(self.saved.elapsed());
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        Err("the search index did not follow".to_owned())
     }
 
     /// Waits for the next event.

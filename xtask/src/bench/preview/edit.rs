@@ -51,6 +51,11 @@ impl Edit {
             Self::Mistake => "mistake",
         }
     }
+
+    /// Whether the search finds it.
+    pub fn is_found(self) -> bool {
+        matches!(self, Self::Text | Self::Title | Self::Tag)
+    }
 }
 
 /// A copy of a corpus to be edited.
