@@ -50,6 +50,17 @@ impl Bits {
         }
     }
 
+    /// Which numbers below `span`, rising: they, or the others where those are fewer.
+    pub fn set(&mut self, numbers: &[u32], span: usize) {
+        if numbers.len() * 2 <= span {
+            return self.rising(numbers.iter().copied(), numbers.len(), span);
+        }
+        let mut numbers = numbers.iter().peekable();
+        let others: Vec<u32> =
+            (0..).take(span).filter(|other| numbers.next_if_eq(&other).is_none()).collect();
+        self.rising(others.iter().copied(), others.len(), span);
+    }
+
     /// The bytes, the last filled up with noughts.
     pub fn into_bytes(mut self) -> Vec<u8> {
         if self.left > 0 {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::Candidate;
-use super::collect::{Kind, Variant};
+use super::collect::Kind;
+use super::condense::{Condensed, condensed};
 use super::distance::{distance, tolerance};
 use super::index::Language;
 use super::query::Word;
@@ -48,8 +49,8 @@ impl Matches {
         strength.frequency += frequency * kind / strength.kind;
     }
 
-    fn add_variant(&mut self, variant: &Variant, kind: f64) {
-        for posting in &variant.postings {
+    fn add_variant(&mut self, Condensed { variant, postings, .. }: &Condensed, kind: f64) {
+        for posting in postings {
             if variant.kind != Kind::Synonym || !self.documents.contains_key(&posting.document) {
                 self.add(posting.document, kind, frequency(posting.level));
             }
@@ -103,37 +104,35 @@ const MOST_SPLITS: usize = 3;
 /// Matches by form, stem, part and synonym.
 pub fn direct(language: &Language, word: &Word) -> Matches {
     let mut matches = Matches::default();
-    for variant in language.entry(&word.key).map_or(&[][..], |entry| &entry.variants) {
-        if let Some(kind) = kind(language, word, variant) {
-            matches.add_variant(variant, kind);
-        }
+    for variant in variants(language, word) {
+        matches.add_variant(&variant, kind(language, word, &variant));
     }
     matches
 }
 
-/// What a match of `word` with a variant of its entry is worth; nothing when the two only share their letters
-/// without the diacritics that the reader did type.
-fn kind(language: &Language, word: &Word, variant: &Variant) -> Option<f64> {
+/// The variants of the entry of a word whose stem it is or stands for: other words may share the letters without the
+/// diacritics that the reader did type.
+fn variants<'a>(language: &'a Language, word: &Word) -> Vec<Condensed<'a>> {
+    let Some(entry) = language.entry(&word.key) else { return Vec::new() };
+    let mut variants = condensed(entry, &language.analyzer, language.documents.len());
+    variants.retain(|variant| stands_for(&word.stem, &variant.stem(&language.analyzer)));
+    variants
+}
+
+/// What a match of `word` with one of its variants is worth.
+fn kind(language: &Language, word: &Word, condensed: &Condensed) -> f64 {
+    let is_stem = condensed.stem(&language.analyzer) == word.stem;
+    let variant = condensed.variant;
     let worth = match variant.kind {
-        Kind::Form | Kind::Implied if variant.text == word.form => return Some(WEIGHTS.exact),
-        Kind::Form | Kind::Implied if stands_for(&word.form, &variant.text) => return Some(WEIGHTS.folded),
-        Kind::Form | Kind::Implied => {
-            let stem = language.analyzer.stem(&variant.text);
-            return if stem == word.stem {
-                Some(WEIGHTS.inflected)
-            } else {
-                stands_for(&word.stem, &stem).then_some(WEIGHTS.folded_inflected)
-            };
-        }
+        Kind::Form | Kind::Implied if variant.text == word.form => return WEIGHTS.exact,
+        Kind::Form | Kind::Implied if stands_for(&word.form, &variant.text) => return WEIGHTS.folded,
+        Kind::Form | Kind::Implied if is_stem => return WEIGHTS.inflected,
+        Kind::Form | Kind::Implied => return WEIGHTS.folded_inflected,
         Kind::LastPart => WEIGHTS.last_part,
         Kind::OtherPart => WEIGHTS.other_part,
         Kind::Synonym => WEIGHTS.synonym,
     };
-    if variant.text == word.stem {
-        Some(worth)
-    } else {
-        stands_for(&word.stem, &variant.text).then_some(worth * WEIGHTS.folded)
-    }
+    if is_stem { worth } else { worth * WEIGHTS.folded }
 }
 
 /// What a word may mean that matches nothing as it stands: letters of another keyboard, the beginning of a word, a slip of
@@ -182,10 +181,11 @@ fn beginning(language: &Language, start: &str) -> Matches {
         language.candidates.starting_with(&fold(start)).iter().filter(begins).collect();
     words.sort_by(|left, right| left.likelier(right));
     for word in words.into_iter().take(MOST_BEGINNINGS) {
-        let key = language.analyzer.key(&word.text);
-        let variants = language.entry(&key).map_or(&[][..], |entry| &entry.variants);
-        let form = variants.iter().filter(|variant| variant.kind == Kind::Form && variant.text == word.text);
-        form.for_each(|variant| matches.add_variant(variant, WEIGHTS.prefix));
+        let variants = variants(language, &language.word(&word.text));
+        let form = variants
+            .iter()
+            .filter(|Condensed { variant, .. }| variant.kind == Kind::Form && variant.text == word.text);
+        form.for_each(|form| matches.add_variant(form, WEIGHTS.prefix));
     }
     matches
 }
@@ -293,10 +293,9 @@ fn taken_apart(language: &Language, word: &Word) -> Matches {
 /// A word of a phrase: the very form, with its diacritics as far as they were typed.
 pub fn form(language: &Language, word: &Word) -> Matches {
     let mut matches = Matches::default();
-    let variants = language.entry(&word.key).map_or(&[][..], |entry| &entry.variants);
-    for variant in variants.iter().filter(|variant| variant.kind == Kind::Form) {
-        if stands_for(&word.form, &variant.text) {
-            matches.add_variant(variant, WEIGHTS.exact);
+    for form in variants(language, word).iter().filter(|form| form.variant.kind == Kind::Form) {
+        if stands_for(&word.form, &form.variant.text) {
+            matches.add_variant(form, WEIGHTS.exact);
         }
     }
     matches

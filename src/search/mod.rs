@@ -16,6 +16,7 @@ mod bits;
 mod candidates;
 mod catalogue;
 mod collect;
+mod condense;
 mod counter;
 mod distance;
 mod format;

@@ -91,6 +91,11 @@ pub fn level(frequency: f64, documents: usize) -> u8 {
     level
 }
 
+/// The level at which a part of compounds is told: on a large site, where parts have the most postings, one for two octaves.
+pub fn level_of_part(level: u8, documents: usize) -> u8 {
+    if documents > NEAR_DOCUMENTS { level / 4 * 4 + 1 } else { level }
+}
+
 /// The term frequency that a level stands for.
 pub fn frequency(level: u8) -> f64 {
     ((f64::from(level) - 8.0) / 2.0).exp2()

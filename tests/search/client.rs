@@ -19,6 +19,6 @@ fn compressed(name: &str) -> usize {
 fn they_stay_small() {
     assert!(compressed("search.js") < 12_000, "{} bytes", compressed("search.js"));
     for rare in ["search-mend.js", "search-en.js"] {
-        assert!(compressed(rare) < 3_300, "{rare}: {} bytes", compressed(rare));
+        assert!(compressed(rare) < 3_400, "{rare}: {} bytes", compressed(rare));
     }
 }

@@ -286,3 +286,49 @@ fn small_index() {
     verify("small.json", &json!({"files": listed, "results": results}));
     assert_eq!(files, small().files(), "the same documents give the same bytes");
 }
+
+/// What the wide index is asked.
+const ASKED_WIDELY: &str = "vård värd vard vården värdskap skolvård skola vårdskola";
+
+/// A site so large that it tells levels less finely, and so full of two words of the same letters, but for their
+/// diacritics, that their entry is cut. The numbers of its documents are in their addresses.
+fn wide() -> Index {
+    let documents = (0..3000_usize).map(|number| {
+        let words =
+            ["vård", "värd", "skolvård vård", "vårdskola", "vårdvård värd", "vårdens skolvård", "värdar"];
+        let said: Vec<&str> = words
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| number.is_multiple_of(place + 2))
+            .flat_map(|(_, words)| vec![*words; 1 + number % 3])
+            .collect();
+        let text = format!("Här står {}.", said.join(" "));
+        Document {
+            url: format!("/{number:04}/"),
+            date: None,
+            summary: String::new(),
+            ..document("", "Rubrik", "Lerum", "", &text)
+        }
+    });
+    let settings = Settings { synonyms: Vec::new(), dictionary: Vec::new(), taxonomies: Vec::new() };
+    index(&documents.collect::<Vec<_>>(), &settings)
+}
+
+#[test]
+fn wide_index() {
+    let index = wide();
+    let asked = ASKED_WIDELY.split(' ').map(|query| {
+        let hits = index.search(Lang::Sv, query, &Filters::new(), usize::MAX).hits;
+        let best: Vec<Value> =
+            hits.iter().take(5).map(|hit| json!([hit.url, (hit.score * 1e6).round() / 1e6])).collect();
+        json!({"query": query, "count": hits.len(), "best": best})
+    });
+    let results: Vec<Value> = asked.collect();
+    let files = index.files().into_iter().filter(|(path, _)| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        ["m", "g-", "t-"].iter().any(|kind| name.starts_with(kind))
+    });
+    let listed: serde_json::Map<String, Value> =
+        files.map(|(path, bytes)| (path, hex(&bytes).into())).collect();
+    verify("wide.json", &json!({"files": listed, "results": results}));
+}

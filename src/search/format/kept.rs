@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::packed::{Name, Packed};
+use super::shards::Slice;
 use crate::language::Table;
 use crate::search::index::Entry;
 
@@ -11,7 +12,7 @@ use crate::search::index::Entry;
 pub struct Kept {
     /// What was deflated, by the hash of what it holds.
     pub deflated: Table<[u8; 32], Arc<[u8]>>,
-    /// By their first keys.
+    /// By what they begin with.
     shards: Table<String, Shard>,
     /// By the kind of file.
     pub lists: Table<char, Lists>,
@@ -45,10 +46,9 @@ pub struct Range {
 
 impl Range {
     /// These entries of an index of so many documents.
-    pub fn new(entries: &[Entry], documents: usize, edition: u32) -> Self {
-        let key = |entry: Option<&Entry>| entry.map(|entry| entry.key.clone()).unwrap_or_default();
-        let (first, last) = (key(entries.first()), key(entries.last()));
-        Self { first, last, entries: entries.len(), documents, edition }
+    pub fn new(slice: &Slice, documents: usize, edition: u32) -> Self {
+        let last = slice.entries.last().map(|entry| entry.key.clone()).unwrap_or_default();
+        Self { first: slice.first(), last, entries: slice.entries.len(), documents, edition }
     }
 
     /// Whether the entries are those of the range: as many between the same keys, and none of them newer.
@@ -62,9 +62,9 @@ impl Range {
 
 impl Kept {
     /// The shard of entries, where it has been made.
-    pub fn shard(&self, entries: &[Entry], documents: usize) -> Option<&Shard> {
-        let shard = self.shards.get(&entries.first()?.key)?;
-        shard.range.is(entries, documents).then_some(shard)
+    pub fn shard(&self, slice: &Slice, documents: usize) -> Option<&Shard> {
+        let shard = self.shards.get(&slice.first())?;
+        shard.range.is(slice.entries, documents).then_some(shard)
     }
 
     pub fn keep(&mut self, shard: Shard) {

@@ -29,7 +29,7 @@ pub use self::kept::Kept;
 use self::kept::{Lists, Range, Shard};
 use self::lists::List;
 use self::packed::{Files, Packed};
-use self::shards::{Encoded, encode};
+use self::shards::{Encoded, Slice, encode};
 use super::candidates::Candidates;
 use super::index::{Facet, Language, Shown};
 use super::ranking::{ENOUGH, NEAR_DOCUMENTS, WEIGHTS, Weights};
@@ -38,13 +38,15 @@ use crate::language::analysis::{Tables, utf16_cmp};
 use crate::text::collation::compare;
 
 /// The version of the format. A browser that has an older client says so and asks for a reload.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
-/// Shards a group: their names and bounds are less than two kilobytes.
-const GROUP: usize = 256;
+/// Shards a group: their names and bounds are less than a kilobyte.
+const GROUP: usize = 128;
 /// Documents a block: ten results are ten requests whatever it is, and a larger one brings more that nobody asked for.
 const BLOCK: usize = 8;
-/// Blocks whose names are in one file.
+/// How many of the files with the blocks' names the first ten results may need.
+const NAMED: usize = 10;
+/// Blocks whose names are in one file, as long as there are few such files.
 const NAMES: usize = 512;
 
 #[derive(Serialize)]
@@ -104,7 +106,8 @@ pub type File = (String, Arc<[u8]>);
 pub fn files(language: &Language) -> (Vec<File>, Kept) {
     let mut files = Files::new(format!("search/{}", language.lang.tag()), &language.kept);
     let groups = add_shards(&mut files, language);
-    let blocks = add_blocks(&mut files, language);
+    let names = names(language.documents.len().div_ceil(BLOCK));
+    let blocks = add_blocks(&mut files, language, names);
     let starts = add_lists(&mut files, ['w', 'b'], &language.candidates, lists::by_starts);
     let ends = add_lists(&mut files, ['r', 'e'], &language.candidates, lists::by_ends);
     let facets = language.facets.iter().map(|facet| {
@@ -118,7 +121,7 @@ pub fn files(language: &Language) -> (Vec<File>, Kept) {
         documents: language.documents.len(),
         groups,
         block: BLOCK,
-        names: NAMES,
+        names,
         blocks,
         starts,
         ends,
@@ -138,45 +141,44 @@ pub fn files(language: &Language) -> (Vec<File>, Kept) {
 /// The shards, their positions, and the groups of shards.
 fn add_shards(files: &mut Files, language: &Language) -> Ranges {
     let (documents, former) = (language.documents.len(), files.former);
-    let positions: Vec<_> = shards::cut(&language.entries)
+    let encode = |slice: &Slice| encode(slice, &language.analyzer, documents);
+    let positions: Vec<_> = shards::cut(&language.entries, &language.analyzer)
         .into_par_iter()
-        .map(|entries| {
-            if let Some(shard) = former.shard(entries, documents) {
-                return (entries, None, shard.positions.clone());
+        .map(|slice| {
+            if let Some(shard) = former.shard(&slice, documents) {
+                return (slice, None, shard.positions.clone());
             }
-            let mut encoded = encode(entries, documents);
+            let mut encoded = encode(&slice);
             let positions = files.pack(&[std::mem::take(&mut encoded.positions)]);
-            (entries, Some(encoded), positions)
+            (slice, Some(encoded), positions)
         })
         .collect();
     // A shard holds the name of its positions, so it is packed once that is known.
     let named: Vec<_> = positions
         .into_iter()
-        .map(|(entries, encoded, positions)| (entries, encoded, files.add('p', &positions), positions))
+        .map(|(slice, encoded, positions)| (slice, encoded, files.add('p', &positions), positions))
         .collect();
     let packed: Vec<_> = named
         .into_par_iter()
-        .map(|(entries, encoded, name, positions)| {
-            let same = former.shard(entries, documents).filter(|shard| shard.name == name);
+        .map(|(slice, encoded, name, positions)| {
+            let same = former.shard(&slice, documents).filter(|shard| shard.name == name);
             let pack = || {
-                let encoded = encoded.unwrap_or_else(|| encode(entries, documents));
-                let Encoded { mut variants, bits, .. } = encoded;
+                let Encoded { mut variants, bits, .. } = encoded.unwrap_or_else(|| encode(&slice));
                 variants.plain(&name);
                 files.pack(&[variants.into_bytes(), bits])
             };
             let packed = same.map_or_else(pack, |shard| shard.packed.clone());
-            let range = Range::new(entries, documents, language.edition);
-            (entries, Shard { range, positions, name, packed })
+            let range = Range::new(&slice, documents, language.edition);
+            (slice, Shard { range, positions, name, packed })
         })
         .collect();
     let mut shards: Vec<(Option<String>, String)> = Vec::new();
     let mut last_key: Option<&str> = None;
-    for (entries, shard) in packed {
-        let first = entries.first().map_or("", |entry| &entry.key);
-        let bound = last_key.map(|last| between(last, first));
+    for (slice, shard) in packed {
+        let bound = last_key.map(|last| slice.bound(last));
         shards.push((bound, files.add('t', &shard.packed)));
         files.kept.keep(shard);
-        last_key = entries.last().map(|entry| entry.key.as_str());
+        last_key = slice.entries.last().map(|entry| entry.key.as_str());
     }
     let mut groups = Ranges::default();
     for group in shards.chunks(GROUP) {
@@ -190,15 +192,21 @@ fn add_shards(files: &mut Files, language: &Language) -> Ranges {
     groups
 }
 
-/// The blocks of documents, and the files of their names, whose names it returns.
-fn add_blocks(files: &mut Files, language: &Language) -> String {
+/// How many of so many blocks' names are in a file. Where the first ten results need ten such files whatever their size,
+/// it is the one of the least bytes: the manifest has the names of all these files.
+fn names(blocks: usize) -> usize {
+    if blocks > NAMED * NAMES { (blocks / NAMED).isqrt() } else { NAMES }
+}
+
+/// The blocks of documents, and the files of so many of their names each, whose names it returns.
+fn add_blocks(files: &mut Files, language: &Language, names: usize) -> String {
     let blocks: Vec<Packed> = language
         .documents
         .par_chunks(BLOCK)
         .map(|block| files.json(&block.iter().map(row).collect::<Vec<_>>()))
         .collect();
-    let names: Vec<String> = blocks.iter().map(|block| files.add('d', block)).collect();
-    let lists = names.chunks(NAMES).map(|names| {
+    let all: Vec<String> = blocks.iter().map(|block| files.add('d', block)).collect();
+    let lists = all.chunks(names).map(|names| {
         let list = files.json(&names.concat());
         files.add('l', &list)
     });

@@ -7,28 +7,35 @@
 //! variant   = head, text, [key], [number of documents], [number of marks]
 //! head      = kind + 8 if a new entry begins + 16 * number of documents, if it is below 16
 //! key       = letters that the folded text has beyond it, and 1; or 0 and the key       (of a new entry)
-//! bits      = (marks, group*)*                                                          (variants as above)
+//! bits      = (marks, documents, group*)*                                               (variants as above)
 //! marks     = hashes of words, rising                                                   (of all but forms)
-//! group     = level, [number of documents], documents                                   (levels fall)
+//! documents = which of all documents, of other parts which of those that the last part is not in  (a set: Bits::set)
+//! group     = level, [whether it is that of all documents that are left], [number of documents], which of those left
 //! positions = (number of positions, positions)*                                         (forms and documents as in the shard)
 //! ```
 //!
-//! The first level of a variant has five bits, a further one is written as how much lower it is. The last group may be
-//! of the one document that is left, and then has no number.
+//! Levels fall: the first of a variant has five bits, a further one is written as how much lower it is. A group of all that
+//! are left, of which there is no need to say so where that is one, has no more.
+//!
+//! An entry is cut only by its stems, and only where it is large: who asks for `vård` does not need `värd`. Its shards
+//! begin at its key, a tabulator and the stem.
 //!
 //! Words that are noise have no positions: they are the most of any text, and a phrase is told by its other words.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
+use super::between;
 use super::strings::{Strings, units};
-use crate::language::analysis::fold;
+use crate::language::analysis::{Analyzer, fold};
 use crate::search::bits::Bits;
-use crate::search::collect::{Kind, Posting, Variant};
+use crate::search::collect::{Kind, Posting, Variant, number};
+use crate::search::condense::{Condensed, condensed, stem};
 use crate::search::index::Entry;
 use crate::search::ranking::LEVEL_BITS;
 
 /// How many bytes of a shard are worth one request.
-const SHARD_BYTES: usize = 6 * 1024;
+const SHARD_BYTES: usize = 4608;
 /// About how many words a text has, which the gaps between positions follow.
 const POSITIONS: usize = 1024;
 /// How many values a mark has.
@@ -37,28 +44,66 @@ const NEW_ENTRY: usize = 8;
 /// Fewer documents are told by the head.
 const FEW: usize = 16;
 
-/// Cuts the entries into shards of about equal size. An entry is never cut; one that is large stands alone.
+/// What goes into a shard: entries, or of one entry what has this stem.
+pub struct Slice<'a> {
+    pub entries: &'a [Entry],
+    stem: Option<String>,
+}
+
+impl Slice<'_> {
+    fn has(&self, variant: &Condensed, analyzer: &Analyzer) -> bool {
+        self.stem.as_ref().is_none_or(|stem| *stem == variant.stem(analyzer))
+    }
+
+    /// The first of what it holds: a key, and the stem if it is cut by it.
+    pub fn first(&self) -> String {
+        let key = self.entries.first().map_or("", |entry| &entry.key);
+        self.stem.as_ref().map_or_else(|| key.to_owned(), |stem| format!("{key}\t{stem}"))
+    }
+
+    /// Where the shard begins, after one whose last key is `last`.
+    pub fn bound(&self, last: &str) -> String {
+        let first = self.first();
+        if self.stem.is_some() { first } else { between(last, &first) }
+    }
+}
+
+/// Cuts the entries into shards of about equal size. An entry that is large stands alone, or is cut by its stems.
 ///
 /// Where a shard ends depends on keys as well as on sizes: a boundary is kept where the first three letters change,
 /// if one is near, so that a new word moves as few boundaries as possible.
-pub fn cut(entries: &[Entry]) -> Vec<&[Entry]> {
+pub fn cut<'a>(entries: &'a [Entry], analyzer: &Analyzer) -> Vec<Slice<'a>> {
     let mut shards = Vec::new();
     let (mut start, mut size) = (0, 0);
+    let mut end = |range: Range<usize>, stem| {
+        let entries = &entries[range];
+        shards.extend((!entries.is_empty()).then_some(Slice { entries, stem }));
+    };
     for (at, entry) in entries.iter().enumerate() {
         let weight = weight(entry);
         let before = at.checked_sub(1).map(|before| &entries[before].key);
         let natural = before.is_some_and(|before| !before.chars().take(3).eq(entry.key.chars().take(3)));
-        let full = size + weight > SHARD_BYTES || (natural && size > SHARD_BYTES * 3 / 4);
-        if at > start && full {
-            shards.push(&entries[start..at]);
+        if size + weight > SHARD_BYTES || (natural && size > SHARD_BYTES * 3 / 4) {
+            end(start..at, None);
             (start, size) = (at, 0);
         }
         size += weight;
+        // The first shard of all has no bound, which would tell its stem.
+        let is_large = weight > SHARD_BYTES && at > 0;
+        let stems = if is_large { stems(entry, analyzer) } else { BTreeSet::new() };
+        if stems.len() > 1 {
+            for stem in stems {
+                end(at..at + 1, Some(stem));
+            }
+            (start, size) = (at + 1, 0);
+        }
     }
-    if start < entries.len() {
-        shards.push(&entries[start..]);
-    }
+    end(start..entries.len(), None);
     shards
+}
+
+fn stems(entry: &Entry, analyzer: &Analyzer) -> BTreeSet<String> {
+    entry.variants.iter().map(|variant| stem(variant, analyzer)).collect()
 }
 
 /// About how many bytes an entry takes.
@@ -79,22 +124,32 @@ pub struct Encoded {
     pub positions: Vec<u8>,
 }
 
-/// The entries in bytes, of an index of so many documents.
-pub fn encode(entries: &[Entry], documents: usize) -> Encoded {
+/// A shard in bytes, of an index of so many documents.
+pub fn encode(slice: &Slice, analyzer: &Analyzer, documents: usize) -> Encoded {
     let (mut strings, mut bits, mut positions) = (Strings::default(), Bits::default(), Bits::default());
-    strings.number(entries.iter().map(|entry| entry.variants.len()).sum());
-    for entry in entries {
-        for (at, variant) in entry.variants.iter().enumerate() {
+    let entries: Vec<Vec<Condensed>> = (slice.entries.iter())
+        .map(|entry| {
+            let mut variants = condensed(entry, analyzer, documents);
+            variants.retain(|variant| slice.has(variant, analyzer));
+            variants
+        })
+        .collect();
+    strings.number(entries.iter().map(Vec::len).sum());
+    for (entry, variants) in slice.entries.iter().zip(entries) {
+        for (at, Condensed { variant, postings, .. }) in variants.iter().enumerate() {
             let key = (at == 0).then_some(entry.key.as_str());
-            head(&mut strings, variant, key);
+            head(&mut strings, variant, postings.len(), key);
             if variant.kind != Kind::Form {
                 let marks = marks(variant);
                 strings.number(marks.len());
                 bits.rising(marks.iter().copied(), marks.len(), MARKS);
             }
-            groups(&mut bits, &variant.postings, documents);
-            for (_, places) in variant.places().filter(|(_, places)| !places.is_empty()) {
-                positions.count(u32::try_from(places.len()).unwrap_or(u32::MAX));
+            let last = variants.iter().find(|last| is_other_part_of(variant, last.variant));
+            groups(&mut bits, postings, last.map_or(&[], |last| &last.postings), documents);
+            let mut places: Vec<_> = variant.places().filter(|(_, places)| !places.is_empty()).collect();
+            places.sort_unstable_by_key(|(document, _)| *document);
+            for (_, places) in places {
+                positions.count(number(places.len()));
                 positions.rising(places.iter().copied(), places.len(), POSITIONS);
             }
         }
@@ -103,8 +158,7 @@ pub fn encode(entries: &[Entry], documents: usize) -> Encoded {
 }
 
 /// What a variant is; `key` is that of the entry which it begins.
-fn head(strings: &mut Strings, variant: &Variant, key: Option<&str>) {
-    let documents = variant.postings.len();
+fn head(strings: &mut Strings, variant: &Variant, documents: usize, key: Option<&str>) {
     let few = if documents < FEW { documents } else { 0 };
     strings.number(variant.kind as usize + key.map_or(0, |_| NEW_ENTRY) + FEW * few);
     strings.word(&variant.text);
@@ -137,19 +191,41 @@ fn hash(form: &str) -> u16 {
     folded
 }
 
-fn groups(bits: &mut Bits, postings: &[Posting], documents: usize) {
-    let mut left = postings.len();
+/// Whether a variant is the part in other places of compounds that `last` is at their ends.
+fn is_other_part_of(variant: &Variant, last: &Variant) -> bool {
+    (variant.kind, last.kind) == (Kind::OtherPart, Kind::LastPart) && variant.text == last.text
+}
+
+/// The documents of a variant, none of which is in `before`, and their levels.
+fn groups(bits: &mut Bits, postings: &[Posting], before: &[Posting], documents: usize) {
+    let others = documents - before.len();
+    let mut before = before.iter().peekable();
+    let mut passed = 0;
+    let places = postings.iter().map(|posting| {
+        while before.next_if(|other| other.document < posting.document).is_some() {
+            passed += 1;
+        }
+        posting.document - passed
+    });
+    let places: Vec<u32> = places.collect();
+    bits.set(&places, others);
+    let mut left: Vec<u8> = postings.iter().map(|posting| posting.level).collect();
     let mut last_level = None;
-    for group in postings.chunk_by(|left, right| left.level == right.level) {
-        let level = u32::from(group[0].level);
+    while let Some(&level) = left.iter().max() {
         match last_level.replace(level) {
-            None => bits.write(level, LEVEL_BITS),
-            Some(last) => bits.count(last - level),
+            None => bits.write(level.into(), LEVEL_BITS),
+            Some(last) => bits.count((last - level).into()),
         }
-        if left > 1 {
-            bits.count(u32::try_from(group.len()).unwrap_or(u32::MAX));
+        let places = (0..).zip(&left).filter(|(_, other)| **other == level);
+        let group: Vec<u32> = places.map(|(place, _)| place).collect();
+        if left.len() > 1 {
+            let is_all = group.len() == left.len();
+            bits.write(is_all.into(), 1);
+            if !is_all {
+                bits.count(number(group.len()));
+            }
         }
-        bits.rising(group.iter().map(|posting| posting.document), group.len(), documents);
-        left -= group.len();
+        bits.set(&group, left.len());
+        left.retain(|other| *other != level);
     }
 }

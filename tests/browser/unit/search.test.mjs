@@ -6,7 +6,7 @@ import { FORMAT, Index } from '../../../themes/samla/assets/search/2-reader.js';
 import { isWithin } from '../../../themes/samla/assets/search-mend.js';
 import { fold } from '../../../themes/samla/assets/search/1-analysis.js';
 import { Search } from '../../../themes/samla/assets/search/4-search.js';
-import { asked, load, manifest, small } from './fixtures.mjs';
+import { asked, load, loadWide, manifest, small, wide } from './fixtures.mjs';
 
 const open = async () => new Search(new Index(await manifest(), load), undefined, () => import('../../../themes/samla/assets/search-mend.js'));
 
@@ -23,6 +23,29 @@ test('the same results as the indexer', async () => {
     assert.deepEqual(found, hits, query);
     assert.deepEqual([results.missing, results.corrections], [missing, corrections], query);
   }
+});
+
+test('the same results as the indexer in a wide index', async () => {
+  const search = new Search(new Index(await manifest(loadWide), loadWide));
+  for (const { query, count, best } of wide.results) {
+    const { hits } = await search.run(query);
+    assert.equal(hits.length, count, query);
+    const found = hits.slice(0, 5).map(({ document, score }) => [`/${String(document).padStart(4, '0')}/`, Math.round(score * 1e6) / 1e6]);
+    assert.deepEqual(found, best, query);
+  }
+});
+
+test('a word does not load another of the same letters but for diacritics', async () => {
+  const shards = async (query) => {
+    const search = new Search(new Index(await manifest(loadWide), loadWide));
+    asked.length = 0;
+    await search.run(query);
+    return asked.filter((name) => name.startsWith('t-'));
+  };
+  const [first, second, both] = [await shards('vård'), await shards('värd'), await shards('vard')];
+  assert.equal(first.length, 1);
+  assert.equal(second.length, 1);
+  assert.deepEqual(both.toSorted(), [...first, ...second].toSorted());
 });
 
 test('filters by label or slug, and the newest first without a query', async () => {

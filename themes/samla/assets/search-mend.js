@@ -1,5 +1,4 @@
-// What a word may mean that nothing in the index matches as it stands: the browser's side of src/search/matching.rs (fallback)
-// and distance.rs. A module of its own, since few queries need it.
+// What a word may mean that nothing matches as it stands: the browser's side of src/search/matching.rs and distance.rs.
 
 const MOST_CORRECTIONS = 3;
 const SURE_LETTERS = 3;
@@ -15,6 +14,7 @@ const LONG_WORD = 8;
 const LONGEST_MENDED = 60;
 const MOST_SPLITS = 3;
 
+const reversed = (word) => [...word].reverse().join('');
 const lengthOf = (word) => [...word].length;
 const tolerance = (letters) => (letters <= 3 ? 0 : letters <= 7 ? 1 : 2);
 
@@ -73,7 +73,6 @@ export function isWithin(typed, text, folded, most) {
   return old[end] <= most;
 }
 
-/** Looks for what was meant. */
 export class Mender {
   /** `matcher` finds words as they stand. */
   constructor(matcher) {
@@ -83,12 +82,19 @@ export class Mender {
     this.weights = matcher.weights;
   }
 
-  fold(text) {
-    return this.analyzer.fold(text);
+  /** The words whose folded letters, after a `turn`, begin with `start`: { text, folded, isPart, magnitude }. */
+  async words(kind, bounds, start, turn) {
+    const read = (word, about) => ({ text: turn(word), folded: this.analyzer.fold(turn(word)), isPart: about & 1, magnitude: about >> 1 });
+    const words = await this.index.list(kind, await bounds, start, read);
+    return words.filter(({ folded }) => turn(folded).startsWith(start));
   }
 
-  isLetters(text) {
-    return this.analyzer.isLetters(text);
+  starting(start) {
+    return this.words('w', this.index.bounds(), start, (word) => word);
+  }
+
+  ending(end) {
+    return this.words('r', this.index.json('e', this.index.manifest.ends), reversed(end), reversed);
   }
 
   /** What a word may mean that matches nothing: a beginning, a slip of the finger, a compound that nobody wrote, a relative. */
@@ -121,7 +127,7 @@ export class Mender {
     if (lengthOf(start) < SHORTEST_PREFIX) return matches;
     const length = lengthOf(start);
     const begins = ({ text, isPart }) => !isPart && this.analyzer.standsFor(start, [...text].slice(0, length).join(''));
-    const words = (await this.index.starting(this.fold(start))).filter(begins);
+    const words = (await this.starting(this.analyzer.fold(start))).filter(begins);
     const likeliest = words.sort(likelier).slice(0, MOST_BEGINNINGS);
     for (const variants of await Promise.all(likeliest.map(({ text }) => this.matcher.forms(text)))) {
       for (const form of variants) matches.addVariant(form, this.weights.prefix, false);
@@ -131,11 +137,11 @@ export class Mender {
 
   async corrected(word, mistakes) {
     const matches = this.matcher.nothing();
-    if (mistakes > tolerance(lengthOf(word.form)) || !this.isLetters(word.form)) return matches;
+    if (mistakes > tolerance(lengthOf(word.form)) || !this.analyzer.isLetters(word.form)) return matches;
     const isNear = (candidate) => this.isClose(word, candidate, mistakes);
-    const letters = [...this.fold(word.form)];
-    let close = (await this.index.starting(letters.slice(0, SURE_LETTERS).join(''))).filter(isNear);
-    if (!close.length) close = (await this.index.ending(letters.slice(-SURE_END).join(''))).filter(isNear);
+    const letters = [...this.analyzer.fold(word.form)];
+    let close = (await this.starting(letters.slice(0, SURE_LETTERS).join(''))).filter(isNear);
+    if (!close.length) close = (await this.ending(letters.slice(-SURE_END).join(''))).filter(isNear);
     const [best, ...others] = close.sort(likelier).slice(0, MOST_CORRECTIONS);
     if (!best) return matches;
     const found = await Promise.all([best, ...others].map(({ text }) => this.matcher.direct(this.analyzer.word(text))));
@@ -151,8 +157,8 @@ export class Mender {
   isClose({ form, stem }, candidate, most) {
     const { text, folded, isPart } = candidate;
     const letters = lengthOf(form);
-    const plain = this.fold(form);
-    if (!this.isLetters(text) || (letters < LONG_WORD && plain === folded)) return false;
+    const plain = this.analyzer.fold(form);
+    if (!this.analyzer.isLetters(text) || (letters < LONG_WORD && plain === folded)) return false;
     if (letters <= SHORT_WORD && plain.codePointAt(0) !== folded.codePointAt(0)) return false;
     if (!isPart && isWithin(form, text, folded, most)) return true;
     const length = lengthOf(stem);
@@ -160,7 +166,7 @@ export class Mender {
     // Stemming is dear: the word must begin much like the stem.
     if (!isWithin(stem, text.slice(0, stem.length), folded.slice(0, stem.length), 2 * most)) return false;
     candidate.stem ??= isPart ? text : this.analyzer.stem(text);
-    return isWithin(stem, candidate.stem, this.fold(candidate.stem), most);
+    return isWithin(stem, candidate.stem, this.analyzer.fold(candidate.stem), most);
   }
 
   /** A compound that is in no text, by two halves that are: documents where they stand near each other as words of their own. */
@@ -168,7 +174,7 @@ export class Mender {
     const matches = this.matcher.nothing();
     const letters = [...word.form];
     const part = (from, to) => this.matcher.direct(this.analyzer.word(letters.slice(from, to).join('')));
-    if (!this.isLetters(word.form)) return matches;
+    if (!this.analyzer.isLetters(word.form)) return matches;
     let tried = 0;
     const cuts = letters.map((_, cut) => cut).slice(SHORTEST_HALF, 1 - SHORTEST_HALF).reverse();
     // The likeliest halves are those whose shorter one is longest; of two, the one with the longer first half.

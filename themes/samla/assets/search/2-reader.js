@@ -1,8 +1,8 @@
 // Reading the index: src/search/format says what the files hold.
 
-import { fold } from './1-analysis.js';
+import { fold, standsFor } from './1-analysis.js';
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 export const KIND = { form: 0, implied: 1, lastPart: 2, otherPart: 3, synonym: 4 };
 const NAME = 6;
 const POSITIONS = 1024;
@@ -11,13 +11,10 @@ const decoder = new TextDecoder();
 /** The name at `at` in a string of names. */
 const nameAt = (names, at) => names.slice(at * NAME, (at + 1) * NAME);
 
-/** Which of the ranges that `bounds` part holds `key`. */
-const rangeOf = (bounds, key) => bounds.filter((bound) => bound <= key).length;
-
-/** The names of the files whose ranges hold keys between `from` and `to`. */
-const namesIn = ([bounds, names], from, to) => {
-  const [first, last] = [rangeOf(bounds, from), rangeOf(bounds, to)];
-  return Array.from({ length: last - first + 1 }, (_, at) => nameAt(names, first + at)).filter(Boolean);
+/** The files whose ranges hold keys between `from` and `to`: { name, bound }. The ranges begin at `start` and the bounds. */
+const filesIn = ([bounds, names], from, to, start = '') => {
+  const files = [start, ...bounds].map((bound, at) => ({ bound, name: nameAt(names, at) }));
+  return files.filter(({ bound, name }, at) => name && bound <= to && !(bounds[at] <= from));
 };
 
 /** A walk through words and the numbers between them. */
@@ -85,21 +82,37 @@ class Bits {
     return this.bits(length + 1);
   }
 
-  /** Calls `use` for each of the rising numbers below about `span`. */
-  rising(count, span, use) {
+  /** So many rising numbers below about `span`. */
+  rising(count, span) {
     const power = 31 - Math.clz32(Math.max(1, (span * 11) / (count * 16)));
-    for (let next = 0; count > 0; count -= 1) {
+    const numbers = [];
+    for (let next = 0; numbers.length < count; next += 1) {
       const ones = Math.min(24, Math.clz32(~this.peek()));
       this.at += ones;
       if (ones < 24) {
         this.at += 1;
         next += ones * 2 ** power + this.bits(power);
       } else next += this.bits(16) * 65536 + this.bits(16);
-      use(next);
-      next += 1;
+      numbers.push(next);
     }
+    return numbers;
+  }
+
+  /** A set of so many numbers below `span`, rising: what is written are they, or the others where those are fewer. */
+  set(count, span) {
+    if (count * 2 <= span) return this.rising(count, span);
+    return beside(this.rising(span - count, span), [...Array(count).keys()]);
   }
 }
+
+/** The numbers that stand at these places when `others` are left out; all rise. */
+const beside = (others, places) => {
+  let passed = 0;
+  return places.map((place) => {
+    while (others[passed] <= place + passed) passed += 1;
+    return place + passed;
+  });
+};
 
 /** What stands for a form in the marks: 16 bits. */
 const hashOf = (form) => {
@@ -134,7 +147,7 @@ class Shard {
     const strings = new Strings(data);
     let variants;
     this.entries = new Map();
-    this.variants = Array.from({ length: strings.number() }, () => {
+    this.all = Array.from({ length: strings.number() }, () => {
       const head = strings.number();
       const text = strings.word();
       if (head & 8) {
@@ -149,64 +162,40 @@ class Shard {
       return variant;
     });
     this.name = `p-${strings.plain()}.bin`;
-    this.bits = new Bits(data.subarray(strings.end));
-  }
-
-  /** Gives each variant the hashes of its marks, and its postings: documents, heaviest first, with their levels. */
-  read() {
-    const { bits } = this;
-    if (!bits) return;
-    this.bits = undefined;
-    for (const variant of this.variants) {
-      const { count } = variant;
-      variant.hashes = [];
-      bits.rising(variant.marks, 65536, (hash) => variant.hashes.push(hash));
-      variant.documents = new Uint32Array(count);
-      variant.levels = new Uint8Array(count);
+    // Each variant gets the hashes of its marks, and its postings: documents with their levels.
+    const bits = new Bits(data.subarray(strings.end));
+    const last = new Map();
+    for (const variant of this.all) {
+      variant.hashes = bits.rising(variant.marks, 65536);
+      // None of other parts is where the last part is.
+      const others = (variant.kind === KIND.otherPart && last.get(variant.text)) || [];
+      variant.documents = beside(others, bits.set(variant.count, index.manifest.documents - others.length));
+      if (variant.kind === KIND.lastPart) last.set(variant.text, variant.documents);
+      variant.levels = Array(variant.count);
+      let left = [...variant.levels.keys()];
       let level;
-      for (let at = 0; at < count; ) {
+      while (left.length) {
         level = level === undefined ? bits.bits(5) : level - bits.count();
-        const group = count - at > 1 ? bits.count() : 1;
-        bits.rising(group, this.index.manifest.documents, (document) => {
-          variant.documents[at] = document;
-          variant.levels[at] = level;
-          at += 1;
-        });
+        const count = left.length < 2 || bits.bits(1) ? left.length : bits.count();
+        for (const place of bits.set(count, left.length)) variant.levels[left[place]] = level;
+        left = left.filter((at) => variant.levels[at] === undefined);
       }
     }
   }
 
   /** The places of each form: Map of document to numbers of words, which noise has none of. */
   positions() {
-    this.read();
     this.loaded ??= this.index.load(this.name).then((data) => {
       const bits = new Bits(data);
-      for (const variant of this.variants.filter(({ kind }) => kind === KIND.form)) {
+      for (const variant of this.all.filter(({ kind }) => kind === KIND.form)) {
         const isNoise = this.index.manifest.noise.includes(variant.text);
         variant.places = new Map();
-        for (const document of variant.documents) {
-          const places = [];
-          if (!isNoise) bits.rising(bits.count(), POSITIONS, (place) => places.push(place));
-          variant.places.set(document, places);
-        }
+        for (const document of variant.documents) variant.places.set(document, isNoise ? [] : bits.rising(bits.count(), POSITIONS));
       }
     });
     return this.loaded;
   }
 }
-
-/** The words of a list: { text, folded, isPart, magnitude }; `turn` gives back the order of their letters. */
-function listed(data, turn) {
-  const strings = new Strings(data);
-  return Array.from({ length: strings.number() }, () => {
-    const text = turn(strings.word());
-    const about = strings.number();
-    return { text, folded: fold(text), isPart: about & 1, magnitude: about >> 1 };
-  });
-}
-
-/** The letters from the end. */
-const reversed = (word) => [...word].reverse().join('');
 
 /** The index of a language. `load` gives the inflated bytes of a file by its name. */
 export class Index {
@@ -216,52 +205,45 @@ export class Index {
     this.cache = new Map();
   }
 
-  cached(name, read) {
-    if (!this.cache.has(name)) {
-      const loading = this.load(name).then(read);
-      loading.catch(() => this.cache.delete(name));
-      this.cache.set(name, loading);
+  /** What `read` makes of a file, once. */
+  cached(kind, name, read) {
+    const file = `${kind}-${name}.bin`;
+    if (!this.cache.has(file)) {
+      const loading = this.load(file).then(read);
+      loading.catch(() => this.cache.delete(file));
+      this.cache.set(file, loading);
     }
-    return this.cache.get(name);
+    return this.cache.get(file);
   }
 
   json(kind, name) {
-    return this.cached(`${kind}-${name}.bin`, (data) => JSON.parse(decoder.decode(data)));
+    return this.cached(kind, name, (data) => JSON.parse(decoder.decode(data)));
   }
 
-  /** The variants of the entry of `key`: { kind, text, hashes, documents, levels, shard }. */
-  async variants(key) {
-    const [group] = namesIn(this.manifest.groups, key, key);
-    const [name] = group ? namesIn(await this.json('g', group), key, key) : [];
-    if (!name) return [];
-    const shard = await this.cached(`t-${name}.bin`, (data) => new Shard(data, this));
-    const variants = shard.entries.get(key) ?? [];
-    if (variants.length) shard.read();
-    return variants;
+  /** The variants of the entry of a word that its stem may mean: { kind, text, hashes, documents, levels, shard }. */
+  async variants({ key, stem }) {
+    const stems = `${key}\t`;
+    const within = (ranges, start) => filesIn(ranges, key, `${stems}\uFFFF`, start);
+    const groups = within(this.manifest.groups).map(async ({ name, bound }) => within(await this.json('g', name), bound));
+    const shards = (await Promise.all(groups)).flat();
+    // A large entry is cut by its stems.
+    const isNeeded = ({ bound }) => (bound.startsWith(stems) ? standsFor(stem, bound.slice(stems.length)) : !shards[1]);
+    const found = shards.filter(isNeeded).map(({ name }) => this.cached('t', name, (data) => new Shard(data, this)));
+    return (await Promise.all(found)).flatMap(({ entries }) => entries.get(key) ?? []);
   }
 
-  /** The words of the lists of a kind between whose bounds `start` begins something. */
-  async list(kind, bounds, start, turn) {
-    const names = namesIn(bounds, start, `${start}\uFFFF`);
-    const lists = names.map((name) => this.cached(`${kind}-${name}.bin`, (data) => listed(data, turn)));
+  /** What `read` makes of each word, and the number after it, of the lists between whose bounds `start` begins something. */
+  async list(kind, bounds, start, read) {
+    const lists = filesIn(bounds, start, `${start}\uFFFF`).map(({ name }) => this.cached(kind, name, (data) => {
+      const strings = new Strings(data);
+      return Array.from({ length: strings.number() }, () => read(strings.word(), strings.number()));
+    }));
     return (await Promise.all(lists)).flat();
   }
 
   /** Which list holds words with which beginnings. */
   bounds() {
     return this.json('b', this.manifest.starts);
-  }
-
-  /** The words whose folded letters begin with `start`. */
-  async starting(start) {
-    const words = await this.list('w', await this.bounds(), start, (text) => text);
-    return words.filter(({ folded }) => folded.startsWith(start));
-  }
-
-  /** The words whose folded letters end with `end`. */
-  async ending(end) {
-    const words = await this.list('r', await this.json('e', this.manifest.ends), reversed(end), reversed);
-    return words.filter(({ folded }) => folded.endsWith(end));
   }
 
   /** What results show of the documents of these numbers: [url, title, summary, place, date, date for people] each. */

@@ -78,7 +78,7 @@ export class Matcher {
   /** Matches by form, stem, part and synonym. */
   async direct(word) {
     const matches = this.nothing();
-    for (const variant of await this.index.variants(word.key)) {
+    for (const variant of await this.index.variants(word)) {
       const kind = this.kind(word, variant);
       if (kind) matches.addVariant(variant, kind, kind >= this.weights.folded_inflected);
     }
@@ -88,16 +88,14 @@ export class Matcher {
   /** What a match with a variant is worth; nothing when only letters without the diacritics that were typed are shared. */
   kind(word, { kind, text }) {
     const { weights } = this;
-    if (kind === KIND.form || kind === KIND.implied) {
-      if (text === word.form) return weights.exact;
-      if (standsFor(word.form, text)) return weights.folded;
-      const stem = this.analyzer.stem(text);
-      if (stem === word.stem) return weights.inflected;
-      return standsFor(word.stem, stem) ? weights.folded_inflected : 0;
-    }
-    const worth = [weights.last_part, weights.other_part, weights.synonym][kind - KIND.lastPart];
-    if (text === word.stem) return worth;
-    return standsFor(word.stem, text) ? worth * weights.folded : 0;
+    const isForm = kind <= KIND.implied;
+    const stem = isForm ? this.analyzer.stem(text) : text;
+    if (!standsFor(word.stem, stem)) return 0;
+    const isStem = stem === word.stem;
+    if (!isForm) return [weights.last_part, weights.other_part, weights.synonym][kind - KIND.lastPart] * (isStem || weights.folded);
+    if (text === word.form) return weights.exact;
+    if (standsFor(word.form, text)) return weights.folded;
+    return isStem ? weights.inflected : weights.folded_inflected;
   }
 
   /** What a word may mean that matches nothing as it stands. */
@@ -110,15 +108,15 @@ export class Matcher {
 
   /** The variants that are a form as it stands. */
   async forms(form) {
-    const variants = await this.index.variants(this.analyzer.word(form).key);
+    const variants = await this.index.variants(this.analyzer.word(form));
     return variants.filter(({ kind, text }) => kind === KIND.form && text === form);
   }
 
   /** The very form, with its diacritics as far as they were typed. */
   async form(word) {
     const matches = this.nothing();
-    for (const variant of await this.index.variants(word.key)) {
-      if (variant.kind === KIND.form && standsFor(word.form, variant.text)) matches.addVariant(variant, this.weights.exact, true);
+    for (const variant of await this.index.variants(word)) {
+      if (variant.kind === KIND.form && standsFor(word.form, variant.text) && this.kind(word, variant)) matches.addVariant(variant, this.weights.exact, true);
     }
     return matches;
   }
