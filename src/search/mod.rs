@@ -8,6 +8,7 @@
 //! 2. [`compounds`](crate::language::compounds): `socialsekreterare` is filed under `sekreterare` as well.
 //! 3. [`collect`](self): suspended hyphens, synonyms, and how much each word says about each document (BM25F).
 //! 4. [`index`](self): entries by key; each holds *variants* (forms, compounds with the part, synonyms) with postings.
+//!    What an entry says of a document is searched and written once, at its best (`condense`).
 //! 5. [`format`](self): entries to shards by prefix, documents to blocks, facets, one manifest a language.
 //! 6. [`update`](self): in the preview, what changes in all this with some documents. The result is that of steps 1 to 5.
 //! 7. [`query`](self), [`matching`](self), [`search`](self): a query to its results.

@@ -91,7 +91,7 @@ pub fn level(frequency: f64, documents: usize) -> u8 {
     level
 }
 
-/// The level at which a part of compounds is told: on a large site, where parts have the most postings, one for two octaves.
+/// The level at which a part of compounds is told. Parts have the most postings: on a large site it is one for two octaves.
 pub fn level_of_part(level: u8, documents: usize) -> u8 {
     if documents > NEAR_DOCUMENTS { level / 4 * 4 + 1 } else { level }
 }

@@ -8,7 +8,7 @@ import { fold } from '../../../themes/samla/assets/search/1-analysis.js';
 import { Search } from '../../../themes/samla/assets/search/4-search.js';
 import { asked, load, loadWide, manifest, small, wide } from './fixtures.mjs';
 
-const open = async () => new Search(new Index(await manifest(), load), undefined, () => import('../../../themes/samla/assets/search-mend.js'));
+const open = async (from = load) => new Search(new Index(await manifest(from), from), undefined, () => import('../../../themes/samla/assets/search-mend.js'));
 
 test('the format is the one that this client reads', async () => {
   assert.equal((await manifest()).format, FORMAT);
@@ -26,7 +26,7 @@ test('the same results as the indexer', async () => {
 });
 
 test('the same results as the indexer in a wide index', async () => {
-  const search = new Search(new Index(await manifest(loadWide), loadWide));
+  const search = await open(loadWide);
   for (const { query, count, best } of wide.results) {
     const { hits } = await search.run(query);
     assert.equal(hits.length, count, query);
@@ -37,7 +37,7 @@ test('the same results as the indexer in a wide index', async () => {
 
 test('a word does not load another of the same letters but for diacritics', async () => {
   const shards = async (query) => {
-    const search = new Search(new Index(await manifest(loadWide), loadWide));
+    const search = await open(loadWide);
     asked.length = 0;
     await search.run(query);
     return asked.filter((name) => name.startsWith('t-'));
