@@ -140,7 +140,7 @@ pub fn encode(slice: &Slice, analyzer: &Analyzer, documents: usize) -> Encoded {
             let key = (at == 0).then_some(entry.key.as_str());
             head(&mut strings, variant, postings.len(), key);
             if variant.kind != Kind::Form {
-                let marks = marks(variant);
+                let marks = marks(variant, &variants);
                 strings.number(marks.len());
                 bits.rising(marks.iter().copied(), marks.len(), MARKS);
             }
@@ -176,9 +176,15 @@ fn head(strings: &mut Strings, variant: &Variant, documents: usize, key: Option<
 }
 
 /// The words to mark, as hashes: a part of a compound is in so many words that their letters would be a fifth of the
-/// index.
-fn marks(variant: &Variant) -> BTreeSet<u32> {
-    variant.marks.iter().map(|mark| u32::from(hash(mark))).collect()
+/// index. A last part has those of the other part as well, which is never asked for without it.
+fn marks(variant: &Variant, variants: &[Condensed]) -> BTreeSet<u32> {
+    let others = || variants.iter().map(|other| other.variant);
+    if others().any(|last| is_other_part_of(variant, last)) {
+        return BTreeSet::new();
+    }
+    let other = others().find(|other| is_other_part_of(other, variant));
+    let marks = variant.marks.iter().chain(other.into_iter().flat_map(|other| &other.marks));
+    marks.map(|mark| u32::from(hash(mark))).collect()
 }
 
 /// FNV-1a over UTF-16 units, folded to two bytes.

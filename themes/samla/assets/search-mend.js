@@ -185,7 +185,7 @@ export class Mender {
       if (!head.documents.length) continue;
       tried += 1;
       const tail = await part(cut, letters.length);
-      const others = await head.places();
+      const others = tail.documents.length && (await head.places());
       for (const [document, places] of await tail.places()) {
         const isNear = (place) => others.get(document)?.some((other) => Math.abs(place - other) <= NEAR_HALVES);
         if (!places.some(isNear)) continue;
