@@ -15,6 +15,7 @@
 //! | `b-<hash>.bin`, `e-<hash>.bin` | JSON: the lists of words by their beginnings and ends: `[bounds, names]` |
 
 mod kept;
+mod layout;
 mod lists;
 mod packed;
 mod shards;
@@ -27,6 +28,7 @@ use serde::Serialize;
 
 pub use self::kept::Kept;
 use self::kept::{Lists, Range, Shard};
+use self::layout::Layout;
 use self::lists::List;
 use self::packed::{Files, Packed};
 use self::shards::{Encoded, Slice, encode};
@@ -39,15 +41,6 @@ use crate::text::collation::compare;
 
 /// The version of the format. A browser that has an older client says so and asks for a reload.
 pub const FORMAT_VERSION: u32 = 4;
-
-/// Shards a group: their names and bounds are less than a kilobyte.
-const GROUP: usize = 128;
-/// Documents a block: ten results are ten requests whatever it is, and a larger one brings more that nobody asked for.
-const BLOCK: usize = 8;
-/// How many of the files with the blocks' names the first ten results may need.
-const NAMED: usize = 10;
-/// Blocks whose names are in one file, as long as there are few such files.
-const NAMES: usize = 512;
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -105,9 +98,9 @@ pub type File = (String, Arc<[u8]>);
 /// All files of a language, and what they leave to the next.
 pub fn files(language: &Language) -> (Vec<File>, Kept) {
     let mut files = Files::new(format!("search/{}", language.lang.tag()), &language.kept);
-    let groups = add_shards(&mut files, language);
-    let names = names(language.documents.len().div_ceil(BLOCK));
-    let blocks = add_blocks(&mut files, language, names);
+    let layout = Layout::new(language.documents.len());
+    let groups = add_shards(&mut files, language, layout.group);
+    let blocks = add_blocks(&mut files, language, &layout);
     let starts = add_lists(&mut files, ['w', 'b'], &language.candidates, lists::by_starts);
     let ends = add_lists(&mut files, ['r', 'e'], &language.candidates, lists::by_ends);
     let facets = language.facets.iter().map(|facet| {
@@ -120,8 +113,8 @@ pub fn files(language: &Language) -> (Vec<File>, Kept) {
         format: FORMAT_VERSION,
         documents: language.documents.len(),
         groups,
-        block: BLOCK,
-        names,
+        block: layout.block,
+        names: layout.names,
         blocks,
         starts,
         ends,
@@ -138,8 +131,8 @@ pub fn files(language: &Language) -> (Vec<File>, Kept) {
     (files, kept)
 }
 
-/// The shards, their positions, and the groups of shards.
-fn add_shards(files: &mut Files, language: &Language) -> Ranges {
+/// The shards, their positions, and the groups of so many shards.
+fn add_shards(files: &mut Files, language: &Language, group: usize) -> Ranges {
     let (documents, former) = (language.documents.len(), files.former);
     let encode = |slice: &Slice| encode(slice, &language.analyzer, documents);
     let positions: Vec<_> = shards::cut(&language.entries, &language.analyzer)
@@ -181,7 +174,7 @@ fn add_shards(files: &mut Files, language: &Language) -> Ranges {
         last_key = slice.entries.last().map(|entry| entry.key.as_str());
     }
     let mut groups = Ranges::default();
-    for group in shards.chunks(GROUP) {
+    for group in shards.chunks(group) {
         let mut ranges = Ranges::default();
         for (at, (bound, name)) in group.iter().enumerate() {
             ranges.push(bound.clone().filter(|_| at > 0), name);
@@ -192,21 +185,15 @@ fn add_shards(files: &mut Files, language: &Language) -> Ranges {
     groups
 }
 
-/// How many of so many blocks' names are in a file. Where the first ten results need ten such files whatever their size,
-/// it is the one of the least bytes: the manifest has the names of all these files.
-fn names(blocks: usize) -> usize {
-    if blocks > NAMED * NAMES { (blocks / NAMED).isqrt() } else { NAMES }
-}
-
-/// The blocks of documents, and the files of so many of their names each, whose names it returns.
-fn add_blocks(files: &mut Files, language: &Language, names: usize) -> String {
+/// The blocks of documents, and the files of their names, whose names it returns.
+fn add_blocks(files: &mut Files, language: &Language, layout: &Layout) -> String {
     let blocks: Vec<Packed> = language
         .documents
-        .par_chunks(BLOCK)
+        .par_chunks(layout.block)
         .map(|block| files.json(&block.iter().map(row).collect::<Vec<_>>()))
         .collect();
     let all: Vec<String> = blocks.iter().map(|block| files.add('d', block)).collect();
-    let lists = all.chunks(names).map(|names| {
+    let lists = all.chunks(layout.names).map(|names| {
         let list = files.json(&names.concat());
         files.add('l', &list)
     });
