@@ -1,5 +1,7 @@
-// Measures a search in Chromium: `node search.mjs samla SITE HEIGHT` or `node search.mjs pagefind INDEX HEIGHT`, in a window
-// 1280 pixels wide and HEIGHT high. Prints JSON.
+// Measures searches in Chromium beside each other: `node search.mjs ENGINE:HEIGHT:FOLDER…`, ENGINE `samla` (FOLDER a site) or
+// `pagefind` (an index), in a window 1280 pixels wide and HEIGHT high. Prints a list of results as JSON, in the order given.
+//
+// Each query is put to all of them in turn, so that a slow moment of the machine meets all.
 //
 // First query: a new browser profile opens the search page with the query in its address; counted is all that is not
 // the page itself (document, style sheets, fonts, images): scripts, manifest, shards, and what the first ten results
@@ -10,27 +12,32 @@ import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 /** Without a change for so long, in milliseconds, results are settled. */
 const QUIET = 250;
 
-const [engine, folder, height] = process.argv.slice(2);
 const here = (file) => new URL(file, import.meta.url).pathname;
 const queries = readFileSync(here('queries.txt'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
-const server = await serve(engine === 'samla' ? { '': folder } : { '': here('pagefind-page'), pagefind: folder });
-const page_ = engine === 'samla' ? '/sok/' : '/';
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
+/** What is measured: a server of its own, the address of its search page, the height of the window. */
+async function contender(argument) {
+  const [, engine, height, folder] = argument.match(/^(samla|pagefind):(\d+):(.+)$/);
+  const isSamla = engine === 'samla';
+  const server = await serve(isSamla ? { '': folder } : { '': here('pagefind-page'), pagefind: folder });
+  return { server, address: `${server.origin}${isSamla ? '/sok/' : '/'}`, height: Number(height), firsts: [], rounds: [] };
+}
+
 /** A page of a new profile. */
-async function open(query) {
-  const context = await browser.newContext({ locale: 'sv-SE', viewport: { width: 1280, height: Number(height) } });
+async function open({ address, height }, query) {
+  const context = await browser.newContext({ locale: 'sv-SE', viewport: { width: 1280, height } });
   const page = await context.newPage();
   await page.addInitScript(observe);
-  await page.goto(`${server.origin}${page_}${query === undefined ? '' : `?q=${encodeURIComponent(query)}`}`);
+  await page.goto(`${address}?q=${encodeURIComponent(query)}`);
   return { context, page };
 }
 
@@ -49,7 +56,7 @@ function observe() {
 }
 
 /** Waits until the results are settled; gives the times, in milliseconds of the page's own clock, and their number. */
-async function settled(page) {
+async function settled({ server }, page) {
   for (;;) {
     const state = await page.evaluate(() => ({
       ...window.times,
@@ -63,25 +70,27 @@ async function settled(page) {
   }
 }
 
-async function counted(work) {
+async function counted({ server }, work) {
   const before = { ...server.sent };
   const result = await work();
   const difference = Object.keys(before).map((name) => [name, server.sent[name] - before[name]]);
   return { ...result, ...Object.fromEntries(difference) };
 }
 
-async function first(query) {
+async function first(one, query) {
   let opened;
-  const measured = await counted(async () => {
-    opened = await open(query);
-    return settled(opened.page);
+  const measured = await counted(one, async () => {
+    opened = await open(one, query);
+    return settled(one, opened.page);
   });
   await opened.context.close();
   return { ...measured, settled: measured.last };
 }
 
-async function further(page, query) {
-  const measured = await counted(async () => {
+async function further(one, page, query) {
+  // A page in the background is not drawn, and what is not drawn is not in view.
+  await page.bringToFront();
+  return counted(one, async () => {
     const start = await page.evaluate((text) => {
       window.times = {};
       const input = [...document.querySelectorAll('input[type=search][name=q]')].at(-1);
@@ -90,26 +99,29 @@ async function further(page, query) {
       input.form.requestSubmit();
       return now;
     }, query);
-    const { shown, last, results } = await settled(page);
+    const { shown, last, results } = await settled(one, page);
     return { shown: shown - start, settled: last - start, results };
   });
-  return { query, ...measured };
 }
 
-const firsts = [];
-for (const query of queries) firsts.push(await first(query));
+const contenders = await Promise.all(process.argv.slice(2).map(contender));
+for (const query of queries) for (const one of contenders) one.firsts.push(await first(one, query));
 
-const rounds = [];
 for (let round = 0; round < ROUNDS; round += 1) {
-  const { context, page } = await open(queries[0]);
-  await settled(page);
-  const answers = [];
-  for (const query of queries.slice(1)) answers.push(await further(page, query));
-  rounds.push(answers);
-  await context.close();
+  const opened = [];
+  for (const one of contenders) {
+    const { context, page } = await open(one, queries[0]);
+    await settled(one, page);
+    opened.push({ one, context, page, answers: [] });
+  }
+  for (const query of queries.slice(1)) for (const { one, page, answers } of opened) answers.push(await further(one, page, query));
+  for (const { one, context, answers } of opened) {
+    one.rounds.push(answers);
+    await context.close();
+  }
 }
 await browser.close();
-server.stop();
+for (const { server } of contenders) server.stop();
 
 /** The value that so large a part of the numbers does not exceed. */
 function quantile(numbers, part) {
@@ -118,11 +130,14 @@ function quantile(numbers, part) {
 }
 const median = (numbers) => quantile(numbers, 0.5);
 const spread = (numbers) => ({ median: median(numbers), p95: quantile(numbers, 0.95), max: Math.max(...numbers) });
-const each = (name) => rounds[0].map((_, at) => median(rounds.map((answers) => answers[at][name])));
 
-console.log(JSON.stringify({
-  queries: queries.length,
-  answered: firsts.filter(({ results }) => results > 0).length,
-  first: Object.fromEntries(['bytes', 'scripts', 'index', 'pages', 'requests', 'shown', 'settled'].map((name) => [name, spread(firsts.map((one) => one[name]))])),
-  further: Object.fromEntries(['bytes', 'index', 'pages', 'requests', 'shown', 'settled'].map((name) => [name, spread(each(name))])),
-}));
+console.log(JSON.stringify(contenders.map(({ firsts, rounds }) => {
+  const further = (name) => rounds[0].map((_, at) => median(rounds.map((answers) => answers[at][name])));
+  const spreads = (names, values) => Object.fromEntries(names.map((name) => [name, spread(values(name))]));
+  return {
+    queries: queries.length,
+    answered: firsts.filter(({ results }) => results > 0).length,
+    first: spreads(['bytes', 'scripts', 'index', 'pages', 'requests', 'shown', 'settled'], (name) => firsts.map((one) => one[name])),
+    further: spreads(['bytes', 'index', 'pages', 'requests', 'shown', 'settled'], further),
+  };
+})));

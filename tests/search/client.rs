@@ -18,7 +18,7 @@ fn compressed(name: &str) -> usize {
 #[test]
 fn they_stay_small() {
     assert!(compressed("search.js") < 12_000, "{} bytes", compressed("search.js"));
-    for rare in ["search-mend.js", "search-en.js"] {
-        assert!(compressed(rare) < 3_400, "{rare}: {} bytes", compressed(rare));
+    for rare in ["search-mend.js", "search-en.js", "search-filters.js"] {
+        assert!(compressed(rare) < 3_500, "{rare}: {} bytes", compressed(rare));
     }
 }

@@ -166,6 +166,7 @@ fn every_text_of_a_view_reaches_its_page() {
         // The scripts load these.
         "search.js",
         "search-mend.js",
+        "search-filters.js",
         "search-en.js",
         // The start page tells it.
         "generator",

@@ -138,8 +138,9 @@ export class Mender {
   async corrected(word, mistakes) {
     const matches = this.matcher.nothing();
     if (mistakes > tolerance(lengthOf(word.form)) || !this.analyzer.isLetters(word.form)) return matches;
-    const isNear = (candidate) => this.isClose(word, candidate, mistakes);
     const letters = [...this.analyzer.fold(word.form)];
+    const typed = { ...word, plain: letters.join(''), letters: lengthOf(word.form), stemLetters: lengthOf(word.stem) };
+    const isNear = (candidate) => this.isClose(typed, candidate, mistakes);
     let close = (await this.starting(letters.slice(0, SURE_LETTERS).join(''))).filter(isNear);
     if (!close.length) close = (await this.ending(letters.slice(-SURE_END).join(''))).filter(isNear);
     const [best, ...others] = close.sort(likelier).slice(0, MOST_CORRECTIONS);
@@ -154,19 +155,16 @@ export class Mender {
    * Whether the word may be a slip for the other: in the form as it stands, or in another of its forms. In a short word letters
    * that differ by diacritics alone are no slip (`kör` is not `kor`), and the first letter is sure.
    */
-  isClose({ form, stem }, candidate, most) {
+  isClose({ form, stem, plain, letters, stemLetters }, candidate, most) {
     const { text, folded, isPart } = candidate;
-    const letters = lengthOf(form);
-    const plain = this.analyzer.fold(form);
-    if (!this.analyzer.isLetters(text) || (letters < LONG_WORD && plain === folded)) return false;
+    if (letters < LONG_WORD && plain === folded) return false;
     if (letters <= SHORT_WORD && plain.codePointAt(0) !== folded.codePointAt(0)) return false;
-    if (!isPart && isWithin(form, text, folded, most)) return true;
-    const length = lengthOf(stem);
-    if (length < LONG_STEM || tolerance(length) < most) return false;
+    if (!isPart && isWithin(form, text, folded, most)) return this.analyzer.isLetters(text);
+    if (stemLetters < LONG_STEM || tolerance(stemLetters) < most) return false;
     // Stemming is dear: the word must begin much like the stem.
     if (!isWithin(stem, text.slice(0, stem.length), folded.slice(0, stem.length), 2 * most)) return false;
     candidate.stem ??= isPart ? text : this.analyzer.stem(text);
-    return isWithin(stem, candidate.stem, this.analyzer.fold(candidate.stem), most);
+    return isWithin(stem, candidate.stem, this.analyzer.fold(candidate.stem), most) && this.analyzer.isLetters(text);
   }
 
   /** A compound that is in no text, by two halves that are: documents where they stand near each other as words of their own. */
@@ -185,8 +183,9 @@ export class Mender {
       if (!head.documents.length) continue;
       tried += 1;
       const tail = await part(cut, letters.length);
-      const others = tail.documents.length && (await head.places());
-      for (const [document, places] of await tail.places()) {
+      const hasBoth = (document) => head.kind(document) && tail.kind(document);
+      const [others, ends] = await Promise.all([head, tail].map((half) => (tail.documents.length ? half.places(hasBoth) : new Map())));
+      for (const [document, places] of ends) {
         const isNear = (place) => others.get(document)?.some((other) => Math.abs(place - other) <= NEAR_HALVES);
         if (!places.some(isNear)) continue;
         const kind = Math.min(tail.kind(document), head.kind(document));

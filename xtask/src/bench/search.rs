@@ -70,19 +70,25 @@ fn all(
     eprintln!("building {} articles", arguments.n);
     measure(Command::new(samla).args(["build", "--quiet", "--root"]).arg(site).arg("--output").arg(&pages))?;
     let (files, bytes) = index_with_scripts(&pages);
-    let ours = WINDOWS.into_iter().zip(["Samla", "Samla, all ten in view"]).map(|(height, name)| {
-        Ok(Measured { name, files, bytes, browser: browse("samla", &pages, height, chromium)? })
-    });
-    let ours: Vec<Measured> = ours.collect::<Result<_, Problem>>()?;
-    if arguments.alone {
-        return Ok((ours, None));
+    let mut contenders = WINDOWS.map(|height| format!("samla:{height}:{}", pages.display())).to_vec();
+    if !arguments.alone {
+        let pagefind = peers::pagefind()?;
+        eprintln!("indexing by Pagefind");
+        measure(&mut build::index(&pagefind, &pages, &index))?;
+        contenders.push(format!("pagefind:{}:{}", WINDOWS[0], index.display()));
     }
-    let pagefind = peers::pagefind()?;
-    eprintln!("indexing by Pagefind");
-    measure(&mut build::index(&pagefind, &pages, &index))?;
-    let (files, bytes) = peers::size(&index);
-    let browser = browse("pagefind", &index, WINDOWS[0], chromium)?;
-    Ok((ours, Some(Measured { name: "Pagefind", files, bytes, browser })))
+    let mut browsers = browse(&contenders, chromium)?.into_iter();
+    let names = ["Samla", "Samla, all ten in view"];
+    let ours = names.into_iter().zip(browsers.by_ref()).map(|(name, browser)| Measured {
+        name,
+        files,
+        bytes,
+        browser,
+    });
+    let ours = ours.collect();
+    let (files, bytes) = if arguments.alone { (0, 0) } else { peers::size(&index) };
+    let theirs = browsers.next().map(|browser| Measured { name: "Pagefind", files, bytes, browser });
+    Ok((ours, theirs))
 }
 
 /// Files and bytes of the index and of the client's scripts, which are assets named `search…`.
@@ -98,22 +104,19 @@ fn index_with_scripts(site: &Path) -> (u64, u64) {
         .fold((0, 0), |sum, size| (sum.0 + size.0, sum.1 + size.1))
 }
 
-/// Measures a search in a window of the browser that is so high.
-fn browse(engine: &str, folder: &Path, height: u32, chromium: &Path) -> Result<Value, Problem> {
+/// Measures the contenders (`engine:height:folder`) in turn, query by query.
+fn browse(contenders: &[String], chromium: &Path) -> Result<Vec<Value>, Problem> {
     let node = find("node").ok_or("node is missing: install Node.js 20 or later")?;
     let script: PathBuf = peers::packages()?.join("search.mjs");
-    eprintln!("searching by {engine}");
+    eprintln!("searching");
     let output = Command::new(node)
         .arg(script)
-        .arg(engine)
-        .arg(folder)
-        .arg(height.to_string())
+        .args(contenders)
         .env("CHROMIUM", chromium)
         .stderr(std::process::Stdio::inherit())
         .output()
         .map_err(|error| format!("node could not be started: {error}"))?;
-    serde_json::from_slice(&output.stdout)
-        .map_err(|_| format!("the measurement of {engine} failed ({})", output.status))
+    serde_json::from_slice(&output.stdout).map_err(|_| format!("the measurement failed ({})", output.status))
 }
 
 fn print(n: usize, ours: &[Measured], theirs: Option<&Measured>) {

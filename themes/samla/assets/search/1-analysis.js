@@ -14,9 +14,9 @@ const SPACE = /\p{White_Space}+/u;
 const SIGNS = { sv: { '%': 'procent', '&': 'och' }, en: { '%': 'percent', '&': 'and' } };
 
 /** The text without diacritics: å and ä as a, ö and ø as o, é as e. */
+const plain = { ø: 'o', æ: 'a' };
 export function fold(text) {
-  if (/^[\0-\x7F]*$/.test(text)) return text;
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ø/g, 'o').replace(/æ/g, 'a');
+  return text.replace(/[^\0-\x7F]/gu, (letter) => (plain[letter] ??= letter.normalize('NFD').replace(/\p{M}/gu, '')));
 }
 
 /** Whether who typed one may mean the other: letter by letter the same, but for diacritics that were left out. */

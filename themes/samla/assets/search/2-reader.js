@@ -82,11 +82,11 @@ class Bits {
     return this.bits(length + 1);
   }
 
-  /** So many rising numbers below about `span`. */
-  rising(count, span) {
+  /** So many rising numbers below about `span`, at the end of a list. */
+  rising(count, span, numbers = []) {
     const power = 31 - Math.clz32(Math.max(1, (span * 11) / (count * 16)));
-    const numbers = [];
-    for (let next = 0; numbers.length < count; next += 1) {
+    const length = numbers.length + count;
+    for (let next = 0; numbers.length < length; next += 1) {
       const ones = Math.min(24, Math.clz32(~this.peek()));
       this.at += ones;
       if (ones < 24) {
@@ -183,14 +183,18 @@ class Shard {
     }
   }
 
-  /** The places of each form: Map of document to numbers of words, which noise has none of. */
+  /** Gives each form its places, numbers of words, in one list, and where those of each document begin in it; noise has none. */
   positions() {
     this.loaded ??= this.index.load(this.name).then((data) => {
       const bits = new Bits(data);
       for (const variant of this.all.filter(({ kind }) => kind === KIND.form)) {
         const isNoise = this.index.manifest.noise.includes(variant.text);
-        variant.places = new Map();
-        for (const document of variant.documents) variant.places.set(document, isNoise ? [] : bits.rising(bits.count(), POSITIONS));
+        variant.places = [];
+        variant.begins = variant.documents.map(() => {
+          const begin = variant.places.length;
+          if (!isNoise) bits.rising(bits.count(), POSITIONS, variant.places);
+          return begin;
+        });
       }
     });
     return this.loaded;

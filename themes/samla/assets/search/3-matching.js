@@ -51,12 +51,14 @@ export class Matches {
     for (const mark of other.marks) this.marks.add(mark);
   }
 
-  /** Where the word stands, as far as nearness counts: Map of document to places. */
-  async places() {
+  /** Where the word stands in the documents that `isWanted`, as far as nearness counts: Map of document to places. */
+  async places(isWanted) {
     const all = new Map();
-    for (const form of this.forms) {
-      await form.shard.positions();
-      for (const [document, places] of form.places) all.set(document, [...(all.get(document) ?? []), ...places]);
+    await Promise.all(this.forms.map(({ shard }) => shard.positions()));
+    for (const { documents, places, begins } of this.forms) {
+      documents.forEach((document, at) => {
+        if (isWanted(document)) all.set(document, (all.get(document) ?? []).concat(places.slice(begins[at], begins[at + 1])));
+      });
     }
     return all;
   }

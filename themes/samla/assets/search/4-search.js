@@ -5,6 +5,9 @@ import { Matcher } from './3-matching.js';
 
 const nearness = (distance) => (distance <= 1 ? 1 : distance <= 3 ? 0.6 : distance <= 8 ? 0.3 : 0);
 
+/** More than any score. */
+const COMPLETE = 2 ** 33;
+
 export class Search {
   /** Modules of their own: `stem` of a language other than Swedish, and `loadMender`, which gives that with the Mender. */
   constructor(index, stem, loadMender) {
@@ -37,7 +40,6 @@ export class Search {
     results.marks = concepts.map(({ matches }) => matches.marks);
     const excluded = new Set();
     for (const words of query.excluded) for (const document of await this.excluded(words)) excluded.add(document);
-    if (near && concepts.length > 1) for (const concept of concepts) concept.places = await concept.matches.places();
 
     // In how many concepts each document is, and how much those tell.
     const counts = new Uint8Array(all);
@@ -49,19 +51,24 @@ export class Search {
       }
     }
     const whole = concepts.reduce((sum, { rarity }) => sum + rarity, 0);
+    const isNear = (document) => counts[document] > 1;
+    if (near && concepts[1]) await Promise.all(concepts.map(async (concept) => { concept.places = await concept.matches.places(isNear); }));
+    // What they are sorted by, in one number: whether complete; the score, rounded, so that both sides agree on what is equal;
+    // and the document, since they are numbered by date.
+    const keys = [];
     counts.forEach((count, document) => {
       if (!count || (count * 2 < concepts.length && told[document] * this.weights.share < whole)) return;
       if (excluded.has(document) || (allowed && !allowed.has(document))) return;
       const complete = count === concepts.length;
       if (!complete && concepts.some(({ matches, isPhrase }) => isPhrase && !matches.kind(document))) return;
-      const score = this.score(concepts, document);
-      // Rounded, so that both sides agree on what is equal.
-      results.hits.push({ document, score, complete, rank: Math.round(score * 1e6) });
+      keys.push((complete * COMPLETE + Math.round(this.score(concepts, document) * 1e6)) * all + document);
     });
-    results.hits.sort((a, b) => b.complete - a.complete || b.rank - a.rank || b.document - a.document);
+    results.hits = Array.from(Float64Array.from(keys).sort().reverse(), (key) => {
+      const rank = Math.floor(key / all);
+      return { document: key % all, score: (rank % COMPLETE) / 1e6, complete: rank >= COMPLETE };
+    });
     const complete = results.hits.findIndex((hit) => !hit.complete);
     if (complete >= 0) results.hits.length = Math.min(results.hits.length, Math.max(complete, enough));
-    // Documents are numbered by date.
     if (byDate) results.hits.sort((a, b) => b.document - a.document);
     return results;
   }
@@ -115,13 +122,13 @@ export class Search {
     const telling = all.filter(({ noise }) => !noise);
     const words = telling.length ? telling : all;
     const found = await Promise.all(words.map((word) => this.matcher.form(word)));
-    const [starts, ...rest] = await Promise.all(found.map((form) => form.places()));
+    const hasAll = (document) => found.every((form) => form.kind(document));
+    const [starts, ...rest] = await Promise.all(found.map((form) => form.places(hasAll)));
     const steps = words.slice(1).map(({ position }) => position - words[0].position);
-    for (const document of found[0].documents) {
-      const isInRow = (start) => rest.every((next, at) => next.get(document)?.includes(start + steps[at]));
-      const isThere = telling.length ? starts.get(document).some(isInRow) : found.every((form) => form.kind(document));
+    for (const [document, places] of starts) {
+      const isInRow = (start) => rest.every((next, at) => next.get(document).includes(start + steps[at]));
       // Where its rarest word stands in the title, it is likely to stand there itself.
-      if (isThere) matches.add(document, this.weights.exact, Math.min(...found.map((form) => form.frequencies[document])));
+      if (!telling.length || places.some(isInRow)) matches.add(document, this.weights.exact, Math.min(...found.map((form) => form.frequencies[document])));
     }
     for (const { form } of words) matches.marks.add(form);
     return matches;

@@ -12,12 +12,19 @@ export class Marker {
   constructor(concepts, lang) {
     this.lang = lang;
     this.concepts = concepts;
+    this.known = new Map();
+  }
+
+  /** Which concept a form is a hit of, -1 without one. */
+  concept(form) {
+    if (!this.known.has(form)) this.known.set(form, this.concepts.findIndex((words) => isMarked(words, form)));
+    return this.known.get(form);
   }
 
   /** The hits in a text that is in NFC: { start, end, concept }. */
   hits(text) {
     return tokens(text, this.lang).flatMap(({ form, start, end }) => {
-      const concept = this.concepts.findIndex((words) => isMarked(words, form));
+      const concept = this.concept(form);
       return concept < 0 ? [] : [{ start, end, concept }];
     });
   }

@@ -1,7 +1,7 @@
 // The search page: its form, filters, results and address. docs: the markup that it needs is in README.md beside this file.
 
 import { Marker } from './5-marks.js';
-import { OtherFormat, open } from './6-network.js';
+import { OtherFormat, open, wait } from './6-network.js';
 import { Search } from './4-search.js';
 
 const PAUSE = 120;
@@ -9,7 +9,6 @@ const SLOW = 2_000;
 const PAGE = 10;
 /** Up to this number all results are shown at once. */
 const ALL = 30;
-const SHOWN_TERMS = 8;
 
 const make = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
@@ -39,6 +38,9 @@ class SearchPage {
     this.filters = [...document.querySelectorAll('[data-search-filter]')];
     this.run = 0;
     this.shown = 0;
+    /** Results without their excerpts. */
+    this.bare = new Set();
+    this.pages = new Map();
     this.inView = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) this.excerpt(target);
     });
@@ -132,14 +134,20 @@ class SearchPage {
       this.results = results;
       this.marker = new Marker(results.marks, search.analyzer.lang);
       this.shown = 0;
+      this.bare.clear();
+      this.pages.clear();
       const items = await this.items(results.hits.length <= ALL ? ALL : PAGE);
       if (isLate()) return;
       this.list.replaceChildren(...items);
       this.finish(items.length);
       this.announce(results);
       this.list.dataset.searchState = 'done';
-      this.write();
-      await this.fill();
+      // The browser may draw them before it does the rest.
+      for (const next of ['look', 'write', 'fill']) {
+        await wait();
+        if (isLate()) return;
+        await this[next]();
+      }
     } catch (error) {
       if (isLate()) return;
       // The site may have been published anew: once more, from the manifest.
@@ -180,11 +188,25 @@ class SearchPage {
   async items(count) {
     const next = this.results.hits.slice(this.shown, this.shown + count);
     const { index } = await this.search;
-    const documents = await index.documents(next.map(({ document }) => document));
-    return documents.map((found) => this.item(found));
+    const numbers = next.map(({ document }) => document);
+    // The first result is in view: its page comes beside the other results.
+    if (!this.shown) index.documents(numbers.slice(0, 1)).then(([first]) => first && !this.isEnough(first) && this.page(first[0]), () => {});
+    return (await index.documents(numbers)).map((found) => this.item(found));
   }
 
-  item([url, title, summary, place, date, dateText]) {
+  /** Whether a result shows all hits with its title and summary. */
+  isEnough([, title, summary]) {
+    return !this.query || this.marker.isComplete(`${title} ${summary}`);
+  }
+
+  /** The page of a result as it was sent, fetched once a search; empty when it is out of reach. */
+  page(path) {
+    if (!this.pages.has(path)) this.pages.set(path, fetch(path).then((response) => response.text()).catch(() => ''));
+    return this.pages.get(path);
+  }
+
+  item(found) {
+    const [url, title, summary, place, date, dateText] = found;
     const { query } = this;
     const href = query ? `${url}?q=${encodeURIComponent(query)}` : url;
     const heading = make('h3', {}, make('a', { href }, ...this.marker.nodes(title)));
@@ -194,9 +216,17 @@ class SearchPage {
     const excerpt = make('p', { className: 'search-excerpt' }, ...this.marker.nodes(summary));
     const item = make('li', {}, heading, facts, excerpt);
     item.dataset.searchResult = '';
-    const isEnough = !query || this.marker.isComplete(`${title} ${summary}`);
-    if (!isEnough) this.inView.observe(item);
+    if (!this.isEnough(found)) this.bare.add(item);
     return item;
+  }
+
+  /** Gets excerpts for the results that lack them: now for those in view, for others when they come into view. */
+  look() {
+    for (const item of this.bare) {
+      if (item.getBoundingClientRect().top < innerHeight) this.excerpt(item);
+      else this.inView.observe(item);
+    }
+    this.bare.clear();
   }
 
   /** Shows the passage of the result's own page that holds the hits, and links there. */
@@ -205,16 +235,12 @@ class SearchPage {
     const link = item.querySelector('a');
     const { marker } = this;
     const url = new URL(link.href);
-    try {
-      const page = await (await fetch(url.pathname)).text();
-      const root = articleOf(new DOMParser().parseFromString(page, 'text/html'));
-      const passage = root && marker.excerpt(root);
-      if (!passage || !item.isConnected) return;
-      item.querySelector('.search-excerpt').replaceChildren(...marker.nodes(passage.text));
-      if (passage.anchor) link.href = `${url.pathname}${url.search}#${encodeURIComponent(passage.anchor)}`;
-    } catch {
-      // The summary stands in its place already.
-    }
+    const root = articleOf(new DOMParser().parseFromString(await this.page(url.pathname), 'text/html'));
+    const passage = root && marker.excerpt(root);
+    // Without it the summary stands in its place already.
+    if (!passage || !item.isConnected) return;
+    item.querySelector('.search-excerpt').replaceChildren(...marker.nodes(passage.text));
+    if (passage.anchor) link.href = `${url.pathname}${url.search}#${encodeURIComponent(passage.anchor)}`;
   }
 
   async showMore() {
@@ -223,6 +249,7 @@ class SearchPage {
     if (before !== this.run) return;
     this.list.append(...items);
     this.finish(items.length);
+    this.look();
     items[0]?.querySelector('a').focus();
   }
 
@@ -231,49 +258,15 @@ class SearchPage {
     if (this.more) this.more.hidden = this.shown >= this.results.hits.length;
   }
 
-  /** The filters that the reader sees, with counts from the current result. */
+  /** Fills the filters that the reader sees. */
   async fill() {
-    const { run, results } = this;
-    if (!results) return;
-    const search = await this.search;
-    for (const filter of this.filters) {
-      const id = filter.dataset.searchFilter;
-      const details = filter.closest('details');
-      if (details && !details.open && !this.chosen.get(id).length) continue;
-      const terms = await search.index.facet(id);
-      // What another choice in this filter would give: the result without it.
-      const { hits } = this.chosen.get(id).length ? await search.run(this.query, new Map([...this.chosen, [id, []]])) : results;
-      if (run !== this.run) return;
-      const found = new Set(hits.map(({ document }) => document));
-      const isAll = !hits.length && !this.query;
-      const counted = terms
-        .map((term) => ({ ...term, count: term.documents.filter((document) => isAll || found.has(document)).length }))
-        .map((term) => ({ ...term, isChosen: this.chosen.get(id).some((value) => value === term.label || value === term.slug) }))
-        .filter(({ count, isChosen }) => count || isChosen)
-        .sort((a, b) => b.isChosen - a.isChosen || b.count - a.count);
-      this.fillBoxes(filter, counted);
-    }
-  }
-
-  fillBoxes(box, terms) {
-    const id = box.dataset.searchFilter;
-    const focused = box.contains(document.activeElement) && document.activeElement.value;
-    const labels = terms.map(({ label, count, isChosen }, at) => {
-      const input = make('input', { type: 'checkbox', name: id, value: label, checked: isChosen });
-      return make('label', { hidden: at >= SHOWN_TERMS && !isChosen && !('all' in box.dataset) }, input, ` ${label} `, make('span', {}, `(${count})`));
+    const seen = this.filters.filter((filter) => filter.closest('details')?.open !== false || this.chosen.get(filter.dataset.searchFilter).length);
+    if (!this.results || !seen.length) return;
+    this.filling ??= load('../search-filters.js').catch((error) => {
+      this.filling = undefined;
+      throw error;
     });
-    box.replaceChildren(...labels);
-    if (labels.some((label) => label.hidden)) {
-      const all = make('button', { type: 'button' }, this.text('All', { n: labels.length }));
-      all.addEventListener('click', () => {
-        box.dataset.all = '';
-        for (const label of labels) label.hidden = false;
-        labels[SHOWN_TERMS]?.querySelector('input').focus();
-        all.remove();
-      });
-      box.append(all);
-    }
-    if (focused) labels.map((label) => label.querySelector('input')).find(({ value }) => value === focused)?.focus();
+    await (await this.filling).fill(this, seen, make);
   }
 
   /** Arrows go between the field and the results, Escape back to the field. */
