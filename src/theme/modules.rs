@@ -70,29 +70,35 @@ impl Joined {
     }
 }
 
-/// A line of code without the spaces around its signs. Strings in single quotes stay as they are; so does a line with
-/// anything else in which spaces may count: other quotes, regular expressions, escapes.
+/// A line of code without the spaces around its signs. Strings stay as they are; so does a line in which a regular
+/// expression may begin or a template literal may stand in another.
 fn squeezed(line: &str) -> String {
-    if line.contains(['`', '"', '/', '\\']) {
+    if line.contains("${") && line.matches('`').count() > 2 {
         return line.to_owned();
     }
     let is_sign = |character: Option<char>| character.is_some_and(|sign| "=,;:{}()[]?*<>|&!".contains(sign));
-    let squeeze = |code: &str| {
-        let mut squeezed = String::with_capacity(code.len());
-        let mut characters = code.chars().peekable();
-        while let Some(character) = characters.next() {
-            let is_between_words =
-                !is_sign(squeezed.chars().next_back()) && !is_sign(characters.peek().copied());
-            if character != ' ' || is_between_words {
+    let mut squeezed = String::with_capacity(line.len());
+    let mut quote = None;
+    let mut characters = line.chars().peekable();
+    while let Some(character) = characters.next() {
+        match (quote, character) {
+            (Some(_), '\\') => {
                 squeezed.push(character);
+                squeezed.extend(characters.next());
+                continue;
             }
+            (Some(open), _) if open == character => quote = None,
+            (Some(_), _) => {}
+            (None, '/') => return line.to_owned(),
+            (None, '\'' | '"' | '`') => quote = Some(character),
+            (None, ' ') if is_sign(squeezed.chars().next_back()) || is_sign(characters.peek().copied()) => {
+                continue;
+            }
+            (None, _) => {}
         }
-        squeezed
-    };
-    let parts = line.split('\'').enumerate();
-    let parts: Vec<String> =
-        parts.map(|(at, part)| if at % 2 == 0 { squeeze(part) } else { part.to_owned() }).collect();
-    parts.join("'")
+        squeezed.push(character);
+    }
+    squeezed
 }
 
 fn is_import(line: &str) -> bool {
@@ -136,7 +142,8 @@ mod tests {
             squeezed("if (a === b) return [c, - -d] ?? 'x , y';"),
             "if(a===b)return[c,- -d]??'x , y';"
         );
-        for kept in ["const a = / , /;", "say(\" , \")", "`${a} , ${b}`", r"'it\'s , ' + a"] {
+        assert_eq!(squeezed(r"const a = 'it\'s , ' + `${ b } , ` ;"), r"const a='it\'s , ' + `${ b } , `;");
+        for kept in ["const a = / , /;", "say(\" , \")", "`${a} , ${b}`", "`${a ? ` , ` : b} , `"] {
             assert_eq!(squeezed(kept), kept);
         }
     }

@@ -195,6 +195,9 @@ fn every_text_of_a_view_reaches_its_page() {
     // A period is said in words.
     assert!(pages["article"].contains("2017 till december 2018"));
     article.period = None;
+    // A related article has a line that says why it is there, or else its summary.
+    assert!(article.related.iter().all(|item| !item.because.is_empty()));
+    article.related.iter_mut().for_each(|item| item.summary = "");
     assert_eq!(missing(&pages["article"], &article, &unused), none);
     assert_eq!(missing(&pages["taxonomy"], &f::municipalities(), &unused), none);
     assert_eq!(missing(&pages["tags"], &f::tags(), &unused), none);

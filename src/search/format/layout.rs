@@ -22,7 +22,7 @@ impl Layout {
     /// That of an index of so many documents.
     pub fn new(documents: usize) -> Self {
         if documents <= SMALL {
-            return Self { group: 256, block: 8, names: 512 };
+            return Self { group: 256, block: 4, names: 128 };
         }
         let block = 4;
         // The least bytes: the manifest has the names of all these files, and ten of them are needed.
