@@ -13,11 +13,11 @@ const SHORTEST: usize = 4;
 /// A word that others may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// A form, or the stem of a part of compounds.
+    /// A form, or the stem of a part of compounds or of a synonym.
     pub text: String,
     /// The text without diacritics.
     pub folded: String,
-    /// Whether it is only a part of compounds.
+    /// Whether it is only a part of compounds, or a synonym: a stem.
     pub is_part: bool,
     /// In how many documents it is, as a power of two rounded down.
     pub magnitude: u32,
@@ -95,6 +95,7 @@ fn candidate(variant: &Variant) -> Option<Candidate> {
     let is_part = match variant.kind {
         Kind::Form => false,
         Kind::LastPart | Kind::OtherPart => true,
+        Kind::Synonym if !variant.text.contains(' ') => true,
         Kind::Implied | Kind::Synonym => return None,
     };
     (variant.text.chars().count() >= SHORTEST).then(|| Candidate {

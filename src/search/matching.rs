@@ -141,17 +141,18 @@ pub fn fallback(language: &Language, word: &Word) -> Matches {
     if word.form.chars().count() > LONGEST_MENDED {
         return Matches::default();
     }
-    let steps: [&dyn Fn() -> Matches; 6] = [
+    let steps: [&dyn Fn() -> Matches; 7] = [
         &|| respelled(language, word),
         &|| beginning(language, &word.form),
         &|| corrected(language, word, 1),
-        &|| taken_apart(language, word),
+        &|| taken_apart(language, word, Some(NEAR_HALVES)),
         &|| {
             beginning(
                 language,
                 Some(&*word.stem).filter(|stem| stem.chars().count() >= SHORTEST_STEM).unwrap_or(""),
             )
         },
+        &|| taken_apart(language, word, None),
         &|| corrected(language, word, 2),
     ];
     steps.iter().map(|step| step()).find(|matches| !matches.documents.is_empty()).unwrap_or_default()
@@ -244,8 +245,9 @@ fn is_close(language: &Language, word: &Word, candidate: &Candidate, mistakes: u
     distance(&word.stem, &language.analyzer.stem(&candidate.text), mistakes).is_some()
 }
 
-/// A compound that is in no text, by two halves that are: documents where they stand near each other as words of their own.
-fn taken_apart(language: &Language, word: &Word) -> Matches {
+/// A compound that is in no text, by two halves that are: documents where they stand at most `away` words from each other, as
+/// words of their own. If it is none, they may stand anywhere, and only the second must be a word: it says what the thing is.
+fn taken_apart(language: &Language, word: &Word, away: Option<u32>) -> Matches {
     let letters: Vec<char> = word.form.chars().collect();
     let mut matches = Matches::default();
     let mut tried = 0;
@@ -269,12 +271,14 @@ fn taken_apart(language: &Language, word: &Word) -> Matches {
         tried += 1;
         let tail = direct(language, &language.word(&text(cut..letters.len())));
         for (document, places) in &tail.places {
-            let (Some(others), Some(last), Some(first)) =
-                (head.places.get(document), tail.documents.get(document), head.documents.get(document))
+            let (Some(last), Some(first)) = (tail.documents.get(document), head.documents.get(document))
             else {
                 continue;
             };
-            if places.iter().any(|place| others.iter().any(|other| place.abs_diff(*other) <= NEAR_HALVES)) {
+            let others = head.places.get(document).map_or(&[][..], Vec::as_slice);
+            let mut distances =
+                places.iter().flat_map(|place| others.iter().map(|other| place.abs_diff(*other)));
+            if away.is_none_or(|away| distances.any(|distance| distance <= away)) {
                 let frequency = last.frequency.min(first.frequency);
                 matches.add(*document, WEIGHTS.split * last.kind.min(first.kind), frequency);
             }

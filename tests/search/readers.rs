@@ -1,5 +1,5 @@
 //! What readers of the real site type, and what they must find: the 40 queries of `queries.json` by the file's own rules,
-//! and those of `readers.json`, written from the articles in `content/`.
+//! and those of `readers.json` and `fresh.json`, written from the articles in `content/`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -114,7 +114,7 @@ fn readers_find_what_they_mean() {
     let index = of_site(&site());
     let mut faults = Vec::new();
     let mut count = 0;
-    for file in [include_str!("queries.json"), include_str!("readers.json")] {
+    for file in [include_str!("queries.json"), include_str!("readers.json"), include_str!("fresh.json")] {
         let Queries { aliases, queries } = serde_json::from_str(file).unwrap();
         count += queries.len();
         for query in &queries {

@@ -52,7 +52,7 @@ impl Analyzer {
     /// What the inflected forms of a word have in common.
     pub fn stem(&self, word: &str) -> String {
         match self.lang {
-            Lang::Sv => stem::swedish(&self.stemmer, &self.exceptions, word),
+            Lang::Sv => stem::swedish(&self.stemmer, &self.exceptions, &self.stop_words, word),
             Lang::En => {
                 let base = self.exceptions.base(word);
                 self.stemmer.stem(base.as_deref().unwrap_or(word)).into_owned()

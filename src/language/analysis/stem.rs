@@ -86,9 +86,14 @@ impl Exceptions {
     }
 }
 
-/// The stem of a Swedish word in lower case.
-pub fn swedish(snowball: &Stemmer, exceptions: &Exceptions, word: &str) -> String {
+/// The stem of a Swedish word in lower case. Stop words have no forms, and are the stem of no other word: `demens` is not `dem`,
+/// nor `tillsats` `till`. Those with å, ä or ö are like other words, since who types them without finds them by their stem.
+pub fn swedish(snowball: &Stemmer, exceptions: &Exceptions, stop: &BTreeSet<&str>, word: &str) -> String {
     let mut stem = exceptions.base(word).unwrap_or_else(|| word.to_owned());
+    let is_stop = |word: &str| word.is_ascii() && stop.contains(word);
+    if is_stop(word) {
+        return stem;
+    }
     if exceptions.find(&stem).is_some_and(|(front, base)| is_joined(&stem, front, base)) {
         return stem;
     }
@@ -99,7 +104,11 @@ pub fn swedish(snowball: &Stemmer, exceptions: &Exceptions, word: &str) -> Strin
         if is_joined(&stem, kept, added) {
             break;
         }
-        stem = format!("{kept}{added}");
+        let next = format!("{kept}{added}");
+        if is_stop(&next) {
+            break;
+        }
+        stem = next;
     }
     stem
 }

@@ -45,6 +45,9 @@ const SHORTEST_PART: usize = 3;
 /// The fewest letters of those.
 const SHORTEST_FIRST: usize = 2;
 
+/// Endings of words that join with -s- alone: `kostnadsökning` is no `kostnad` and `sökning`.
+const BOUND: [&str; 10] = ["gnad", "knad", "lnad", "tnad", "vnad", "ning", "het", "skap", "tion", "itet"];
+
 /// Endings that make words of words; what the corpus teaches is no last part if it looks like one.
 const ENDINGS: [&str; 12] =
     ["dom", "het", "skap", "ning", "sam", "bar", "lig", "else", "akt", "ande", "inna", "ering"];
@@ -149,6 +152,14 @@ impl Lexicon {
         self.parts.add(form).first.get_or_insert(base);
     }
 
+    /// A part as it joins by itself: as it is, unless its ending asks for -s-; with -s-.
+    fn add_bound(&mut self, base: &str, number: u32) {
+        if !BOUND.iter().any(|ending| base.ends_with(ending)) {
+            self.add_form(&[base], number);
+        }
+        self.add_form(&[base, "s"], number);
+    }
+
     /// A part in all the forms in which it may join: as it is, with -s-; without its last vowel, then with -s-, -o-,
     /// -u-, -e-; with -e-; and with the vowel that falls out (tavla -> tavel-).
     fn add_first(&mut self, base: &str) {
@@ -156,8 +167,7 @@ impl Lexicon {
             return;
         }
         let number = self.base(base);
-        self.add_form(&[base], number);
-        self.add_form(&[base, "s"], number);
+        self.add_bound(base, number);
         match base.strip_suffix(['a', 'e']) {
             Some(stem) if stem.chars().count() >= 3 => {
                 for binding in ["", "s", "o", "u", "e"] {
@@ -185,8 +195,7 @@ impl Lexicon {
     /// A word that may be a part of others.
     pub(super) fn learn(&mut self, word: &str, stem: &str) {
         let number = self.base(word);
-        self.add_form(&[word], number);
-        self.add_form(&[word, "s"], number);
+        self.add_bound(word, number);
         let ending =
             |ending: &&str| word.starts_with(*ending) && word.chars().count() <= ending.chars().count() + 4;
         if !ENDINGS.iter().any(ending) {

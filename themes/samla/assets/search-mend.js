@@ -104,8 +104,9 @@ export class Mender {
       () => this.respelled(word),
       () => this.beginning(word.form),
       () => this.corrected(word, 1),
-      () => this.takenApart(word),
+      () => this.takenApart(word, NEAR_HALVES),
       () => this.beginning(lengthOf(word.stem) >= SHORTEST_STEM ? word.stem : ''),
+      () => this.takenApart(word),
       () => this.corrected(word, 2),
     ];
     let matches;
@@ -167,8 +168,8 @@ export class Mender {
     return isWithin(stem, candidate.stem, this.analyzer.fold(candidate.stem), most) && this.analyzer.isLetters(text);
   }
 
-  /** A compound that is in no text, by two halves that are: documents where they stand near each other as words of their own. */
-  async takenApart(word) {
+  /** A compound that is in no text, by two halves that are: as words, at most `away` apart; or anywhere, the first as a part. */
+  async takenApart(word, away) {
     const matches = this.matcher.nothing();
     const letters = [...word.form];
     const part = (from, to) => this.matcher.direct(this.analyzer.word(letters.slice(from, to).join('')));
@@ -186,7 +187,7 @@ export class Mender {
       const hasBoth = (document) => head.kind(document) && tail.kind(document);
       const [others, ends] = await Promise.all([head, tail].map((half) => (tail.documents.length ? half.places(hasBoth) : new Map())));
       for (const [document, places] of ends) {
-        const isNear = (place) => others.get(document)?.some((other) => Math.abs(place - other) <= NEAR_HALVES);
+        const isNear = (place) => !away || others.get(document)?.some((other) => Math.abs(place - other) <= away);
         if (!places.some(isNear)) continue;
         const kind = Math.min(tail.kind(document), head.kind(document));
         matches.add(document, this.weights.split * kind, Math.min(tail.frequencies[document], head.frequencies[document]));

@@ -43,9 +43,8 @@ export function tokens(text, lang) {
       found.push({ form: sign, start, end });
       continue;
     }
-    let more = 0;
     const { groups, decimals, between } = NUMBERS[lang];
-    if (/^[0-9]+$/.test(match[0])) more = (match[0].length <= 3 && after(groups, end)) || after(decimals, end);
+    const more = /^[0-9]+$/.test(match[0]) && ((match[0].length <= 3 && after(groups, end)) || after(decimals, end));
     end += more || after(ENDING, end);
     const form = normalForm(text.slice(start, end), between);
     if (form) found.push({ form, start, end });
@@ -114,14 +113,11 @@ function baseForm(form, exceptions) {
   return undefined;
 }
 
-function stemSwedish(word, { exceptions, snowball }) {
+function stemSwedish(word, { exceptions, snowball, noise }) {
   let stem = baseForm(word, exceptions) ?? word;
-  if (baseForm(stem, exceptions) === stem) return stem;
-  for (let round = 0; round < 8; round += 1) {
-    const next = swedishTail(snowballSwedish(stem, snowball));
-    if (next === stem) break;
-    stem = next;
-  }
+  const isNoise = (text) => noise.includes(text) && text === fold(text);
+  if (isNoise(word) || baseForm(stem, exceptions) === stem) return stem;
+  for (let next; (next = swedishTail(snowballSwedish(stem, snowball))) !== stem && !isNoise(next); ) stem = next;
   return stem;
 }
 
@@ -179,7 +175,7 @@ export class Analyzer {
         excludeNext = false;
         return;
       }
-      excludeNext = segment.split(/\p{White_Space}/u).at(-1) === '-';
+      excludeNext = segment.split(SPACE).at(-1) === '-';
       const runs = [];
       for (const chunk of segment.split(SPACE).filter(Boolean)) {
         if (/^-[\p{Alphabetic}\p{N}]/u.test(chunk)) runs.push([true, chunk.slice(1)]);
