@@ -88,8 +88,9 @@ const SHORTEST_PREFIX: usize = 3;
 const SHORTEST_STEM: usize = 5;
 /// The fewest letters of each half when a word is taken apart that the index does not know.
 const SHORTEST_HALF: usize = 4;
-/// How many words apart those halves may stand.
+/// How many words apart those halves may stand, and how many where they stand so near each other nowhere.
 const NEAR_HALVES: u32 = 8;
+const FAR_HALVES: u32 = 25;
 /// Up to so many letters the first one of a word is sure.
 const SHORT_WORD: usize = 5;
 /// From so many letters on a word may be mended by its stem.
@@ -145,14 +146,14 @@ pub fn fallback(language: &Language, word: &Word) -> Matches {
         &|| respelled(language, word),
         &|| beginning(language, &word.form),
         &|| corrected(language, word, 1),
-        &|| taken_apart(language, word, Some(NEAR_HALVES)),
+        &|| taken_apart(language, word, NEAR_HALVES),
         &|| {
             beginning(
                 language,
                 Some(&*word.stem).filter(|stem| stem.chars().count() >= SHORTEST_STEM).unwrap_or(""),
             )
         },
-        &|| taken_apart(language, word, None),
+        &|| taken_apart(language, word, FAR_HALVES),
         &|| corrected(language, word, 2),
     ];
     steps.iter().map(|step| step()).find(|matches| !matches.documents.is_empty()).unwrap_or_default()
@@ -246,18 +247,18 @@ fn is_close(language: &Language, word: &Word, candidate: &Candidate, mistakes: u
 }
 
 /// A compound that is in no text, by two halves that are: documents where they stand at most `away` words from each other, as
-/// words of their own. If it is none, they may stand anywhere, and only the second must be a word: it says what the thing is.
-fn taken_apart(language: &Language, word: &Word, away: Option<u32>) -> Matches {
+/// words of their own.
+fn taken_apart(language: &Language, word: &Word, away: u32) -> Matches {
     let letters: Vec<char> = word.form.chars().collect();
     let mut matches = Matches::default();
     let mut tried = 0;
     if !letters.iter().all(|letter| letter.is_alphabetic()) {
         return matches;
     }
-    // The likeliest halves are those whose shorter one is longest; of two, the one with the longer first half.
+    // The likeliest halves are those whose shorter one is longest; of two, that with a binding -s-, then the longer first half.
     let mut cuts: Vec<usize> =
         (SHORTEST_HALF..letters.len().saturating_sub(SHORTEST_HALF - 1)).rev().collect();
-    cuts.sort_by_key(|cut| (2 * cut).abs_diff(letters.len()));
+    cuts.sort_by_key(|&cut| ((2 * cut).abs_diff(letters.len()), letters[cut - 1] != 's'));
     for cut in cuts {
         let text = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
         let bare = cut - usize::from(letters[cut - 1] == 's' && cut > SHORTEST_HALF);
@@ -271,14 +272,12 @@ fn taken_apart(language: &Language, word: &Word, away: Option<u32>) -> Matches {
         tried += 1;
         let tail = direct(language, &language.word(&text(cut..letters.len())));
         for (document, places) in &tail.places {
-            let (Some(last), Some(first)) = (tail.documents.get(document), head.documents.get(document))
+            let (Some(others), Some(last), Some(first)) =
+                (head.places.get(document), tail.documents.get(document), head.documents.get(document))
             else {
                 continue;
             };
-            let others = head.places.get(document).map_or(&[][..], Vec::as_slice);
-            let mut distances =
-                places.iter().flat_map(|place| others.iter().map(|other| place.abs_diff(*other)));
-            if away.is_none_or(|away| distances.any(|distance| distance <= away)) {
+            if places.iter().any(|place| others.iter().any(|other| place.abs_diff(*other) <= away)) {
                 let frequency = last.frequency.min(first.frequency);
                 matches.add(*document, WEIGHTS.split * last.kind.min(first.kind), frequency);
             }

@@ -8,6 +8,7 @@ const SHORTEST_PREFIX = 3;
 const SHORTEST_STEM = 5;
 const SHORTEST_HALF = 4;
 const NEAR_HALVES = 8;
+const FAR_HALVES = 25;
 const SHORT_WORD = 5;
 const LONG_STEM = 6;
 const LONG_WORD = 8;
@@ -106,7 +107,7 @@ export class Mender {
       () => this.corrected(word, 1),
       () => this.takenApart(word, NEAR_HALVES),
       () => this.beginning(lengthOf(word.stem) >= SHORTEST_STEM ? word.stem : ''),
-      () => this.takenApart(word),
+      () => this.takenApart(word, FAR_HALVES),
       () => this.corrected(word, 2),
     ];
     let matches;
@@ -168,7 +169,7 @@ export class Mender {
     return isWithin(stem, candidate.stem, this.analyzer.fold(candidate.stem), most) && this.analyzer.isLetters(text);
   }
 
-  /** A compound that is in no text, by two halves that are: as words, at most `away` apart; or anywhere, the first as a part. */
+  /** A compound that is in no text, by two halves that are: documents where they stand as words of their own at most `away` apart. */
   async takenApart(word, away) {
     const matches = this.matcher.nothing();
     const letters = [...word.form];
@@ -176,8 +177,9 @@ export class Mender {
     if (!this.analyzer.isLetters(word.form)) return matches;
     let tried = 0;
     const cuts = letters.map((_, cut) => cut).slice(SHORTEST_HALF, 1 - SHORTEST_HALF).reverse();
-    // The likeliest halves are those whose shorter one is longest; of two, the one with the longer first half.
-    cuts.sort((a, b) => Math.abs(2 * a - letters.length) - Math.abs(2 * b - letters.length));
+    // The likeliest halves are those whose shorter one is longest; of two, that with a binding -s-, then the longer first half.
+    const unlikely = (cut) => Math.abs(2 * cut - letters.length) + (letters[cut - 1] !== 's') / 2;
+    cuts.sort((a, b) => unlikely(a) - unlikely(b));
     for (const cut of cuts) {
       let head = await part(0, cut);
       if (!head.documents.length && letters[cut - 1] === 's' && cut > SHORTEST_HALF) head = await part(0, cut - 1);
@@ -187,7 +189,7 @@ export class Mender {
       const hasBoth = (document) => head.kind(document) && tail.kind(document);
       const [others, ends] = await Promise.all([head, tail].map((half) => (tail.documents.length ? half.places(hasBoth) : new Map())));
       for (const [document, places] of ends) {
-        const isNear = (place) => !away || others.get(document)?.some((other) => Math.abs(place - other) <= away);
+        const isNear = (place) => others.get(document)?.some((other) => Math.abs(place - other) <= away);
         if (!places.some(isNear)) continue;
         const kind = Math.min(tail.kind(document), head.kind(document));
         matches.add(document, this.weights.split * kind, Math.min(tail.frequencies[document], head.frequencies[document]));
