@@ -87,8 +87,7 @@ fn squeezed(line: &str) -> String {
                 squeezed.extend(characters.next());
                 continue;
             }
-            (Some(open), _) if open == character => quote = None,
-            (Some(_), _) => {}
+            (Some(open), _) => quote = quote.filter(|_| open != character),
             (None, '/') => return line.to_owned(),
             (None, '\'' | '"' | '`') => quote = Some(character),
             (None, ' ') if is_sign(squeezed.chars().next_back()) || is_sign(characters.peek().copied()) => {

@@ -72,6 +72,8 @@ test('without JavaScript every article is reached', async () => {
 test('without JavaScript a word leads to the articles with the words that contain it', async () => {
   const { page, context, faults } = await watched(chromium, site.url, { javaScriptEnabled: false });
   await page.goto(`${site.url}sok/`);
+  // What would do nothing is not there.
+  assert.deepEqual(await page.locator('.filters, .results-sort').evaluateAll((all) => all.map((one) => one.checkVisibility())), [false, false]);
   await page.locator('main a[href="/a-o/ord/"]').click();
   assert.equal((await page.locator('h1').textContent()).trim(), 'Ordregister');
   await page.getByRole('navigation', { name: 'Hoppa till bokstav' }).getByRole('link', { name: 'S', exact: true }).click();
