@@ -40,8 +40,7 @@ impl Bits {
             next = number + 1;
             let quotient = gap >> power;
             if quotient < LONGEST_QUOTIENT {
-                self.write(u32::MAX, quotient);
-                self.write(0, 1);
+                self.write(u32::MAX - 1, quotient + 1);
                 self.write(gap, power);
             } else {
                 self.write(u32::MAX, LONGEST_QUOTIENT);

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::collect::{Kind, Variant};
 use super::index::Entry;
 use super::ranking::NEAR_DOCUMENTS;
-use crate::language::analysis::{fold, utf16_cmp};
+use crate::language::analysis::{fold, utf16_cmp, utf16_start};
 
 /// The shortest word that is looked for by its beginning or mended, in letters.
 const SHORTEST: usize = 4;
@@ -57,15 +57,16 @@ impl Candidates {
     /// Those of an edition of an index of so many documents. On a large site what stands in one document alone is left out:
     /// it is often itself a slip.
     pub fn new(entries: &[Entry], documents: usize, edition: u32) -> Self {
-        let mut all: Vec<Candidate> =
-            entries.par_iter().flat_map_iter(|entry| candidates(entry, documents)).collect();
-        all.par_sort_unstable_by(|left, right| {
-            utf16_cmp(&left.folded, &right.folded)
+        let all = entries.par_iter().flat_map_iter(|entry| candidates(entry, documents));
+        let mut all: Vec<(u64, Candidate)> = all.map(|word| (utf16_start(&word.folded), word)).collect();
+        all.par_sort_unstable_by(|(left_start, left), (right_start, right)| {
+            (left_start.cmp(right_start))
+                .then_with(|| utf16_cmp(&left.folded, &right.folded))
                 .then_with(|| utf16_cmp(&left.text, &right.text))
                 .then_with(|| left.likelier(right))
         });
-        all.dedup_by(|next, kept| next.text == kept.text);
-        Self { all, edition }
+        all.dedup_by(|(_, next), (_, kept)| next.text == kept.text);
+        Self { all: all.into_iter().map(|(_, word)| word).collect(), edition }
     }
 
     pub fn all(&self) -> &[Candidate] {

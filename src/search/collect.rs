@@ -56,12 +56,20 @@ pub struct Variant {
 }
 
 impl Variant {
+    /// The postings, each with the list of its places: no bytes where there are none.
+    pub fn found(&self) -> impl Iterator<Item = Found<'_>> {
+        let mut bytes = self.places.as_slice();
+        self.postings.iter().map(move |&posting| (posting, varint::take_list_bytes(&mut bytes)))
+    }
+
     /// The documents, each with the numbers of the words; only of forms.
     pub fn places(&self) -> impl Iterator<Item = (u32, Vec<u32>)> {
-        let mut bytes = self.places.as_slice();
-        self.postings.iter().map(move |posting| (posting.document, varint::take_list(&mut bytes)))
+        self.found().map(|(posting, places)| (posting.document, varint::list(places).collect()))
     }
 }
+
+/// A posting with the list of its places, as [`varint`] writes it.
+pub type Found<'a> = (Posting, &'a [u8]);
 
 /// What came of the documents.
 pub struct Collected {

@@ -90,7 +90,8 @@ pub fn condensed<'a>(entry: &'a Entry, analyzer: &Analyzer, documents: usize) ->
     let done: BTreeSet<usize> = by_stem.into_values().flatten().collect();
     for (_, other) in all.iter_mut().enumerate().filter(|(at, _)| !done.contains(at)) {
         other.postings.clone_from(&other.variant.postings);
-        other.postings.sort_unstable_by_key(|posting| posting.document);
+        // They come in order within each level: a stable sort makes use of that.
+        other.postings.sort_by_key(|posting| posting.document);
     }
     all
 }
@@ -108,7 +109,8 @@ fn condense(all: &mut [Condensed], places: &[usize], documents: usize) {
             variant: at,
         }));
     }
-    said.sort_unstable();
+    // As below: a variant and a level at a time, they come in order.
+    said.sort();
     for said in said.chunk_by(|left, right| left.document == right.document) {
         let (best, others) = (said[0], &said[1..]);
         let parts = others.iter().filter(|other| other.kind > Part::Whole);

@@ -45,8 +45,10 @@ pub(super) struct Language {
 pub(super) struct Entry {
     pub key: String,
     pub variants: Vec<Variant>,
-    /// The edition of the index in which it last changed.
+    /// The edition of the index in which what it says last changed.
     pub edition: u32,
+    /// The edition in which the numbers of its documents last did, and nothing else.
+    pub renumbered: u32,
 }
 
 /// What a result shows.

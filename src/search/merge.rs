@@ -71,7 +71,7 @@ fn merge_range(
         let mut variants: Vec<Variant> = found.chunk_by(is_same_variant).map(&mut variant).collect();
         // Most entries have one, and there are many entries.
         variants.shrink_to_fit();
-        Entry { key: catalogue.key(found[0].0.variant()).to_owned(), variants, edition: 0 }
+        Entry { key: catalogue.key(found[0].0.variant()).to_owned(), variants, edition: 0, renumbered: 0 }
     });
     entries.collect()
 }

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::collect::{Kind, Posting, Variant};
+use super::collect::{Found, Kind, Posting, Variant};
 use super::index::Entry;
-use super::varint;
 use crate::language::analysis::utf16_cmp;
 
 /// Where a variant is filed: its key, kind and text.
@@ -58,7 +57,7 @@ pub fn renumber(entries: &mut [Entry], number_of: &[Option<u32>], edition: u32) 
         for posting in entry.variants.iter_mut().flat_map(|variant| &mut variant.postings) {
             let number = number_of[posting.document as usize].expect("what is gone was taken out before");
             if std::mem::replace(&mut posting.document, number) != number {
-                entry.edition = edition;
+                entry.renumbered = edition;
             }
         }
     });
@@ -73,7 +72,7 @@ pub fn add(entries: &mut Vec<Entry>, come: &Said) {
             &mut entries[at]
         } else {
             if new.last().is_none_or(|entry| entry.key != *key) {
-                new.push(Entry { key: key.clone(), variants: Vec::new(), edition: 0 });
+                new.push(Entry { key: key.clone(), variants: Vec::new(), edition: 0, renumbered: 0 });
             }
             new.last_mut().expect("one was just put there")
         };
@@ -117,15 +116,7 @@ fn search(entries: &[Entry], key: &str) -> Result<usize, usize> {
     entries.binary_search_by(|entry| utf16_cmp(&entry.key, key))
 }
 
-/// A posting with the list of its places, if it has one.
-type Found<'a> = (Posting, &'a [u8]);
-
 impl Variant {
-    fn found(&self) -> impl Iterator<Item = Found<'_>> {
-        let mut bytes = self.places.as_slice();
-        self.postings.iter().map(move |&posting| (posting, varint::take_list_bytes(&mut bytes)))
-    }
-
     /// Adds what is said of the same variant in other documents.
     fn add(&mut self, other: &Self) {
         let mut found: Vec<Found> = self.found().chain(other.found()).collect();

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::candidates::{Candidate, Candidates, candidates};
 use super::collect::{Kind, Scale, Variant, count, length};
 use super::index::Language;
@@ -69,8 +71,11 @@ impl Moves {
         let mut places: Table<&str, usize> = Table::default();
         places.extend(old.iter().enumerate().map(|(place, document)| (document.url.as_str(), place)));
         let mut moves = Self { stays: vec![None; old.len()], come: BTreeSet::new() };
-        for (number, document) in (0..).zip(new) {
-            let place = places.remove(document.url.as_str()).filter(|&place| old[place] == *document);
+        let former: Vec<Option<usize>> =
+            new.iter().map(|document| places.remove(document.url.as_str())).collect();
+        let same = former.into_par_iter().zip(new);
+        let same = same.map(|(place, document)| place.filter(|&place| old[place] == *document));
+        for (number, place) in (0..).zip(same.collect::<Vec<_>>()) {
             match place {
                 Some(place) => moves.stays[place] = Some(number),
                 None => drop(moves.come.insert(number)),

@@ -34,15 +34,14 @@ pub fn take(bytes: &mut &[u8]) -> u32 {
     number
 }
 
-/// Takes a list that [`write_list`] wrote.
-pub fn take_list(bytes: &mut &[u8]) -> Vec<u32> {
-    let length = take(bytes);
+/// The numbers of a list that [`write_list`] wrote; none where there are no bytes.
+pub fn list(mut bytes: &[u8]) -> impl ExactSizeIterator<Item = u32> {
+    let length = take(&mut bytes);
     let mut last = 0;
-    let numbers = (0..length).map(|_| {
-        last += take(bytes);
+    (0..length).map(move |_| {
+        last += take(&mut bytes);
         last
-    });
-    numbers.collect()
+    })
 }
 
 /// Takes a list, as the bytes that hold it.

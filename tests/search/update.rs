@@ -8,6 +8,8 @@ const SEQUENCES: u64 = 20;
 const STEPS: usize = 6;
 /// Every so many sequences the texts are long, so that the index has many files.
 const LONG: u64 = 5;
+/// Every so many there are more documents, so that one more or less changes nothing in the sets of others.
+const MANY: u64 = 4;
 
 /// What texts are made of. What stands with hyphens and what has synonyms is said in other words as well.
 #[rustfmt::skip]
@@ -84,10 +86,20 @@ impl Random {
     fn edit(&mut self, documents: &mut Vec<Document<'static>>, next: &mut usize) {
         for _ in 0..=self.below(2) {
             let at = self.below(documents.len());
-            match self.below(9) {
-                0 => {
-                    documents.push(self.document(*next));
+            match self.below(11) {
+                which @ (0 | 9) => {
+                    let mut document = self.document(*next);
+                    if which == 9 {
+                        // As `samla new` makes it: it comes after all others.
+                        document.date = "2026-11".parse().ok();
+                    }
+                    documents.push(document);
                     *next += 1;
+                }
+                10 => {
+                    let last =
+                        (0..documents.len()).max_by_key(|&at| (documents[at].date, &documents[at].url));
+                    drop(documents.remove(last.unwrap()));
                 }
                 1 => drop(documents.remove(at)),
                 2 => {
@@ -134,7 +146,7 @@ fn after_any_edits_it_is_the_index_of_the_documents() {
     let fault = (0..SEQUENCES).into_par_iter().find_map_first(|seed| {
         let state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
         let mut random = Random { state, words: if seed % LONG == 0 { 20 } else { 0 } };
-        let mut next = 24;
+        let mut next = if seed % MANY == 1 { 300 } else { 24 };
         let mut documents: Vec<Document> = (0..next).map(|number| random.document(number)).collect();
         let mut followed = index(&documents, &settings);
         (0..STEPS).find_map(|step| {
@@ -146,4 +158,29 @@ fn after_any_edits_it_is_the_index_of_the_documents() {
         })
     });
     assert_eq!(fault, None);
+}
+
+/// What readers' browsers have of the index stays good, and the preview makes the new one at once.
+#[test]
+fn a_new_article_leaves_the_files_of_words_that_it_does_not_say() {
+    let settings = Settings::default();
+    let mut random = Random { state: 1, words: 10 };
+    let mut documents: Vec<Document> = (0..402).map(|number| random.document(number)).collect();
+    let names = |documents: &[Document]| -> Vec<String> {
+        let files = index(documents, &settings).files().into_iter().map(|(path, _)| path);
+        files.filter(|path| path.contains("/sv/t-")).collect()
+    };
+    let before = names(&documents);
+    let section = Section { anchor: None, heading: String::new(), text: "Plogning vid en skola".to_owned() };
+    documents.push(Document {
+        lang: Lang::Sv,
+        title: "Snöröjning".to_owned(),
+        summary: String::new(),
+        date: "2026-11".parse().ok(),
+        sections: vec![section].into(),
+        ..random.document(402)
+    });
+    let after = names(&documents);
+    let kept = before.iter().filter(|name| after.contains(name)).count();
+    assert!(kept * 2 > before.len(), "{kept} of {} files", before.len());
 }

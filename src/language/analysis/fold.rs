@@ -34,7 +34,10 @@ pub fn is_meant(typed: char, meant: char) -> bool {
 
 /// Order by UTF-16 units: how `<` compares strings in the browser, which looks words up in what we sorted.
 pub fn utf16_cmp(left: &str, right: &str) -> Ordering {
-    left.bytes().map(utf16_rank).cmp(right.bytes().map(utf16_rank))
+    match left.bytes().zip(right.bytes()).find(|(left, right)| left != right) {
+        Some((left, right)) => utf16_rank(left).cmp(&utf16_rank(right)),
+        None => left.len().cmp(&right.len()),
+    }
 }
 
 /// The beginning of a text as a number that sorts like it.

@@ -1,8 +1,6 @@
 //! What the files of an index leave to those of the next: what both have in common is not made again.
 
-use std::sync::Arc;
-
-use super::packed::{Name, Packed};
+use super::packed::{Deflated, Name, Packed};
 use super::shards::Slice;
 use crate::language::Table;
 use crate::search::index::Entry;
@@ -11,7 +9,7 @@ use crate::search::index::Entry;
 #[derive(Default)]
 pub struct Kept {
     /// What was deflated, by the hash of what it holds.
-    pub deflated: Table<[u8; 32], Arc<[u8]>>,
+    pub deflated: Table<[u8; 32], Deflated>,
     /// By what they begin with.
     shards: Table<String, Shard>,
     /// By the kind of file.
@@ -40,31 +38,42 @@ pub struct Range {
     first: String,
     last: String,
     entries: usize,
-    documents: usize,
+    span: usize,
     edition: u32,
 }
 
 impl Range {
-    /// These entries of an index of so many documents.
-    pub fn new(slice: &Slice, documents: usize, edition: u32) -> Self {
+    /// These entries of an index whose numbers of documents have this span.
+    pub fn new(slice: &Slice, span: usize, edition: u32) -> Self {
         let last = slice.entries.last().map(|entry| entry.key.clone()).unwrap_or_default();
-        Self { first: slice.first(), last, entries: slice.entries.len(), documents, edition }
+        Self { first: slice.first(), last, entries: slice.entries.len(), span, edition }
     }
 
-    /// Whether the entries are those of the range: as many between the same keys, and none of them newer.
-    fn is(&self, entries: &[Entry], documents: usize) -> bool {
-        self.documents == documents
-            && self.entries == entries.len()
+    /// Whether the entries say what those of the range say: as many between the same keys, and none of them newer.
+    fn says(&self, entries: &[Entry]) -> bool {
+        self.entries == entries.len()
             && entries.last().is_some_and(|entry| entry.key == self.last)
             && entries.iter().all(|entry| entry.edition <= self.edition)
+    }
+
+    /// Whether they say it by the same numbers.
+    fn is(&self, entries: &[Entry], span: usize) -> bool {
+        let is_older = |entry: &Entry| entry.renumbered <= self.edition;
+        self.span == span && entries.iter().all(is_older) && self.says(entries)
     }
 }
 
 impl Kept {
     /// The shard of entries, where it has been made.
-    pub fn shard(&self, slice: &Slice, documents: usize) -> Option<&Shard> {
+    pub fn shard(&self, slice: &Slice, span: usize) -> Option<&Shard> {
         let shard = self.shards.get(&slice.first())?;
-        shard.range.is(slice.entries, documents).then_some(shard)
+        shard.range.is(slice.entries, span).then_some(shard)
+    }
+
+    /// The positions of entries, where they have been written: numbers of documents, which keep their order, are not in them.
+    pub fn positions(&self, slice: &Slice) -> Option<&Packed> {
+        let shard = self.shards.get(&slice.first())?;
+        shard.range.says(slice.entries).then_some(&shard.positions)
     }
 
     pub fn keep(&mut self, shard: Shard) {

@@ -3,7 +3,7 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `manifest.bin` | JSON: format version, number of documents, bounds and names of the groups, ranking, stop words |
+//! | `manifest.bin` | JSON: format version, number of documents, span of their numbers, bounds and names of the groups, ranking, stop words |
 //! | `g-<hash>.bin` | JSON: a group of shards: `[bounds, names]` |
 //! | `t-<hash>.bin` | a shard: the entries of a range of keys, with postings ([`shards`]) |
 //! | `p-<hash>.bin` | the positions of a shard's forms, for phrases; its shard names it |
@@ -30,8 +30,8 @@ pub use self::kept::Kept;
 use self::kept::{Lists, Range, Shard};
 use self::layout::Layout;
 use self::lists::List;
-use self::packed::{Files, Packed};
-use self::shards::{Encoded, Slice, encode};
+use self::packed::{Files, Name, Packed};
+use self::shards::Slice;
 use super::candidates::Candidates;
 use super::index::{Facet, Language, Shown};
 use super::ranking::{ENOUGH, NEAR_DOCUMENTS, WEIGHTS, Weights};
@@ -40,12 +40,14 @@ use crate::language::analysis::{Tables, utf16_cmp};
 use crate::text::collation::compare;
 
 /// The version of the format. A browser that has an older client says so and asks for a reload.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 
 #[derive(Serialize)]
 struct Manifest<'a> {
     format: u32,
     documents: usize,
+    /// Below what numbers sets of documents are written.
+    span: usize,
     /// The groups of shards.
     groups: Ranges,
     /// How many documents a block holds.
@@ -99,19 +101,20 @@ pub type File = (String, Arc<[u8]>);
 pub fn files(language: &Language) -> (Vec<File>, Kept) {
     let mut files = Files::new(format!("search/{}", language.lang.tag()), &language.kept);
     let layout = Layout::new(language.documents.len());
-    let groups = add_shards(&mut files, language, layout.group);
+    let groups = add_shards(&mut files, language, &layout);
     let blocks = add_blocks(&mut files, language, &layout);
     let starts = add_lists(&mut files, ['w', 'b'], &language.candidates, lists::by_starts);
     let ends = add_lists(&mut files, ['r', 'e'], &language.candidates, lists::by_ends);
-    let facets = language.facets.iter().map(|facet| {
-        let rows = files.json(&facet_rows(facet));
+    let rows: Vec<Packed> = language.facets.par_iter().map(|facet| files.json(&facet_rows(facet))).collect();
+    let facets = language.facets.iter().zip(rows).map(|(Facet { taxonomy, .. }, rows)| {
         let file = files.add('f', &rows);
-        FacetHead { id: &facet.taxonomy.id, label: &facet.taxonomy.label, file }
+        FacetHead { id: &taxonomy.id, label: &taxonomy.label, file }
     });
     let facets = facets.collect();
     let manifest = Manifest {
         format: FORMAT_VERSION,
         documents: language.documents.len(),
+        span: layout.span,
         groups,
         block: layout.block,
         names: layout.names,
@@ -125,46 +128,36 @@ pub fn files(language: &Language) -> (Vec<File>, Kept) {
         near: language.documents.len() <= NEAR_DOCUMENTS,
         enough: ENOUGH,
     };
-    let manifest = files.json(&manifest).deflated;
+    let manifest = files.json(&manifest).deflated.bytes;
     let (mut files, kept) = files.finish();
     files.push((manifest_path(language.lang), manifest));
     (files, kept)
 }
 
 /// The shards, their positions, and the groups of so many shards.
-fn add_shards(files: &mut Files, language: &Language, group: usize) -> Ranges {
-    let (documents, former) = (language.documents.len(), files.former);
-    let encode = |slice: &Slice| encode(slice, &language.analyzer, documents);
-    let positions: Vec<_> = shards::cut(&language.entries, &language.analyzer)
-        .into_par_iter()
-        .map(|slice| {
-            if let Some(shard) = former.shard(&slice, documents) {
-                return (slice, None, shard.positions.clone());
-            }
-            let mut encoded = encode(&slice);
-            let positions = files.pack(&[std::mem::take(&mut encoded.positions)]);
-            (slice, Some(encoded), positions)
-        })
-        .collect();
+fn add_shards(files: &mut Files, language: &Language, layout: &Layout) -> Ranges {
+    let (documents, span, former) = (language.documents.len(), layout.span, files.former);
+    let slices = shards::cut(&language.entries, &language.analyzer);
+    let positions = slices.par_iter().map(|slice| {
+        let same = former.positions(slice).cloned();
+        same.unwrap_or_else(|| files.pack(&[shards::positions(slice, &language.analyzer)]))
+    });
+    let positions: Vec<Packed> = positions.collect();
     // A shard holds the name of its positions, so it is packed once that is known.
-    let named: Vec<_> = positions
-        .into_iter()
-        .map(|(slice, encoded, positions)| (slice, encoded, files.add('p', &positions), positions))
-        .collect();
-    let packed: Vec<_> = named
-        .into_par_iter()
-        .map(|(slice, encoded, name, positions)| {
-            let same = former.shard(&slice, documents).filter(|shard| shard.name == name);
-            let pack = || {
-                let Encoded { mut variants, bits, .. } = encoded.unwrap_or_else(|| encode(&slice));
-                variants.plain(&name);
-                files.pack(&[variants.into_bytes(), bits])
-            };
-            let packed = same.map_or_else(pack, |shard| shard.packed.clone());
-            let range = Range::new(&slice, documents, language.edition);
-            (slice, Shard { range, positions, name, packed })
-        })
-        .collect();
+    let named: Vec<(Name, Packed)> =
+        positions.into_iter().map(|positions| (files.add('p', &positions), positions)).collect();
+    let packed = slices.into_par_iter().zip(named).map(|(slice, (name, positions))| {
+        let same = former.shard(&slice, span).filter(|shard| shard.name == name);
+        let pack = || {
+            let (mut variants, bits) = shards::encode(&slice, &language.analyzer, documents, span);
+            variants.plain(&name);
+            files.pack(&[variants.into_bytes(), bits])
+        };
+        let packed = same.map_or_else(pack, |shard| shard.packed.clone());
+        let range = Range::new(&slice, span, language.edition);
+        (slice, Shard { range, positions, name, packed })
+    });
+    let packed: Vec<(Slice, Shard)> = packed.collect();
     let mut shards: Vec<(Option<String>, String)> = Vec::new();
     let mut last_key: Option<&str> = None;
     for (slice, shard) in packed {
@@ -174,7 +167,7 @@ fn add_shards(files: &mut Files, language: &Language, group: usize) -> Ranges {
         last_key = slice.entries.last().map(|entry| entry.key.as_str());
     }
     let mut groups = Ranges::default();
-    for group in shards.chunks(group) {
+    for group in shards.chunks(layout.group) {
         let mut ranges = Ranges::default();
         for (at, (bound, name)) in group.iter().enumerate() {
             ranges.push(bound.clone().filter(|_| at > 0), name);
@@ -240,6 +233,12 @@ fn facet_rows(facet: &Facet) -> Vec<(&str, &str, Vec<u32>)> {
         (term.slug.as_str(), term.label.as_str(), gaps)
     });
     rows.collect()
+}
+
+/// Whether two keys begin alike. Where a file ends depends on this as well as on sizes: a boundary is kept where the first
+/// letters change, if such a place is near, so that a new word moves as few boundaries as possible.
+fn begin_alike(left: &str, right: &str) -> bool {
+    left.chars().take(3).eq(right.chars().take(3))
 }
 
 /// The shortest beginning of `right` that comes after `left`.

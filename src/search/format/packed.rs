@@ -23,7 +23,14 @@ pub type Name = String;
 pub struct Packed {
     /// The hash of what it holds.
     pub content: [u8; 32],
-    pub deflated: Arc<[u8]>,
+    pub deflated: Deflated,
+}
+
+/// Deflated bytes with their hash, in hexadecimal digits.
+#[derive(Clone)]
+pub struct Deflated {
+    pub bytes: Arc<[u8]>,
+    digits: Arc<str>,
 }
 
 /// Files under way, by name.
@@ -54,14 +61,14 @@ impl<'a> Files<'a> {
 
     /// Adds a file and returns the variable part of its name. Two files of one content are one.
     pub fn add(&mut self, kind: char, packed: &Packed) -> Name {
-        self.kept.deflated.insert(packed.content, Arc::clone(&packed.deflated));
-        let digits = long_hash(&packed.deflated);
+        self.kept.deflated.insert(packed.content, packed.deflated.clone());
+        let Deflated { bytes, digits } = &packed.deflated;
         let mut start = 0;
         loop {
             let name = &digits[start..start + NAME_DIGITS];
             let path = format!("{}/{kind}-{name}.bin", self.folder);
-            let other = self.by_path.entry(path).or_insert_with(|| Arc::clone(&packed.deflated));
-            if *other == packed.deflated {
+            let other = self.by_path.entry(path).or_insert_with(|| Arc::clone(bytes));
+            if other == bytes {
                 return name.to_owned();
             }
             // Other bytes have the same name.
@@ -75,7 +82,7 @@ impl<'a> Files<'a> {
     }
 }
 
-fn deflate(sections: &[Vec<u8>]) -> Arc<[u8]> {
+fn deflate(sections: &[Vec<u8>]) -> Deflated {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     let mut write = || {
         for (at, section) in sections.iter().enumerate() {
@@ -87,5 +94,6 @@ fn deflate(sections: &[Vec<u8>]) -> Arc<[u8]> {
         encoder.try_finish()
     };
     write().expect("memory takes every byte");
-    encoder.get_ref().as_slice().into()
+    let bytes = encoder.get_ref().as_slice();
+    Deflated { bytes: bytes.into(), digits: long_hash(bytes).into() }
 }

@@ -9,7 +9,7 @@
 //! key       = letters that the folded text has beyond it, and 1; or 0 and the key       (of a new entry)
 //! bits      = (marks, documents, group*)*                                               (variants as above)
 //! marks     = hashes of words, rising                                                   (of all but forms)
-//! documents = which of all documents, of other parts which of those that the last part is not in  (a set: Bits::set)
+//! documents = which of all below the span, of other parts which of those that the last part is not in  (a set: Bits::set)
 //! group     = level, [whether it is that of all documents that are left], [number of documents], which of those left
 //! positions = (number of positions, positions)*                                         (forms and documents as in the shard)
 //! ```
@@ -25,14 +25,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::between;
 use super::strings::{Strings, units};
+use super::{begin_alike, between};
 use crate::language::analysis::{Analyzer, fold};
 use crate::search::bits::Bits;
-use crate::search::collect::{Kind, Posting, Variant, number};
+use crate::search::collect::{Found, Kind, Posting, Variant, number};
 use crate::search::condense::{Condensed, condensed, stem};
 use crate::search::index::Entry;
 use crate::search::ranking::LEVEL_BITS;
+use crate::search::varint;
 
 /// How many bytes of a shard are worth one request.
 const SHARD_BYTES: usize = 4608;
@@ -51,8 +52,8 @@ pub struct Slice<'a> {
 }
 
 impl Slice<'_> {
-    fn has(&self, variant: &Condensed, analyzer: &Analyzer) -> bool {
-        self.stem.as_ref().is_none_or(|stem| *stem == variant.stem(analyzer))
+    fn has(&self, variant: &Variant, analyzer: &Analyzer) -> bool {
+        self.stem.as_ref().is_none_or(|own| *own == stem(variant, analyzer))
     }
 
     /// The first of what it holds: a key, and the stem if it is cut by it.
@@ -69,9 +70,6 @@ impl Slice<'_> {
 }
 
 /// Cuts the entries into shards of about equal size. An entry that is large stands alone, or is cut by its stems.
-///
-/// Where a shard ends depends on keys as well as on sizes: a boundary is kept where the first three letters change,
-/// if one is near, so that a new word moves as few boundaries as possible.
 pub fn cut<'a>(entries: &'a [Entry], analyzer: &Analyzer) -> Vec<Slice<'a>> {
     let mut shards = Vec::new();
     let (mut start, mut size) = (0, 0);
@@ -82,7 +80,7 @@ pub fn cut<'a>(entries: &'a [Entry], analyzer: &Analyzer) -> Vec<Slice<'a>> {
     for (at, entry) in entries.iter().enumerate() {
         let weight = weight(entry);
         let before = at.checked_sub(1).map(|before| &entries[before].key);
-        let natural = before.is_some_and(|before| !before.chars().take(3).eq(entry.key.chars().take(3)));
+        let natural = before.is_some_and(|before| !begin_alike(before, &entry.key));
         if size + weight > SHARD_BYTES || (natural && size > SHARD_BYTES * 3 / 4) {
             end(start..at, None);
             (start, size) = (at, 0);
@@ -117,20 +115,31 @@ fn weight(entry: &Entry) -> usize {
         .sum()
 }
 
-/// A shard in its sections, and the positions of its forms, whose name the variants still lack.
-pub struct Encoded {
-    pub variants: Strings,
-    pub bits: Vec<u8>,
-    pub positions: Vec<u8>,
+/// The positions of a shard's forms in bytes.
+pub fn positions(slice: &Slice, analyzer: &Analyzer) -> Vec<u8> {
+    let mut bits = Bits::default();
+    let variants = slice.entries.iter().flat_map(|entry| &entry.variants);
+    for variant in variants.filter(|variant| slice.has(variant, analyzer)) {
+        let mut found: Vec<Found> = variant.found().filter(|(_, places)| !places.is_empty()).collect();
+        found.sort_by_key(|(posting, _)| posting.document);
+        for (_, places) in found {
+            let places = varint::list(places);
+            let count = places.len();
+            bits.count(number(count));
+            bits.rising(places, count, POSITIONS);
+        }
+    }
+    bits.into_bytes()
 }
 
-/// A shard in bytes, of an index of so many documents.
-pub fn encode(slice: &Slice, analyzer: &Analyzer, documents: usize) -> Encoded {
-    let (mut strings, mut bits, mut positions) = (Strings::default(), Bits::default(), Bits::default());
+/// A shard, of an index of so many documents, whose numbers have this span: its variants, which the name of the positions
+/// ends, and its bits.
+pub fn encode(slice: &Slice, analyzer: &Analyzer, documents: usize, span: usize) -> (Strings, Vec<u8>) {
+    let (mut strings, mut bits) = (Strings::default(), Bits::default());
     let entries: Vec<Vec<Condensed>> = (slice.entries.iter())
         .map(|entry| {
             let mut variants = condensed(entry, analyzer, documents);
-            variants.retain(|variant| slice.has(variant, analyzer));
+            variants.retain(|condensed| slice.has(condensed.variant, analyzer));
             variants
         })
         .collect();
@@ -145,16 +154,10 @@ pub fn encode(slice: &Slice, analyzer: &Analyzer, documents: usize) -> Encoded {
                 bits.rising(marks.iter().copied(), marks.len(), MARKS);
             }
             let last = variants.iter().find(|last| is_other_part_of(variant, last.variant));
-            groups(&mut bits, postings, last.map_or(&[], |last| &last.postings), documents);
-            let mut places: Vec<_> = variant.places().filter(|(_, places)| !places.is_empty()).collect();
-            places.sort_unstable_by_key(|(document, _)| *document);
-            for (_, places) in places {
-                positions.count(number(places.len()));
-                positions.rising(places.iter().copied(), places.len(), POSITIONS);
-            }
+            groups(&mut bits, postings, last.map_or(&[], |last| &last.postings), span);
         }
     }
-    Encoded { variants: strings, bits: bits.into_bytes(), positions: positions.into_bytes() }
+    (strings, bits.into_bytes())
 }
 
 /// What a variant is; `key` is that of the entry which it begins.
@@ -203,8 +206,8 @@ fn is_other_part_of(variant: &Variant, last: &Variant) -> bool {
 }
 
 /// The documents of a variant, none of which is in `before`, and their levels.
-fn groups(bits: &mut Bits, postings: &[Posting], before: &[Posting], documents: usize) {
-    let others = documents - before.len();
+fn groups(bits: &mut Bits, postings: &[Posting], before: &[Posting], span: usize) {
+    let others = span - before.len();
     let mut before = before.iter().peekable();
     let mut passed = 0;
     let places = postings.iter().map(|posting| {

@@ -2,7 +2,7 @@
 
 import { fold, standsFor } from './1-analysis.js';
 
-export const FORMAT = 4;
+export const FORMAT = 5;
 export const KIND = { form: 0, implied: 1, lastPart: 2, otherPart: 3, synonym: 4 };
 const NAME = 6;
 const POSITIONS = 1024;
@@ -169,7 +169,7 @@ class Shard {
       variant.hashes = bits.rising(variant.marks, 65536);
       // None of other parts is where the last part is.
       const others = (variant.kind === KIND.otherPart && last.get(variant.text)) || [];
-      variant.documents = beside(others, bits.set(variant.count, index.manifest.documents - others.length));
+      variant.documents = beside(others, bits.set(variant.count, index.manifest.span - others.length));
       if (variant.kind === KIND.lastPart) last.set(variant.text, variant.documents);
       variant.levels = Array(variant.count);
       let left = [...variant.levels.keys()];
