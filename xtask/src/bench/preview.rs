@@ -109,7 +109,7 @@ struct Results {
     /// By kind of edit, in milliseconds.
     times: Vec<(Edit, f64)>,
     /// Until the search finds what was saved, in milliseconds.
-    search: Vec<f64>,
+    search: Vec<(Edit, f64)>,
     /// Before and after the many saves.
     memory: Option<(u64, u64)>,
 }
@@ -150,8 +150,9 @@ fn measure(
         let time = client.time(&work, edit, number)?;
         times.push((edit, time.as_secs_f64() * 1000.0));
         if generator == Generator::Samla && edit.is_found() {
-            search.push(client.time_search()?.as_secs_f64() * 1000.0);
+            search.push((edit, client.time_search()?.as_secs_f64() * 1000.0));
         }
+        client.undo(edit)?;
         std::thread::sleep(pause);
     }
     let mut memory = None;
@@ -173,18 +174,14 @@ fn print(n: usize, results: &[Results]) {
     let kinds = Edit::ALL.map(|edit| format!("{} (median, p95 ms)", edit.name()));
     let mut head = vec!["", "first page, s", "all (median, p95 ms)"];
     head.extend(kinds.iter().map(String::as_str));
-    head.push("search (median, p95 ms)");
+    head.extend(["search (median, p95 ms)", "search, new article (median, p95 ms)"]);
     let rows: Vec<Vec<String>> = results
         .iter()
         .map(|result| {
-            let all = result.times.iter().map(|(_, time)| *time).collect();
-            let mut row =
-                vec![result.name.to_owned(), format!("{:.2}", result.start.as_secs_f64()), spread(all)];
-            row.extend(Edit::ALL.map(|edit| {
-                let times = result.times.iter().filter(|(of, _)| *of == edit);
-                spread(times.map(|(_, time)| *time).collect())
-            }));
-            row.push(if result.search.is_empty() { String::new() } else { spread(result.search.clone()) });
+            let first = format!("{:.2}", result.start.as_secs_f64());
+            let mut row = vec![result.name.to_owned(), first, spread(&result.times, |_| true)];
+            row.extend(Edit::ALL.map(|kind| spread(&result.times, |edit| edit == kind)));
+            row.extend([false, true].map(|new| spread(&result.search, |edit| (edit == Edit::New) == new)));
             row
         })
         .collect();
@@ -198,8 +195,9 @@ fn print(n: usize, results: &[Results]) {
     }
 }
 
-/// Median and 95th percentile.
-fn spread(mut times: Vec<f64>) -> String {
+/// Median and 95th percentile of the edits of some kinds.
+fn spread(times: &[(Edit, f64)], is_of: impl Fn(Edit) -> bool) -> String {
+    let mut times: Vec<f64> = times.iter().filter(|(edit, _)| is_of(*edit)).map(|(_, time)| *time).collect();
     if times.is_empty() {
         return "–".to_owned();
     }

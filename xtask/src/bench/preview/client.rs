@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use super::Server;
-use super::edit::{Edit, Save, Work};
+use super::edit::{After, Edit, Save, Work};
 use crate::bench::Generator;
 use crate::run::Problem;
 
@@ -27,6 +27,8 @@ pub struct Client {
     saved: Instant,
     /// The manifest of the search index that was seen last.
     manifest: Option<String>,
+    /// What was saved last, to be undone.
+    last: Option<Save>,
 }
 
 impl Client {
@@ -57,7 +59,14 @@ impl Client {
                 }
             }
         });
-        Ok(Self { port: server.port, generator: server.generator, news, saved: start, manifest: None })
+        Ok(Self {
+            port: server.port,
+            generator: server.generator,
+            news,
+            saved: start,
+            manifest: None,
+            last: None,
+        })
     }
 
     /// From saving to the event and the page (style sheet, list of mistakes) that shows the edit.
@@ -76,10 +85,7 @@ impl Client {
             };
             if get(self.port, &target).is_some_and(|body| body.contains(&save.word)) {
                 let took = start.elapsed();
-                if let Some(former) = &save.former {
-                    write(&save.file, former)?;
-                    self.event(&save)?;
-                }
+                self.last = Some(save);
                 return Ok(took);
             }
         }
@@ -97,6 +103,22 @@ impl Client {
             std::thread::sleep(Duration::from_millis(2));
         }
         Err("the search index did not follow".to_owned())
+    }
+
+    /// Takes back what must not stay as it was saved.
+    pub fn undo(&mut self, edit: Edit) -> Result<(), Problem> {
+        let Some(save) = self.last.take() else { return Ok(()) };
+        match &save.after {
+            After::Stays => return Ok(()),
+            After::Holds(former) => write(&save.file, former)?,
+            After::Goes => fs::remove_file(&save.file).map_err(|error| error.to_string())?,
+        }
+        self.saved = Instant::now();
+        self.event(&save)?;
+        if self.generator == Generator::Samla && edit.is_found() {
+            self.time_search()?;
+        }
+        Ok(())
     }
 
     /// Waits for the next event.

@@ -12,6 +12,8 @@ pub enum Edit {
     Text,
     Title,
     Tag,
+    /// An article that was not there, newer than all others; it is gone again before the next edit.
+    New,
     Template,
     Style,
     /// A field and a name that are misspelt: told in place of a page.
@@ -25,19 +27,29 @@ pub struct Save {
     /// The page that shows it, and the word to look for there.
     pub page: String,
     pub word: String,
-    /// What it held, where it must not stay as it is saved.
-    pub former: Option<String>,
+    pub after: After,
 }
 
+/// What becomes of a saved file before the next is saved.
+pub enum After {
+    Stays,
+    /// It holds this again.
+    Holds(String),
+    Goes,
+}
+
+/// After every date of the corpus.
+const NEWEST: &str = "date: 2026-01-01";
+
 impl Edit {
-    pub const ALL: [Self; 6] =
-        [Self::Text, Self::Title, Self::Tag, Self::Template, Self::Style, Self::Mistake];
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Title, Self::Tag, Self::New, Self::Template, Self::Style, Self::Mistake];
 
     /// What a generator can be measured by: Hugo knows nothing of what a field should hold.
     pub fn of(generator: Generator) -> &'static [Self] {
         match generator {
             Generator::Samla => &Self::ALL,
-            Generator::Hugo => &Self::ALL[..5],
+            Generator::Hugo => &Self::ALL[..6],
         }
     }
 
@@ -46,6 +58,7 @@ impl Edit {
             Self::Text => "text",
             Self::Title => "title",
             Self::Tag => "tag",
+            Self::New => "new article",
             Self::Template => "template",
             Self::Style => "CSS",
             Self::Mistake => "mistake",
@@ -54,7 +67,7 @@ impl Edit {
 
     /// Whether the search finds it.
     pub fn is_found(self) -> bool {
-        matches!(self, Self::Text | Self::Title | Self::Tag)
+        matches!(self, Self::Text | Self::Title | Self::Tag | Self::New)
     }
 }
 
@@ -120,7 +133,7 @@ impl Work {
             page: format!("/initiativ/{name}/"),
             text: String::new(),
             word: word.clone(),
-            former: None,
+            after: After::Stays,
             file,
         };
         match edit {
@@ -135,6 +148,14 @@ impl Work {
                 save.word = tag.ok_or("the corpus has no tags")?;
                 let field = if self.generator == Generator::Samla { "tags: [" } else { "taggar: [" };
                 save.text = old.replacen(field, &format!("{field}\"{}\", ", save.word), 1);
+            }
+            Edit::New => {
+                let date = old.lines().find(|line| line.starts_with("date: "));
+                let date = date.ok_or("an article of the corpus has no date")?;
+                save.text = format!("{}\n\n{word}\n", old.replacen(date, NEWEST, 1));
+                save.file.set_file_name(format!("{word}.md"));
+                save.page = format!("/initiativ/{word}/");
+                save.after = After::Goes;
             }
             Edit::Template => {
                 // A template that extends another shows only what stands in its blocks.
@@ -152,7 +173,7 @@ impl Work {
                 save.text = wrong.collect::<Vec<_>>().join("\n");
                 "/__samla/mistakes".clone_into(&mut save.page);
                 save.word = format!("/{name}.md:{}<", line + 1);
-                save.former = Some(old);
+                save.after = After::Holds(old);
             }
         }
         Ok(save)
