@@ -5,16 +5,19 @@ mod freshness;
 mod lix;
 mod readability;
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
-use crate::model::Site;
+use crate::model::{Article, Site};
 
 /// All rules over all articles, in the order of their places.
 pub fn run(site: &Site) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for article in site.articles() {
-        found.extend(freshness::check(site, article));
-        found.extend(readability::check(article));
-    }
+    let of_article = |article: &Arc<Article>| {
+        freshness::check(site, article).into_iter().chain(readability::check(article))
+    };
+    let mut found: Vec<Diagnostic> = site.articles().par_iter().flat_map_iter(of_article).collect();
     found.sort_by(|left, right| left.order().cmp(&right.order()));
     found
 }

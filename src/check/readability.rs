@@ -1,6 +1,7 @@
 //! Swedish texts that are hard to read.
 
 use crate::diagnostic::{Code, Diagnostic, Lang};
+use crate::markdown::Document;
 use crate::message;
 use crate::model::Article;
 
@@ -15,10 +16,7 @@ pub(super) fn check(article: &Article) -> Option<Diagnostic> {
     if article.lang() != Lang::Sv || article.document().word_count < MIN_WORDS {
         return None;
     }
-    let sections = &article.document().sections;
-    let text: Vec<&str> =
-        sections.iter().flat_map(|section| [section.heading.as_str(), &section.text]).collect();
-    let lix = lix::lix(&text.join("\n"))?;
+    let lix = article.lix(measure)?;
     (lix >= LIMIT).then(|| {
         let span = article.metadata().spans.get("title").cloned().unwrap_or(0..0);
         Diagnostic::new(
@@ -32,4 +30,10 @@ pub(super) fn check(article: &Article) -> Option<Diagnostic> {
             en: "Split long sentences and use shorter words. Most people read texts below 45 with ease.",
         ))
     })
+}
+
+fn measure(document: &Document) -> Option<f64> {
+    let sections = document.sections.iter();
+    let text: Vec<&str> = sections.flat_map(|section| [section.heading.as_str(), &section.text]).collect();
+    lix::lix(&text.join("\n"))
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::content::{Entry, EntryKind, Metadata};
@@ -21,6 +21,14 @@ pub struct Parsed {
     pub document: Document,
     /// What is wrong with the file itself.
     pub diagnostics: Vec<Diagnostic>,
+    /// How hard the text is to read, once a rule has asked for it.
+    lix: OnceLock<Option<f64>>,
+}
+
+impl Parsed {
+    pub fn new(entry: Entry, document: Document, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { entry, document, diagnostics, lix: OnceLock::new() }
+    }
 }
 
 /// Position among all articles and pages of a site.
@@ -134,6 +142,11 @@ impl Article {
 
     pub fn metadata(&self) -> &Metadata {
         &self.parsed.entry.metadata
+    }
+
+    /// How hard the text is to read, which `measure` tells once for as long as the file is as it is.
+    pub fn lix(&self, measure: impl FnOnce(&Document) -> Option<f64>) -> Option<f64> {
+        *self.parsed.lix.get_or_init(|| measure(&self.parsed.document))
     }
 
     pub fn document(&self) -> &Document {

@@ -102,7 +102,7 @@ pub fn rules(site: &Site) -> Vec<Diagnostic> {
 pub(super) fn parse(config: &Config, entry: content::Entry) -> Arc<Parsed> {
     let options = markdown::Options { allow_html: config.allow_html };
     let document = markdown::parse(&entry.source, entry.body.clone(), entry.address.lang, &options);
-    Arc::new(Parsed { entry, document: document.value, diagnostics: document.diagnostics })
+    Arc::new(Parsed::new(entry, document.value, document.diagnostics))
 }
 
 /// In the order of their places, at the levels of the settings.

@@ -46,7 +46,10 @@ impl Preview {
     /// Makes search indexes behind the pages from now on.
     pub fn start_indexing(&self) -> std::io::Result<()> {
         let search = Arc::clone(&self.search);
-        std::thread::Builder::new().name("search-index".to_owned()).spawn(move || search.run()).map(drop)
+        std::thread::Builder::new()
+            .name("search-index".to_owned())
+            .spawn(move || search.run(status::prepare))
+            .map(drop)
     }
 
     /// Shows what has become of `workspace`, and tells the browsers. `None` where nothing has.
@@ -88,7 +91,11 @@ impl Preview {
         let snapshot = self.current();
         let text = |kind: &'static str, text: &'static str| Response::ok(kind, text.as_bytes());
         match name {
-            "" => Response::ok(HTML, status::page(&snapshot, &self.desk).into_bytes()),
+            "" => {
+                let page =
+                    request.query.as_deref().and_then(|query| query.strip_prefix("page=")?.parse().ok());
+                Response::ok(HTML, status::page(&snapshot, page.unwrap_or(1), &self.desk).into_bytes())
+            }
             "events" => {
                 let since = request.query.as_deref().and_then(|query| query.strip_prefix("since="));
                 Response::events(request.last_event.or_else(|| since?.parse().ok()))

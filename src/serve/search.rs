@@ -54,8 +54,8 @@ impl Search {
         state.ready.iter().find_map(|(_, files)| files.get(path).cloned())
     }
 
-    /// Makes the indexes that are asked for, for ever.
-    pub(super) fn run(&self) {
+    /// Makes the indexes that are asked for, for ever; when nobody waits for one, `beside` makes what else it can of a site.
+    pub(super) fn run(&self, beside: impl Fn(&Engine) + Sync) {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(THREADS)
             .start_handler(|_| background::step_back())
@@ -76,12 +76,15 @@ impl Search {
                 Some(pool) => pool.install(|| files(&mut follower, &engine)),
                 None => files(&mut follower, &engine),
             });
-            drop(engine);
             let mut state = self.lock();
             state.ready.push_front((number, files));
             state.ready.truncate(2);
             drop(state);
             self.changed.notify_all();
+            match &pool {
+                Some(pool) => pool.install(|| beside(&engine)),
+                None => beside(&engine),
+            }
         }
     }
 

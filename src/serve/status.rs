@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::content::{Entry, Metadata};
+use crate::diagnostic::{Diagnostic, Lang};
 use crate::model::{Article, State};
 use crate::pipeline::{Engine, rules};
+use crate::text::Date;
 
 use super::draw::{self, Desk, escape};
 use super::inject;
@@ -13,21 +15,73 @@ use super::snapshot::Snapshot;
 /// So many changed files are named.
 const NAMED: usize = 5;
 
-/// What stands at `/__samla/`.
-pub(super) fn page(snapshot: &Snapshot, desk: &Desk) -> String {
+/// So many mistakes, articles to be reviewed, and articles are on one page each.
+const ON_A_PAGE: usize = 200;
+
+/// What stands at `/__samla/`: the first page, and others at `?page=2` and so on, of what does not fit.
+pub(super) fn page(snapshot: &Snapshot, page: usize, desk: &Desk) -> String {
     let title = desk.say("Förhandsvisningens läge", "State of the preview");
     let mut html = format!("<h1>{title}</h1>{}", built(snapshot, desk));
     let mut mistakes = snapshot.mistakes.clone();
+    let (mut due, mut articles) = (Vec::new(), Vec::new());
     if let Some(engine) = &snapshot.engine {
         mistakes.extend(rules(engine.site()));
         mistakes.sort_by(|left, right| left.order().cmp(&right.order()));
+        due = self::due(engine);
+        articles = rows(engine, &mistakes);
     }
-    html.push_str(&by_file(&mistakes, desk));
-    if let Some(engine) = &snapshot.engine {
-        html.push_str(&due(engine, desk));
-        html.push_str(&articles(engine, &mistakes, desk));
-    }
+    let pages = mistakes.len().max(due.len()).max(articles.len()).div_ceil(ON_A_PAGE).max(1);
+    let part = Part { page: page.clamp(1, pages), pages };
+    html.push_str(&by_file(&mistakes, part, desk));
+    html.push_str(&due_list(&due, part, desk));
+    html.push_str(&table(&articles, part, desk));
+    html.push_str(&part.links(desk));
     whole(title, &html, snapshot, desk)
+}
+
+/// Finds out what a page needs that takes long.
+pub(super) fn prepare(engine: &Engine) {
+    rules(engine.site());
+}
+
+/// One page of all.
+#[derive(Clone, Copy)]
+struct Part {
+    page: usize,
+    pages: usize,
+}
+
+impl Part {
+    /// What of a list stands on the page.
+    fn of<T>(self, list: &[T]) -> &[T] {
+        list.chunks(ON_A_PAGE).nth(self.page - 1).unwrap_or_default()
+    }
+
+    /// How many there are, and which of them are here where that is not all.
+    fn counted<T>(self, list: &[T], desk: &Desk) -> String {
+        let (all, first) = (list.len(), (self.page - 1) * ON_A_PAGE + 1);
+        let last = all.min(first + ON_A_PAGE - 1);
+        if all <= ON_A_PAGE {
+            all.to_string()
+        } else {
+            format!("{first}–{last} {} {all}", desk.say("av", "of"))
+        }
+    }
+
+    /// Links to all pages.
+    fn links(self, desk: &Desk) -> String {
+        if self.pages == 1 {
+            return String::new();
+        }
+        let link = |page| match page {
+            page if page == self.page => {
+                format!("<li><a href=\"?page={page}\" aria-current=\"page\">{page}</a></li>")
+            }
+            page => format!("<li><a href=\"?page={page}\">{page}</a></li>"),
+        };
+        let links: String = (1..=self.pages).map(link).collect();
+        format!("<nav aria-label=\"{}\"><ul class=\"pages\">{links}</ul></nav>", desk.say("Sidor", "Pages"))
+    }
 }
 
 /// What stands in place of a page that cannot be shown.
@@ -57,10 +111,10 @@ fn built(snapshot: &Snapshot, desk: &Desk) -> String {
     let count = snapshot.engine.as_ref().map_or(0, |engine| engine.site().articles().len());
     let pages = snapshot.engine.as_ref().map_or(0, |engine| engine.page_count());
     let mut html = match desk.lang {
-        crate::diagnostic::Lang::Sv => {
+        Lang::Sv => {
             format!("<p>Byggt {at} på {took} ms: {count} artiklar och sidor, {pages} adresser.")
         }
-        crate::diagnostic::Lang::En => {
+        Lang::En => {
             format!("<p>Built {at} in {took} ms: {count} articles and pages, {pages} addresses.")
         }
     };
@@ -79,67 +133,106 @@ fn built(snapshot: &Snapshot, desk: &Desk) -> String {
     html
 }
 
-fn by_file(mistakes: &[Diagnostic], desk: &Desk) -> String {
-    let mut html = format!("<h2>{}</h2>", draw::counted(mistakes, desk));
-    for of_file in
-        mistakes.chunk_by(|left, right| left.location.source.path() == right.location.source.path())
-    {
+fn by_file(mistakes: &[Diagnostic], part: Part, desk: &Desk) -> String {
+    let here = part.of(mistakes);
+    if here.is_empty() && !mistakes.is_empty() {
+        return String::new();
+    }
+    let mut html = format!("<h2>{}", draw::counted(mistakes, desk));
+    if here.len() < mistakes.len() {
+        html.push_str(&format!(" ({})", part.counted(mistakes, desk)));
+    }
+    html.push_str("</h2>");
+    for of_file in here.chunk_by(|left, right| left.location.source.path() == right.location.source.path()) {
         let path = escape(of_file[0].location.source.path());
         html.push_str(&format!("<h3>{path}</h3>{}", draw::list(of_file, desk, usize::MAX)));
     }
     html
 }
 
-fn due(engine: &Engine, desk: &Desk) -> String {
+/// The articles whose review day has come, the longest ago first.
+fn due(engine: &Engine) -> Vec<(Date, &Article)> {
     let today = engine.site().options.today;
-    let mut found: Vec<_> = engine
-        .site()
-        .articles()
-        .iter()
-        .filter_map(|article| Some((article.metadata().review_by.filter(|day| *day <= today)?, article)))
-        .collect();
-    if found.is_empty() {
-        return String::new();
-    }
+    let articles = engine.site().articles().iter();
+    let found = articles
+        .filter_map(|article| Some((article.metadata().review_by.filter(|day| *day <= today)?, &**article)));
+    let mut found: Vec<_> = found.collect();
     found.sort_by_key(|(day, article)| (*day, article.entry().source.path()));
-    let items = found.iter().map(|(day, article)| format!("<li>{day} {}</li>", link(article)));
-    let title = desk.say("Att se över", "Due for review");
-    format!("<h2>{title} ({})</h2><ul>{}</ul>", found.len(), items.collect::<String>())
+    found
 }
 
-fn articles(engine: &Engine, mistakes: &[Diagnostic], desk: &Desk) -> String {
+fn due_list(due: &[(Date, &Article)], part: Part, desk: &Desk) -> String {
+    let here = part.of(due);
+    if here.is_empty() {
+        return String::new();
+    }
+    let items = here.iter().map(|(day, article)| format!("<li>{day} {}</li>", link(article)));
+    let title = desk.say("Att se över", "Due for review");
+    format!("<h2>{title} ({})</h2><ul>{}</ul>", part.counted(due, desk), items.collect::<String>())
+}
+
+/// An article or page in the table.
+struct Row<'a> {
+    metadata: &'a Metadata,
+    path: &'a str,
+    state: State,
+    /// None of what is hidden.
+    article: Option<&'a Article>,
+    mistakes: usize,
+}
+
+/// All articles and pages: first those that are wrong, then those that readers do not see.
+fn rows<'a>(engine: &'a Engine, mistakes: &[Diagnostic]) -> Vec<Row<'a>> {
     let mut wrong: BTreeMap<&str, usize> = BTreeMap::new();
     for mistake in mistakes {
         *wrong.entry(mistake.location.source.path()).or_default() += 1;
     }
-    let row = |title: String, state: &str, date: String, path: &str| {
-        let count = wrong.get(path).map(ToString::to_string).unwrap_or_default();
-        format!(
-            "<tr><td>{title}</td><td>{state}</td><td>{date}</td><td>{count}</td><td>{}</td></tr>",
-            desk.file_link(path, 1)
-        )
+    let row = |entry: &'a Entry, state, article| {
+        let path = entry.source.path();
+        let mistakes = wrong.get(path).copied().unwrap_or_default();
+        Row { metadata: &entry.metadata, path, state, article, mistakes }
     };
-    let day = |date: Option<crate::text::PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
-    let shown = engine.site().articles().iter().map(|article| {
-        let path = article.entry().source.path();
-        row(link(article), state(article.state, desk), day(article.metadata().date), path)
-    });
-    let note = desk.say("visas med --drafts", "shown with --drafts");
-    let hidden = engine.site().hidden.iter().map(|parsed| {
-        let (metadata, path) = (&parsed.entry.metadata, parsed.entry.source.path());
-        let state = format!("{} ({note})", state(engine.state(metadata), desk));
-        row(escape(&metadata.title), &state, day(metadata.date), path)
-    });
-    let rows: String = shown.chain(hidden).collect();
+    let site = engine.site();
+    let shown = site.articles().iter().map(|article| row(article.entry(), article.state, Some(article)));
+    let hidden =
+        site.hidden.iter().map(|parsed| row(&parsed.entry, engine.state(&parsed.entry.metadata), None));
+    let mut rows: Vec<Row> = shown.chain(hidden).collect();
+    rows.sort_by_key(|row| (row.mistakes == 0, row.state == State::Published));
+    rows
+}
+
+fn table(rows: &[Row], part: Part, desk: &Desk) -> String {
+    let here = part.of(rows);
+    if here.is_empty() {
+        return String::new();
+    }
     let head = match desk.lang {
-        crate::diagnostic::Lang::Sv => ["Titel", "Läge", "Datum", "Fel", "Fil"],
-        crate::diagnostic::Lang::En => ["Title", "State", "Date", "Mistakes", "File"],
+        Lang::Sv => ["Titel", "Läge", "Datum", "Fel", "Fil"],
+        Lang::En => ["Title", "State", "Date", "Mistakes", "File"],
     };
     let head = head.join("</th><th scope=\"col\">");
     let title = desk.say("Alla artiklar och sidor", "All articles and pages");
+    let (count, rows) = (part.counted(rows, desk), here.iter().map(|row| row.html(desk)).collect::<String>());
     format!(
-        "<h2>{title}</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\"><table><thead><tr><th scope=\"col\">{head}</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        "<h2>{title} ({count})</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\"><table><thead><tr><th scope=\"col\">{head}</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
+}
+
+impl Row<'_> {
+    fn html(&self, desk: &Desk) -> String {
+        let title = self.article.map_or_else(|| escape(&self.metadata.title), link);
+        let note = match self.article {
+            Some(_) => String::new(),
+            None => format!(" ({})", desk.say("visas med --drafts", "shown with --drafts")),
+        };
+        let date = self.metadata.date.map(|date| date.to_string()).unwrap_or_default();
+        let mistakes = if self.mistakes > 0 { self.mistakes.to_string() } else { String::new() };
+        format!(
+            "<tr><td>{title}</td><td>{}{note}</td><td>{date}</td><td>{mistakes}</td><td>{}</td></tr>",
+            state(self.state, desk),
+            desk.file_link(self.path, 1)
+        )
+    }
 }
 
 fn link(article: &Article) -> String {

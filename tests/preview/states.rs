@@ -152,3 +152,34 @@ fn the_status_page_tells_everything() {
     }
     assert_eq!(room.get("/__samla/finns-inte").0, 404);
 }
+
+#[test]
+fn a_large_site_has_its_status_on_several_pages() {
+    let folder = site();
+    let write = |path: &str, text: &str| std::fs::write(folder.path().join(path), text).unwrap();
+    for number in 100..310 {
+        let text =
+            article(&format!("n{number}"), "T").replace("date: 2019", "date: 2019\nreview_by: 2026-01-01");
+        write(&format!("content/initiativ/n{number}.md"), &text);
+    }
+    write("content/initiativ/z.md", &article("z", "T").replace("date: 2019", "date: 2019\ndraft: true"));
+    let room = Room::open(folder.path());
+    let pages: Vec<String> = (1..=3).map(|page| room.get(&format!("/__samla/?page={page}")).1).collect();
+    assert_eq!(room.get("/__samla/").1, pages[0]);
+    assert_eq!(pages[1], pages[2], "there is no third page: the last is shown");
+    for part in [
+        "210 varningar i 210 filer (1–200 av 210)",
+        "Att se över (1–200 av 210)",
+        "Alla artiklar och sidor (1–200 av 214)",
+        "<a href=\"?page=2\">2</a>",
+    ] {
+        assert!(pages[0].contains(part), "{part}");
+    }
+    let count = |part: &str| pages[..2].iter().map(|page| page.matches(part).count()).sum::<usize>();
+    assert_eq!(count("<h3>content/initiativ/n"), 210);
+    assert_eq!(count("<td><a href=\"/initiativ/n"), 210);
+    let place = |title: &str| pages[1].find(title).unwrap();
+    let (draft, wrong, right) =
+        (place("<td>z</td>"), place("<td><a href=\"/initiativ/n309/"), place("<td><a href=\"/initiativ/a/"));
+    assert!(wrong < draft && draft < right, "what needs a hand comes first");
+}
