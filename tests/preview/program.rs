@@ -134,13 +134,14 @@ fn the_search_finds_new_text() {
     for text in texts {
         program.write("content/initiativ/a.md", &article("a", text));
         events.next().unwrap();
-        let start = Instant::now();
         let site = pipeline::load(&settings(folder.path()), &Progress::default()).value.unwrap();
         let index = search::of_site(&site);
-        for (path, bytes) in index.files() {
-            assert!(program.get(&format!("/{path}")).1 == *bytes, "{path} is not that of \"{text}\"");
+        // The index steps back for everything else that the machine does, as for the other tests.
+        let start = Instant::now();
+        let is_behind = |(path, bytes): &search::File| program.get(&format!("/{path}")).1 != **bytes;
+        while let Some((path, _)) = index.files().into_iter().find(is_behind) {
+            assert!(start.elapsed() < Duration::from_mins(1), "{path} is not that of \"{text}\"");
         }
-        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
         let word = text.split(' ').next_back().unwrap();
         let found = index.search(Lang::Sv, word, &search::Filters::default(), 10);
         assert_eq!(found.hits.len(), 1, "{word}");
