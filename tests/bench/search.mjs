@@ -15,6 +15,8 @@ import { serve } from './server.mjs';
 const ROUNDS = 5;
 /** Without a change for so long, in milliseconds, results are settled. */
 const QUIET = 250;
+/** So long the browser is left to draw a page that has come to the front, in milliseconds. */
+const SWITCH = 100;
 
 const here = (file) => new URL(file, import.meta.url).pathname;
 const queries = readFileSync(here('queries.txt'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
@@ -90,6 +92,7 @@ async function first(one, query) {
 async function further(one, page, query) {
   // A page in the background is not drawn, and what is not drawn is not in view.
   await page.bringToFront();
+  await page.waitForTimeout(SWITCH);
   return counted(one, async () => {
     const start = await page.evaluate((text) => {
       window.times = {};

@@ -172,14 +172,14 @@ fn measure(
 fn print(n: usize, results: &[Results]) {
     println!("\n## {} articles", table::grouped(n as u64));
     let kinds = Edit::ALL.map(|edit| format!("{} (median, p95 ms)", edit.name()));
-    let mut head = vec!["", "first page, s", "all (median, p95 ms)"];
+    let mut head = vec!["", "first page, s", "all changes (median, p95 ms)"];
     head.extend(kinds.iter().map(String::as_str));
     head.extend(["search (median, p95 ms)", "search, new article (median, p95 ms)"]);
     let rows: Vec<Vec<String>> = results
         .iter()
         .map(|result| {
             let first = format!("{:.2}", result.start.as_secs_f64());
-            let mut row = vec![result.name.to_owned(), first, spread(&result.times, |_| true)];
+            let mut row = vec![result.name.to_owned(), first, spread(&result.times, Edit::is_change)];
             row.extend(Edit::ALL.map(|kind| spread(&result.times, |edit| edit == kind)));
             row.extend([false, true].map(|new| spread(&result.search, |edit| (edit == Edit::New) == new)));
             row

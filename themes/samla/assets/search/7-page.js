@@ -223,7 +223,8 @@ class SearchPage {
   /** Gets excerpts for the results that lack them: now for those in view, for others when they come into view. */
   look() {
     for (const item of this.bare) {
-      if (item.getBoundingClientRect().top < innerHeight) this.excerpt(item);
+      const { top, bottom } = item.getBoundingClientRect();
+      if (bottom > 0 && top < innerHeight) this.excerpt(item);
       else this.inView.observe(item);
     }
     this.bare.clear();

@@ -65,6 +65,11 @@ impl Edit {
         }
     }
 
+    /// Whether it changes something that is there into something else that is right.
+    pub fn is_change(self) -> bool {
+        !matches!(self, Self::New | Self::Mistake)
+    }
+
     /// Whether the search finds it.
     pub fn is_found(self) -> bool {
         matches!(self, Self::Text | Self::Title | Self::Tag | Self::New)
