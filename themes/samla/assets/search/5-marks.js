@@ -13,6 +13,7 @@ export class Marker {
     this.lang = lang;
     this.concepts = concepts;
     this.known = new Map();
+    this.texts = new Map();
   }
 
   /** Which concept a form is a hit of, -1 without one. */
@@ -21,12 +22,13 @@ export class Marker {
     return this.known.get(form);
   }
 
-  /** The hits in a text that is in NFC: { start, end, concept }. */
+  /** The hits in a text that is in NFC: { start, end, concept }; found once. */
   hits(text) {
-    return tokens(text, this.lang).flatMap(({ form, start, end }) => {
-      const concept = this.concept(form);
-      return concept < 0 ? [] : [{ start, end, concept }];
-    });
+    if (!this.texts.has(text)) {
+      const hits = tokens(text, this.lang).map(({ form, start, end }) => ({ start, end, concept: this.concept(form) }));
+      this.texts.set(text, hits.filter(({ concept }) => concept >= 0));
+    }
+    return this.texts.get(text);
   }
 
   /** The text as nodes, its hits in <mark>. */
@@ -43,9 +45,9 @@ export class Marker {
     return [...nodes, text.slice(from)];
   }
 
-  /** Whether a text has every concept. */
-  isComplete(text) {
-    return new Set(this.hits(text).map(({ concept }) => concept)).size === this.concepts.length;
+  /** Whether texts together have every concept. */
+  isComplete(texts) {
+    return new Set(texts.flatMap((text) => this.hits(text)).map(({ concept }) => concept)).size === this.concepts.length;
   }
 
   /**

@@ -196,7 +196,7 @@ class SearchPage {
 
   /** Whether a result shows all hits with its title and summary. */
   isEnough([, title, summary]) {
-    return !this.query || this.marker.isComplete(`${title} ${summary}`);
+    return !this.query || this.marker.isComplete([title, summary]);
   }
 
   /** The page of a result as it was sent, fetched once a search; empty when it is out of reach. */
