@@ -117,7 +117,7 @@ function stemSwedish(word, { exceptions, snowball, noise }) {
   let stem = baseForm(word, exceptions) ?? word;
   const isNoise = (text) => noise.includes(text) && text === fold(text);
   if (isNoise(word) || baseForm(stem, exceptions) === stem) return stem;
-  for (let next; (next = swedishTail(snowballSwedish(stem, snowball))) !== stem && !isNoise(next); ) stem = next;
+  for (let round = 0, next; round < 8 && (next = swedishTail(snowballSwedish(stem, snowball))) !== stem && !isNoise(next); round += 1) stem = next;
   return stem;
 }
 
