@@ -142,12 +142,15 @@ fn measure(
     let server = Server::start(generator, program, &folder)?;
     let mut client = Client::connect(&server)?;
     let start = started.elapsed();
+    eprintln!("{n}, first page: {:.2} s", start.as_secs_f64());
     let pause = Duration::from_millis(arguments.pause);
     // What a server does behind its first page is not part of the first edit.
     std::thread::sleep(pause * 10);
     let (mut times, mut search) = (Vec::new(), Vec::new());
     for (number, &edit) in Edit::of(generator).iter().cycle().take(arguments.edits).enumerate() {
         let time = client.time(&work, edit, number)?;
+        // A server may take minutes for each: what it has done is not lost when the run is stopped.
+        eprintln!("{n}, {}: {:.3} s", edit.name(), time.as_secs_f64());
         times.push((edit, time.as_secs_f64() * 1000.0));
         if generator == Generator::Samla && edit.is_found() {
             search.push((edit, client.time_search()?.as_secs_f64() * 1000.0));
