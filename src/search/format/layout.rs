@@ -29,7 +29,7 @@ impl Layout {
     pub fn new(documents: usize) -> Self {
         let span = documents.next_multiple_of(1 << (documents / ROOM).max(1).ilog2());
         if documents <= SMALL {
-            return Self { group: 256, block: 4, names: 128, span };
+            return Self { group: 512, block: 4, names: 2560, span };
         }
         let block = 4;
         // The least bytes: the manifest has the names of all these files, and ten of them are needed.

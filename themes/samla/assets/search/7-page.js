@@ -7,7 +7,7 @@ import { Search } from './4-search.js';
 const PAUSE = 120;
 const SLOW = 2_000;
 const PAGE = 10;
-/** Up to this number all results are shown at once. */
+/** Up to this number all results are shown without being asked for. */
 const ALL = 30;
 
 const make = (tag, properties = {}, ...children) => {
@@ -136,14 +136,14 @@ class SearchPage {
       this.shown = 0;
       this.bare.clear();
       this.pages.clear();
-      const items = await this.items(results.hits.length <= ALL ? ALL : PAGE);
+      const items = await this.items(PAGE);
       if (isLate()) return;
       this.list.replaceChildren(...items);
       this.finish(items.length);
       this.announce(results);
       this.list.dataset.searchState = 'done';
       // The browser may draw them before it does the rest.
-      for (const next of ['look', 'write', 'fill']) {
+      for (const next of ['look', 'rest', 'write', 'fill']) {
         await wait();
         if (isLate()) return;
         await this[next]();
@@ -244,19 +244,30 @@ class SearchPage {
     if (passage.anchor) link.href = `${url.pathname}${url.search}#${encodeURIComponent(passage.anchor)}`;
   }
 
-  async showMore() {
+  /** Shows more results, and gives the first of them. */
+  async add(count) {
     const before = this.run;
-    const items = await this.items(PAGE);
+    const items = await this.items(count);
     if (before !== this.run) return;
     this.list.append(...items);
     this.finish(items.length);
     this.look();
-    items[0]?.querySelector('a').focus();
+    return items[0];
+  }
+
+  /** Few results stand all at once, the first of them sooner. */
+  rest() {
+    return this.results.hits.length > ALL || this.add(ALL);
+  }
+
+  async showMore() {
+    (await this.add(PAGE))?.querySelector('a').focus();
   }
 
   finish(added) {
     this.shown += added;
-    if (this.more) this.more.hidden = this.shown >= this.results.hits.length;
+    const { length } = this.results.hits;
+    if (this.more) this.more.hidden = length <= ALL || this.shown >= length;
   }
 
   /** Fills the filters that the reader sees. */
