@@ -9,22 +9,22 @@
 // that typing has. Times: `shown` until ten results stand, `settled` until nothing of them changes any more.
 
 import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Browser } from './browser.mjs';
 import { serve } from './server.mjs';
 
 const ROUNDS = 5;
 /** Without a change for so long, in milliseconds, results are settled. */
 const QUIET = 250;
+/** How often a page is asked whether its results are settled, in milliseconds. */
+const POLL = 50;
 /** So long the browser is left to draw a page that has come to the front, in milliseconds. */
 const SWITCH = 100;
 
 const here = (file) => new URL(file, import.meta.url).pathname;
 const queries = readFileSync(here('queries.txt'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await Browser.start(process.env.CHROMIUM);
 
 /** What is measured: a server of its own, the address of its search page, the height of the window. */
 async function contender(argument) {
@@ -34,13 +34,11 @@ async function contender(argument) {
   return { server, address: `${server.origin}${isSamla ? '/sok/' : '/'}`, height: Number(height), firsts: [], rounds: [] };
 }
 
-/** A page of a new profile. */
+/** A page of a new profile that searches for a query. */
 async function open({ address, height }, query) {
-  const context = await browser.newContext({ locale: 'sv-SE', viewport: { width: 1280, height } });
-  const page = await context.newPage();
-  await page.addInitScript(observe);
-  await page.goto(`${address}?q=${encodeURIComponent(query)}`);
-  return { context, page };
+  const page = await browser.page(1280, height);
+  await page.open(`${address}?q=${encodeURIComponent(query)}`, observe);
+  return page;
 }
 
 /** In the page: leaves the first ten results, and no other; notes when the list of results is done, and when it changed last. */
@@ -68,7 +66,7 @@ async function settled({ server }, page) {
     }));
     if (state.failed) throw new Error('the search failed');
     if (state.shown !== undefined && server.sent.open === 0 && state.now - state.last > QUIET) return state;
-    await page.waitForTimeout(20);
+    await wait(POLL);
   }
 }
 
@@ -80,19 +78,18 @@ async function counted({ server }, work) {
 }
 
 async function first(one, query) {
-  let opened;
+  let page;
   const measured = await counted(one, async () => {
-    opened = await open(one, query);
-    return settled(one, opened.page);
+    page = await open(one, query);
+    return settled(one, page);
   });
-  await opened.context.close();
+  await page.close();
   return { ...measured, settled: measured.last };
 }
 
 async function further(one, page, query) {
-  // A page in the background is not drawn, and what is not drawn is not in view.
-  await page.bringToFront();
-  await page.waitForTimeout(SWITCH);
+  await page.toFront();
+  await wait(SWITCH);
   return counted(one, async () => {
     const start = await page.evaluate((text) => {
       window.times = {};
@@ -113,14 +110,14 @@ for (const query of queries) for (const one of contenders) one.firsts.push(await
 for (let round = 0; round < ROUNDS; round += 1) {
   const opened = [];
   for (const one of contenders) {
-    const { context, page } = await open(one, queries[0]);
+    const page = await open(one, queries[0]);
     await settled(one, page);
-    opened.push({ one, context, page, answers: [] });
+    opened.push({ one, page, answers: [] });
   }
   for (const query of queries.slice(1)) for (const { one, page, answers } of opened) answers.push(await further(one, page, query));
-  for (const { one, context, answers } of opened) {
+  for (const { one, page, answers } of opened) {
     one.rounds.push(answers);
-    await context.close();
+    await page.close();
   }
 }
 await browser.close();

@@ -141,7 +141,7 @@ export class Mender {
     const matches = this.matcher.nothing();
     if (mistakes > tolerance(lengthOf(word.form)) || !this.analyzer.isLetters(word.form)) return matches;
     const letters = [...this.analyzer.fold(word.form)];
-    const typed = { ...word, plain: letters.join(''), letters: lengthOf(word.form), stemLetters: lengthOf(word.stem) };
+    const typed = { ...word, plain: letters.join(''), letters: lengthOf(word.form), stemLetters: lengthOf(word.stem), begins: { __proto__: null } };
     const isNear = (candidate) => this.isClose(typed, candidate, mistakes);
     let close = (await this.starting(letters.slice(0, SURE_LETTERS).join(''))).filter(isNear);
     if (!close.length) close = (await this.ending(letters.slice(-SURE_END).join(''))).filter(isNear);
@@ -157,14 +157,15 @@ export class Mender {
    * Whether the word may be a slip for the other: in the form as it stands, or in another of its forms. In a short word letters
    * that differ by diacritics alone are no slip (`kör` is not `kor`), and the first letter is sure.
    */
-  isClose({ form, stem, plain, letters, stemLetters }, candidate, most) {
+  isClose({ form, stem, plain, letters, stemLetters, begins }, candidate, most) {
     const { text, folded, isPart } = candidate;
     if (letters < LONG_WORD && plain === folded) return false;
     if (letters <= SHORT_WORD && plain.codePointAt(0) !== folded.codePointAt(0)) return false;
     if (!isPart && isWithin(form, text, folded, most)) return this.analyzer.isLetters(text);
     if (stemLetters < LONG_STEM || tolerance(stemLetters) < most) return false;
-    // Stemming is dear: the word must begin much like the stem.
-    if (!isWithin(stem, text.slice(0, stem.length), folded.slice(0, stem.length), 2 * most)) return false;
+    // Stemming is dear: the word must begin much like the stem. Many begin the same.
+    const start = text.slice(0, stem.length);
+    if (!(begins[start] ??= isWithin(stem, start, folded.slice(0, stem.length), 2 * most))) return false;
     candidate.stem ??= isPart ? text : this.analyzer.stem(text);
     return isWithin(stem, candidate.stem, this.analyzer.fold(candidate.stem), most) && this.analyzer.isLetters(text);
   }

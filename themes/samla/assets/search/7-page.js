@@ -75,7 +75,7 @@ class SearchPage {
       if (event.target !== this.input) this.update('push');
     });
     for (const filter of this.filters) filter.closest('details')?.addEventListener('toggle', () => this.fill());
-    this.more?.addEventListener('click', () => this.showMore());
+    this.more?.addEventListener('click', async () => (await this.add(PAGE))?.querySelector('a').focus());
     addEventListener('popstate', () => { this.how = undefined; this.read(); this.update(); });
     addEventListener('online', () => { if (this.list.dataset.searchState === 'failed') this.update(); });
     document.addEventListener('keydown', (event) => this.key(event));
@@ -143,7 +143,7 @@ class SearchPage {
       this.announce(results);
       this.list.dataset.searchState = 'done';
       // The browser may draw them before it does the rest.
-      for (const next of ['look', 'rest', 'write', 'fill']) {
+      for (const next of ['look', 'add', 'write', 'fill']) {
         await wait();
         if (isLate()) return;
         await this[next]();
@@ -244,8 +244,8 @@ class SearchPage {
     if (passage.anchor) link.href = `${url.pathname}${url.search}#${encodeURIComponent(passage.anchor)}`;
   }
 
-  /** Shows more results, and gives the first of them. */
-  async add(count) {
+  /** Shows so many more results, and gives the first of them; without a number those that need not be asked for. */
+  async add(count = this.results.hits.length > ALL ? 0 : ALL) {
     const before = this.run;
     const items = await this.items(count);
     if (before !== this.run) return;
@@ -253,15 +253,6 @@ class SearchPage {
     this.finish(items.length);
     this.look();
     return items[0];
-  }
-
-  /** Few results stand all at once, the first of them sooner. */
-  rest() {
-    return this.results.hits.length > ALL || this.add(ALL);
-  }
-
-  async showMore() {
-    (await this.add(PAGE))?.querySelector('a').focus();
   }
 
   finish(added) {
