@@ -9,7 +9,7 @@ pub struct Layout {
     pub group: usize,
     /// Documents a block: ten results are about ten requests whatever it is.
     pub block: usize,
-    /// Blocks whose names are in one file.
+    /// Blocks whose names are in one file: those of ten thousand documents, so that a later query has all it needs.
     pub names: usize,
     /// Below what numbers sets of documents are written: as many as there are, or some more, so that an article that
     /// comes last or goes from there leaves the sets of all words that it does not say as they are.
@@ -29,7 +29,7 @@ impl Layout {
     pub fn new(documents: usize) -> Self {
         let span = documents.next_multiple_of(1 << (documents / ROOM).max(1).ilog2());
         if documents <= SMALL {
-            return Self { group: 512, block: 4, names: 2560, span };
+            return Self { group: 256, block: 4, names: 2560, span };
         }
         let block = 4;
         // The least bytes: the manifest has the names of all these files, and ten of them are needed.
