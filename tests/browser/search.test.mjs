@@ -47,6 +47,15 @@ test('å ä ö are letters: kör does not find kor', async () => {
   assert.deepEqual(marks.filter((mark) => /\bkor/.test(mark)), []);
 });
 
+test('few results stand all, without asking for more', async () => {
+  const { page } = open;
+  await type('kommun');
+  const count = Number.parseInt(await page.locator('[data-search-count]').textContent(), 10);
+  assert.ok(count > 10 && count <= 30, `${count} results`);
+  await page.waitForFunction((count) => document.querySelectorAll('[data-search-result]').length === count, count);
+  assert.ok(await page.locator('[data-search-more]').isHidden());
+});
+
 test('whatever is typed, the page stands', async () => {
   const strange = ['"', '""', '-', '-"', '<img src=x onerror=alert(1)>', '%00', '\u{1f600}', 'å'.repeat(10_000), 'a b '.repeat(500), '(((', '\\', '"öppen', 'x:y:z'];
   for (const query of strange) await type(query);
