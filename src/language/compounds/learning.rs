@@ -51,10 +51,11 @@ impl Lexicon {
             let take = |&place: &usize| {
                 let word = words[place].form;
                 let is_open = before[place].is_none() || changes.reach(word, analyzer);
-                is_open.then(|| split(word, self, analyzer).unwrap_or_default())
+                let parts = is_open.then(|| split(word, self, analyzer).unwrap_or_default());
+                (parts, is_learnable(word, self, analyzer))
             };
-            let taken: Vec<Option<Vec<Part>>> = places.par_iter().map(take).collect();
-            for (place, taken) in places.into_iter().zip(taken) {
+            let taken: Vec<(Option<Vec<Part>>, bool)> = places.par_iter().map(take).collect();
+            for (place, (taken, is_learnable)) in places.into_iter().zip(taken) {
                 let Word { form, stem } = words[place];
                 let before = before[place].take();
                 let was_simple = before.as_ref().is_some_and(Vec::is_empty);
@@ -68,7 +69,7 @@ impl Lexicon {
                 };
                 let is_simple = parts.is_empty();
                 learnt.parts[place] = parts;
-                if (is_simple || was_simple) && is_learnable(form, self, analyzer) {
+                if (is_simple || was_simple) && is_learnable {
                     if is_simple {
                         self.learn(form, stem);
                     }
