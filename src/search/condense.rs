@@ -9,7 +9,6 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::collect::{Kind, Posting, Variant};
-use super::index::Entry;
 use super::ranking::{WEIGHTS, frequency, level, level_of_part};
 use crate::language::analysis::Analyzer;
 
@@ -70,19 +69,19 @@ pub fn stem(variant: &Variant, analyzer: &Analyzer) -> String {
     }
 }
 
-/// The variants of an entry of an index of so many documents.
-pub fn condensed<'a>(entry: &'a Entry, analyzer: &Analyzer, documents: usize) -> Vec<Condensed<'a>> {
+/// Variants of an entry of an index of so many documents: all of them, or all with one stem.
+pub fn condensed<'a>(variants: &[&'a Variant], analyzer: &Analyzer, documents: usize) -> Vec<Condensed<'a>> {
     let mut all: Vec<Condensed> =
-        entry.variants.iter().map(|variant| Condensed { variant, postings: Vec::new() }).collect();
-    let is_part = |variant: &Variant| Part::of(variant.kind) > Some(Part::Whole);
+        variants.iter().map(|&variant| Condensed { variant, postings: Vec::new() }).collect();
+    let is_part = |variant: &&Variant| Part::of(variant.kind) > Some(Part::Whole);
     let mut by_stem: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    if entry.variants.iter().any(is_part) {
-        for (at, variant) in entry.variants.iter().enumerate() {
+    if variants.iter().any(is_part) {
+        for (at, variant) in variants.iter().enumerate() {
             if Part::of(variant.kind).is_some() {
                 by_stem.entry(stem(variant, analyzer)).or_default().push(at);
             }
         }
-        by_stem.retain(|_, places| places.iter().any(|&at| is_part(&entry.variants[at])));
+        by_stem.retain(|_, places| places.iter().any(|&at| is_part(&variants[at])));
     }
     for places in by_stem.values() {
         condense(&mut all, places, documents);

@@ -115,7 +115,8 @@ pub fn direct(language: &Language, word: &Word) -> Matches {
 /// diacritics that the reader did type.
 fn variants<'a>(language: &'a Language, word: &Word) -> Vec<Condensed<'a>> {
     let Some(entry) = language.entry(&word.key) else { return Vec::new() };
-    let mut variants = condensed(entry, &language.analyzer, language.documents.len());
+    let mut variants =
+        condensed(&entry.variants.iter().collect::<Vec<_>>(), &language.analyzer, language.documents.len());
     variants.retain(|variant| stands_for(&word.stem, &variant.stem(&language.analyzer)));
     variants
 }

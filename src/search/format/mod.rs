@@ -140,7 +140,7 @@ fn add_shards(files: &mut Files, language: &Language, layout: &Layout) -> Ranges
     let slices = shards::cut(&language.entries, &language.analyzer);
     let positions = slices.par_iter().map(|slice| {
         let same = former.positions(slice).cloned();
-        same.unwrap_or_else(|| files.pack(&[shards::positions(slice, &language.analyzer)]))
+        same.unwrap_or_else(|| files.pack(&[shards::positions(slice)]))
     });
     let positions: Vec<Packed> = positions.collect();
     // A shard holds the name of its positions, so it is packed once that is known.

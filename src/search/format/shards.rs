@@ -22,7 +22,7 @@
 //!
 //! Words that are noise have no positions: they are the most of any text, and a phrase is told by its other words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::strings::{Strings, units};
@@ -48,18 +48,25 @@ const FEW: usize = 16;
 /// What goes into a shard: entries, or of one entry what has this stem.
 pub struct Slice<'a> {
     pub entries: &'a [Entry],
-    stem: Option<String>,
+    stem: Option<Stem<'a>>,
 }
 
-impl Slice<'_> {
-    fn has(&self, variant: &Variant, analyzer: &Analyzer) -> bool {
-        self.stem.as_ref().is_none_or(|own| *own == stem(variant, analyzer))
+/// A stem, and what has it.
+type Stem<'a> = (String, Vec<&'a Variant>);
+
+impl<'a> Slice<'a> {
+    /// What it holds of one of its entries.
+    fn variants(&self, entry: &'a Entry) -> Vec<&'a Variant> {
+        match &self.stem {
+            Some((_, variants)) => variants.clone(),
+            None => entry.variants.iter().collect(),
+        }
     }
 
     /// The first of what it holds: a key, and the stem if it is cut by it.
     pub fn first(&self) -> String {
         let key = self.entries.first().map_or("", |entry| &entry.key);
-        self.stem.as_ref().map_or_else(|| key.to_owned(), |stem| format!("{key}\t{stem}"))
+        self.stem.as_ref().map_or_else(|| key.to_owned(), |(stem, _)| format!("{key}\t{stem}"))
     }
 
     /// Where the shard begins, after one whose last key is `last`.
@@ -88,7 +95,7 @@ pub fn cut<'a>(entries: &'a [Entry], analyzer: &Analyzer) -> Vec<Slice<'a>> {
         size += weight;
         // The first shard of all has no bound, which would tell its stem.
         let is_large = weight > SHARD_BYTES && at > 0;
-        let stems = if is_large { stems(entry, analyzer) } else { BTreeSet::new() };
+        let stems = if is_large { stems(entry, analyzer) } else { BTreeMap::new() };
         if stems.len() > 1 {
             for stem in stems {
                 end(at..at + 1, Some(stem));
@@ -100,8 +107,13 @@ pub fn cut<'a>(entries: &'a [Entry], analyzer: &Analyzer) -> Vec<Slice<'a>> {
     shards
 }
 
-fn stems(entry: &Entry, analyzer: &Analyzer) -> BTreeSet<String> {
-    entry.variants.iter().map(|variant| stem(variant, analyzer)).collect()
+/// The variants of an entry by their stems.
+fn stems<'a>(entry: &'a Entry, analyzer: &Analyzer) -> BTreeMap<String, Vec<&'a Variant>> {
+    let mut stems: BTreeMap<String, Vec<&Variant>> = BTreeMap::new();
+    for variant in &entry.variants {
+        stems.entry(stem(variant, analyzer)).or_default().push(variant);
+    }
+    stems
 }
 
 /// About how many bytes an entry takes.
@@ -116,10 +128,9 @@ fn weight(entry: &Entry) -> usize {
 }
 
 /// The positions of a shard's forms in bytes.
-pub fn positions(slice: &Slice, analyzer: &Analyzer) -> Vec<u8> {
+pub fn positions(slice: &Slice) -> Vec<u8> {
     let mut bits = Bits::default();
-    let variants = slice.entries.iter().flat_map(|entry| &entry.variants);
-    for variant in variants.filter(|variant| slice.has(variant, analyzer)) {
+    for variant in slice.entries.iter().flat_map(|entry| slice.variants(entry)) {
         let mut found: Vec<Found> = variant.found().filter(|(_, places)| !places.is_empty()).collect();
         found.sort_by_key(|(posting, _)| posting.document);
         for (_, places) in found {
@@ -136,13 +147,8 @@ pub fn positions(slice: &Slice, analyzer: &Analyzer) -> Vec<u8> {
 /// ends, and its bits.
 pub fn encode(slice: &Slice, analyzer: &Analyzer, documents: usize, span: usize) -> (Strings, Vec<u8>) {
     let (mut strings, mut bits) = (Strings::default(), Bits::default());
-    let entries: Vec<Vec<Condensed>> = (slice.entries.iter())
-        .map(|entry| {
-            let mut variants = condensed(entry, analyzer, documents);
-            variants.retain(|condensed| slice.has(condensed.variant, analyzer));
-            variants
-        })
-        .collect();
+    let entries: Vec<Vec<Condensed>> =
+        (slice.entries.iter()).map(|entry| condensed(&slice.variants(entry), analyzer, documents)).collect();
     strings.number(entries.iter().map(Vec::len).sum());
     for (entry, variants) in slice.entries.iter().zip(entries) {
         for (at, Condensed { variant, postings, .. }) in variants.iter().enumerate() {
@@ -225,16 +231,21 @@ fn groups(bits: &mut Bits, postings: &[Posting], before: &[Posting], span: usize
             None => bits.write(level.into(), LEVEL_BITS),
             Some(last) => bits.count((last - level).into()),
         }
-        let places = (0..).zip(&left).filter(|(_, other)| **other == level);
-        let group: Vec<u32> = places.map(|(place, _)| place).collect();
-        if left.len() > 1 {
-            let is_all = group.len() == left.len();
-            bits.write(is_all.into(), 1);
-            if !is_all {
+        let all = left.len();
+        let (mut group, mut place) = (Vec::new(), 0);
+        left.retain(|&other| {
+            if other == level {
+                group.push(place);
+            }
+            place += 1;
+            other != level
+        });
+        if all > 1 {
+            bits.write(left.is_empty().into(), 1);
+            if !left.is_empty() {
                 bits.count(number(group.len()));
             }
         }
-        bits.set(&group, left.len());
-        left.retain(|other| *other != level);
+        bits.set(&group, all);
     }
 }
