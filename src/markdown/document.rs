@@ -1,5 +1,7 @@
 //! What is known of a body once it is parsed.
 
+use std::sync::Arc;
+
 use crate::diagnostic::Span;
 
 /// A parsed body. All spans are bytes of the whole source file.
@@ -8,7 +10,8 @@ pub struct Document {
     pub html: Html,
     pub headings: Vec<Heading>,
     /// The text before the first heading (if any), then one section a heading.
-    pub sections: Vec<Section>,
+    /// Shared with the search, which reads it later.
+    pub sections: Arc<Vec<Section>>,
     pub links: Vec<Link>,
     /// Every id in the HTML that an address may point at, in order: headings, footnotes.
     pub anchors: Vec<String>,

@@ -1,5 +1,7 @@
 //! Sections of plain text.
 
+use std::sync::Arc;
+
 use super::writer::Writer;
 
 impl Writer<'_> {
@@ -12,7 +14,7 @@ impl Writer<'_> {
         section.text.shrink_to_fit();
         self.document.word_count += words(&section.text) + words(&section.heading);
         if section.anchor.is_some() || !section.text.is_empty() {
-            self.document.sections.push(section);
+            Arc::make_mut(&mut self.document.sections).push(section);
         }
     }
 }

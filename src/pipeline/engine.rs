@@ -89,11 +89,6 @@ impl Engine {
         &self.site
     }
 
-    /// The site, to be kept.
-    pub fn shared_site(&self) -> Arc<Site> {
-        Arc::clone(&self.site)
-    }
-
     pub fn theme(&self) -> &Theme {
         &self.theme
     }

@@ -81,7 +81,7 @@ pub fn index(documents: &[Document], settings: &Settings) -> Index {
 
 /// The documents of a language in the order of their numbers: by date. Order by date costs the browser nothing, ties go
 /// to the newer, and a new article comes last and leaves the numbers of the others as they are.
-fn in_order<'a, 'b>(documents: &'a [Document<'b>], lang: Lang) -> Vec<&'a Document<'b>> {
+fn in_order(documents: &[Document], lang: Lang) -> Vec<&Document> {
     let mut documents: Vec<_> = documents.iter().filter(|document| document.lang == lang).collect();
     documents.sort_by(|left, right| {
         (left.date, left.review_by, &left.url).cmp(&(right.date, right.review_by, &right.url))
@@ -139,7 +139,7 @@ impl Language {
             lang,
             analyzer,
             documents: Vec::new(),
-            candidates: Candidates::new(&entries, documents.len(), 0),
+            candidates: Candidates::new(&entries, documents.len()),
             entries,
             facets: Vec::new(),
             phrases: synonyms.phrases(),
@@ -149,20 +149,22 @@ impl Language {
             edition: 0,
             kept: Kept::default(),
         };
-        language.describe(documents, settings);
+        (language.documents, language.facets) = described(documents, settings);
         language
-    }
-
-    /// Says of the documents what there is to show.
-    pub fn describe(&mut self, documents: &[&Document], settings: &Settings) {
-        self.documents = documents.par_iter().map(|document| shown(document)).collect();
-        self.facets = settings.taxonomies.par_iter().map(|taxonomy| facet(taxonomy, documents)).collect();
     }
 
     /// The entry of a key.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries.binary_search_by(|entry| utf16_cmp(&entry.key, key)).ok().map(|at| &self.entries[at])
     }
+}
+
+/// What there is to show of documents.
+pub(super) fn described(documents: &[&Document], settings: &Settings) -> (Vec<Shown>, Vec<Facet>) {
+    rayon::join(
+        || documents.par_iter().map(|document| shown(document)).collect(),
+        || settings.taxonomies.par_iter().map(|taxonomy| facet(taxonomy, documents)).collect(),
+    )
 }
 
 fn shown(document: &Document) -> Shown {
@@ -180,9 +182,10 @@ fn facet(taxonomy: &Taxonomy, documents: &[&Document]) -> Facet {
     let mut terms: BTreeMap<TermRef, Vec<u32>> = BTreeMap::new();
     for (number, document) in (0..).zip(documents) {
         for (_, term) in document.terms.iter().filter(|(id, _)| *id == taxonomy.id) {
-            let documents = terms.entry(term.clone()).or_default();
-            if documents.last() != Some(&number) {
-                documents.push(number);
+            match terms.get_mut(term) {
+                Some(documents) if documents.last() == Some(&number) => {}
+                Some(documents) => documents.push(number),
+                None => drop(terms.insert(term.clone(), vec![number])),
             }
         }
     }

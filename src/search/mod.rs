@@ -44,7 +44,7 @@ pub use query::{Query, Word};
 pub use results::{Filters, Found, Hit, Results};
 pub use site::{Follower, of_site};
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::diagnostic::Lang;
 pub use crate::markdown::document::Section;
@@ -52,7 +52,7 @@ use crate::text::{Date, PartialDate};
 
 /// A page that can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document<'a> {
+pub struct Document {
     /// Its address as a link from any page of the site, base path included.
     pub url: String,
     pub lang: Lang,
@@ -65,7 +65,7 @@ pub struct Document<'a> {
     pub review_by: Option<Date>,
     /// Where it took place, as results show it: `Partille`.
     pub place: String,
-    pub sections: Cow<'a, [Section]>,
+    pub sections: Arc<Vec<Section>>,
 }
 
 /// A term of a taxonomy.

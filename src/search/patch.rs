@@ -65,16 +65,18 @@ pub fn renumber(entries: &mut [Entry], number_of: &[Option<u32>], edition: u32) 
 
 /// Adds what `come` says.
 pub fn add(entries: &mut Vec<Entry>, come: &Said) {
-    let mut new: Vec<Entry> = Vec::new();
+    let mut new: Vec<(usize, Entry)> = Vec::new();
     for (place, variant) in come {
         let (key, kind, text) = place;
-        let entry = if let Ok(at) = search(entries, key) {
-            &mut entries[at]
-        } else {
-            if new.last().is_none_or(|entry| entry.key != *key) {
-                new.push(Entry { key: key.clone(), variants: Vec::new(), edition: 0, renumbered: 0 });
+        let entry = match search(entries, key) {
+            Ok(at) => &mut entries[at],
+            Err(at) => {
+                if new.last().is_none_or(|(_, entry)| entry.key != *key) {
+                    let variants = Vec::new();
+                    new.push((at, Entry { key: key.clone(), variants, edition: 0, renumbered: 0 }));
+                }
+                &mut new.last_mut().expect("one was just put there").1
             }
-            new.last_mut().expect("one was just put there")
         };
         let order = |own: &Variant| (own.kind, own.text.as_str()).cmp(&(*kind, text));
         match entry.variants.binary_search_by(order) {
@@ -83,9 +85,22 @@ pub fn add(entries: &mut Vec<Entry>, come: &Said) {
         }
     }
     if !new.is_empty() {
-        entries.extend(new);
-        entries.sort_by(|left, right| utf16_cmp(&left.key, &right.key));
+        new.sort_by(|(_, left), (_, right)| utf16_cmp(&left.key, &right.key));
+        insert(entries, new);
     }
+}
+
+/// Inserts items, in order, each before what stands at its place.
+pub fn insert<T>(list: &mut Vec<T>, items: Vec<(usize, T)>) {
+    let mut all = Vec::with_capacity(list.len() + items.len());
+    let mut old = list.drain(..);
+    for (inserted, (at, item)) in items.into_iter().enumerate() {
+        let before = at + inserted - all.len();
+        all.extend(old.by_ref().take(before));
+        all.push(item);
+    }
+    all.extend(old);
+    *list = all;
 }
 
 /// Marks the entries with these keys as changed in an edition. Leaves out variants without postings, and entries without

@@ -1,6 +1,5 @@
 //! What of a site can be found.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -18,27 +17,27 @@ pub fn of_site(site: &Site) -> Index {
 
 /// The index of a site that changes: each state is made of the one before.
 pub struct Follower {
-    site: Arc<Site>,
+    documents: Vec<Document>,
     settings: Settings,
     index: Index,
 }
 
 impl Follower {
-    pub fn new(site: Arc<Site>) -> Self {
-        let settings = settings(&site);
-        let index = index(&documents(&site), &settings);
-        Self { site, settings, index }
+    pub fn new(site: &Site) -> Self {
+        let (documents, settings) = (documents(site), settings(site));
+        let index = index(&documents, &settings);
+        Self { documents, settings, index }
     }
 
     /// Goes on to another state of the site.
-    pub fn follow(&mut self, site: Arc<Site>) {
-        let settings = settings(&site);
+    pub fn follow(&mut self, site: &Site) {
+        let (documents, settings) = (documents(site), settings(site));
         if settings == self.settings {
-            self.index.update(&documents(&self.site), &documents(&site), &settings);
+            self.index.update(&self.documents, &documents, &settings);
         } else {
-            self.index = index(&documents(&site), &settings);
+            self.index = index(&documents, &settings);
         }
-        (self.site, self.settings) = (site, settings);
+        (self.documents, self.settings) = (documents, settings);
     }
 
     /// The files that a build would publish, as [`Index::files`] gives them.
@@ -47,12 +46,12 @@ impl Follower {
     }
 }
 
-fn documents(site: &Site) -> Vec<Document<'_>> {
+fn documents(site: &Site) -> Vec<Document> {
     let articles = site.articles().par_iter().filter(|article| article.is_article());
     articles.map(|article| document(site, article)).collect()
 }
 
-fn document<'a>(site: &Site, article: &'a Article) -> Document<'a> {
+fn document(site: &Site, article: &Article) -> Document {
     let metadata = article.metadata();
     let terms = article.terms.iter().map(|&id| site.term(id));
     let places: Vec<&str> = terms
@@ -78,7 +77,7 @@ fn document<'a>(site: &Site, article: &'a Article) -> Document<'a> {
             }
             few => few.join(", "),
         },
-        sections: Cow::Borrowed(&article.document().sections),
+        sections: Arc::clone(&article.document().sections),
     }
 }
 

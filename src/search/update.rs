@@ -8,14 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::candidates::{Candidate, Candidates, candidates};
+use super::candidates::{Candidate, candidates};
 use super::collect::{Kind, Scale, Variant, count, length};
-use super::index::Language;
+use super::index::{Language, described};
 use super::patch::{self, Place, Said};
 use super::texts::Texts;
 use super::vocabulary::Known;
 use super::{Document, Settings};
 use crate::language::Table;
+use crate::language::analysis::fold;
 
 /// Where more than one document of so many has changed, an index is made anew sooner.
 const FEW: usize = 4;
@@ -43,7 +44,11 @@ pub fn update(
     let lost: BTreeSet<String> = gone.forms.into_iter().filter(is_lost).collect();
     let found = come.into_iter().filter(|form| !language.vocabulary.contains(form)).collect();
     let vocabulary = std::mem::take(&mut language.vocabulary);
-    let (vocabulary, former) = vocabulary.change(&lost, &found, settings, &language.analyzer, language.lang);
+    // Most of the former is done by one thread.
+    let ((vocabulary, former), (documents, facets)) = rayon::join(
+        || vocabulary.change(&lost, &found, settings, &language.analyzer, language.lang),
+        || described(new, settings),
+    );
     for form in former.keys().filter(|form| !lost.contains(*form)) {
         language.documents_with(form).for_each(|document| moves.change(document));
     }
@@ -54,7 +59,7 @@ pub fn update(
     language.words = words;
     language.edition += 1;
     language.replace(&moves, old, new, &former, scale);
-    language.describe(new, settings);
+    (language.documents, language.facets) = (documents, facets);
     Some(language)
 }
 
@@ -88,11 +93,11 @@ impl Moves {
         (0..).zip(&self.stays).filter(|(_, stays)| stays.is_none()).map(|(number, _)| number).collect()
     }
 
-    fn gone<'a, 'b>(&self, old: &[&'a Document<'b>]) -> Vec<&'a Document<'b>> {
+    fn gone<'a>(&self, old: &[&'a Document]) -> Vec<&'a Document> {
         self.gone_numbers().into_iter().map(|number| old[number as usize]).collect()
     }
 
-    fn come<'a, 'b>(&self, new: &[&'a Document<'b>]) -> Vec<&'a Document<'b>> {
+    fn come<'a>(&self, new: &[&'a Document]) -> Vec<&'a Document> {
         self.come.iter().map(|&number| new[number as usize]).collect()
     }
 
@@ -144,7 +149,6 @@ impl Language {
             patch::cancel(&mut gone, &mut come);
         }
         let keys = gone.keys().chain(come.keys()).map(|(key, ..)| key.as_str()).collect();
-        let candidates = self.candidates_of(&keys, old.len());
         patch::subtract(&mut self.entries, &gone);
         if !moves.keep_numbers() {
             patch::renumber(&mut self.entries, &moves.stays, self.edition);
@@ -157,9 +161,9 @@ impl Language {
             Others { moves, documents: new, scale, said: BTreeMap::new() },
         );
         patch::tidy(&mut self.entries, &keys, self.edition);
-        if self.candidates_of(&keys, new.len()) != candidates {
-            self.candidates = Candidates::new(&self.entries, new.len(), self.edition);
-        }
+        let words: BTreeSet<&str> = gone.keys().chain(come.keys()).map(|(.., text)| text.as_str()).collect();
+        let words: Vec<_> = words.into_iter().map(|word| (word, self.candidate(word, new.len()))).collect();
+        self.candidates.change(&words, self.edition);
     }
 
     /// Takes words out of the marks of variants that they say no more in any document.
@@ -188,10 +192,12 @@ impl Language {
         }
     }
 
-    /// The candidates of the entries with these keys.
-    fn candidates_of(&self, keys: &BTreeSet<&str>, documents: usize) -> Vec<Candidate> {
+    /// The likeliest candidate that a word is: a form is filed by its stem, what is a stem by its letters.
+    fn candidate(&self, word: &str, documents: usize) -> Option<Candidate> {
+        let keys = BTreeSet::from([self.analyzer.key(word), fold(word)]);
         let entries = keys.iter().filter_map(|key| self.entry(key));
-        entries.flat_map(|entry| candidates(entry, documents)).collect()
+        let variants = entries.flat_map(|entry| &entry.variants).filter(|variant| variant.text == word);
+        candidates(variants, documents).min_by(Candidate::likelier)
     }
 
     /// What documents say, with these numbers.
@@ -211,7 +217,7 @@ impl Language {
 /// The documents that stay, read again where it must be known what they say.
 struct Others<'a> {
     moves: &'a Moves,
-    documents: &'a [&'a Document<'a>],
+    documents: &'a [&'a Document],
     scale: Scale,
     said: BTreeMap<u32, Said>,
 }

@@ -95,7 +95,7 @@ impl Search {
 
 /// The files of the index, which is made of the one before.
 fn files(follower: &mut Option<Follower>, engine: &Engine) -> Files {
-    let site = engine.shared_site();
+    let site = engine.site();
     let follower = match follower {
         Some(follower) => {
             follower.follow(site);
@@ -103,7 +103,7 @@ fn files(follower: &mut Option<Follower>, engine: &Engine) -> Files {
         }
         None => follower.insert(Follower::new(site)),
     };
-    let base = &engine.site().config.base_url;
+    let base = &site.config.base_url;
     let files = follower.files().into_iter();
     files.map(|(path, bytes)| (Address::new(base, &path).href().to_owned(), bytes)).collect()
 }

@@ -55,7 +55,7 @@ fn describe(markdown: &str, lang: Lang, allow_html: bool) -> String {
     let document = &report.value;
     let mut text = html(document);
     writeln!(text, "--").unwrap();
-    for section in &document.sections {
+    for section in document.sections.iter() {
         let anchor = section.anchor.as_deref().unwrap_or("-");
         writeln!(text, "section {anchor} {:?} {:?}", section.heading, section.text).unwrap();
     }

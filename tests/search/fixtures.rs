@@ -187,7 +187,7 @@ arbetsveckan angered kuratorn snöröjning
 ett hem för vård eller boende
 skolkurator halmstad vecka trettio"#;
 
-fn document(slug: &str, title: &str, municipality: &str, date: &str, text: &str) -> Document<'static> {
+fn document(slug: &str, title: &str, municipality: &str, date: &str, text: &str) -> Document {
     Document {
         url: format!("/bas/initiativ/{slug}/"),
         lang: Lang::Sv,

@@ -5,7 +5,7 @@ use samla::diagnostic::Lang;
 use samla::language::analysis::tokens;
 use samla::search::{Document, Filters, Section, Settings, index};
 
-fn article(text: &str, lang: Lang) -> Document<'static> {
+fn article(text: &str, lang: Lang) -> Document {
     let section = Section { anchor: None, heading: String::new(), text: text.to_owned() };
     Document {
         url: "/x/".to_owned(),

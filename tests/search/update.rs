@@ -1,5 +1,7 @@
 //! An index that follows its documents is, file for file, the one that is made of them anew.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use samla::diagnostic::Lang;
 use samla::search::{Document, Section, Settings, Taxonomy, TermRef, index};
@@ -61,7 +63,7 @@ impl Random {
         syllables.collect()
     }
 
-    fn document(&mut self, number: usize) -> Document<'static> {
+    fn document(&mut self, number: usize) -> Document {
         let label = TAGS[self.below(TAGS.len())];
         let length = [1, 4, 16][self.below(3)];
         let heading = self.phrase().to_owned();
@@ -83,7 +85,7 @@ impl Random {
     }
 
     /// Changes one or two of the documents: a word, most often.
-    fn edit(&mut self, documents: &mut Vec<Document<'static>>, next: &mut usize) {
+    fn edit(&mut self, documents: &mut Vec<Document>, next: &mut usize) {
         for _ in 0..=self.below(2) {
             let at = self.below(documents.len());
             match self.below(11) {
@@ -128,7 +130,7 @@ impl Random {
 
 /// Puts other words in the place of some.
 fn replace(document: &mut Document, old: &str, new: &str) {
-    let text = &mut document.sections.to_mut()[0].text;
+    let text = &mut Arc::make_mut(&mut document.sections)[0].text;
     *text = text.replacen(old, new, 1 + old.len() % 2);
 }
 

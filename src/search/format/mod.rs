@@ -29,10 +29,9 @@ use serde::Serialize;
 pub use self::kept::Kept;
 use self::kept::{Lists, Range, Shard};
 use self::layout::Layout;
-use self::lists::List;
 use self::packed::{Files, Name, Packed};
 use self::shards::Slice;
-use super::candidates::Candidates;
+use super::candidates::Candidate;
 use super::index::{Facet, Language, Shown};
 use super::ranking::{ENOUGH, NEAR_DOCUMENTS, WEIGHTS, Weights};
 use crate::diagnostic::Lang;
@@ -103,8 +102,9 @@ pub fn files(language: &Language) -> (Vec<File>, Kept) {
     let layout = Layout::new(language.documents.len());
     let groups = add_shards(&mut files, language, &layout);
     let blocks = add_blocks(&mut files, language, &layout);
-    let starts = add_lists(&mut files, ['w', 'b'], &language.candidates, lists::by_starts);
-    let ends = add_lists(&mut files, ['r', 'e'], &language.candidates, lists::by_ends);
+    let candidates = &language.candidates;
+    let starts = add_lists(&mut files, ['w', 'b'], candidates.all(), candidates.edition);
+    let ends = add_lists(&mut files, ['r', 'e'], candidates.reversed(), candidates.edition);
     let rows: Vec<Packed> = language.facets.par_iter().map(|facet| files.json(&facet_rows(facet))).collect();
     let facets = language.facets.iter().zip(rows).map(|(Facet { taxonomy, .. }, rows)| {
         let file = files.add('f', &rows);
@@ -193,19 +193,19 @@ fn add_blocks(files: &mut Files, language: &Language, layout: &Layout) -> String
     lists.collect()
 }
 
-/// Lists of words, and the file of their bounds and names, whose name it returns.
+/// The lists of words, which last changed in this edition of the index, and the file of their bounds and names, whose name
+/// it returns.
 fn add_lists(
     files: &mut Files,
     [list_kind, bounds_kind]: [char; 2],
-    candidates: &Candidates,
-    lists: impl Fn(&Candidates) -> Vec<List>,
+    words: &[Candidate],
+    edition: u32,
 ) -> String {
-    let edition = candidates.edition;
     let former = files.former.lists.get(&list_kind).filter(|lists| lists.edition == edition);
     let packed: Vec<(Option<String>, Packed)> = match former {
         Some(lists) => lists.packed.clone(),
         None => {
-            lists(candidates).into_par_iter().map(|list| (list.bound, files.pack(&[list.bytes]))).collect()
+            lists::cut(words).into_par_iter().map(|list| (list.bound, files.pack(&[list.bytes]))).collect()
         }
     };
     let mut ranges = Ranges::default();
