@@ -13,7 +13,7 @@ export async function fill(page, filters, make) {
     // What another choice in this filter would give: the result without it.
     const { hits } = chosen.length ? await search.run(page.query, new Map([...page.chosen, [id, []]])) : results;
     if (run !== page.run) return;
-    const found = new Set(hits.map(({ document }) => document));
+    const found = new Set(hits);
     const isAll = !hits.length && !page.query;
     const counted = terms
       .map((term) => ({ ...term, count: term.documents.filter((document) => isAll || found.has(document)).length }))

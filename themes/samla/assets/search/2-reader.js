@@ -254,7 +254,7 @@ export class Index {
   documents(numbers) {
     const { block, names, blocks } = this.manifest;
     return Promise.all(
-      numbers.map(async (number) => {
+      Array.from(numbers, async (number) => {
         const at = Math.floor(number / block);
         const list = await this.json('l', nameAt(blocks, Math.floor(at / names)));
         const rows = await this.json('d', nameAt(list, at % names));

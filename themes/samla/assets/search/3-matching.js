@@ -3,7 +3,8 @@
 import { standsFor } from './1-analysis.js';
 import { KIND, addMarks } from './2-reader.js';
 
-const frequency = (level) => 2 ** ((level - 8) / 2);
+/** How often a word stands in a document, by its level. */
+const FREQUENCIES = Array.from({ length: 32 }, (_, level) => 2 ** ((level - 8) / 2));
 
 /** What a word or phrase found, of `all` documents. */
 export class Matches {
@@ -40,7 +41,7 @@ export class Matches {
   addVariant(variant, kind, hasPlaces) {
     const { documents, levels } = variant;
     for (let at = 0; at < documents.length; at += 1) {
-      if (variant.kind !== KIND.synonym || !this.kind(documents[at])) this.add(documents[at], kind, frequency(levels[at]));
+      if (variant.kind !== KIND.synonym || !this.kind(documents[at])) this.add(documents[at], kind, FREQUENCIES[levels[at]]);
     }
     addMarks(this.marks, variant);
     if (hasPlaces && variant.kind === KIND.form) this.forms.push(variant);

@@ -18,17 +18,17 @@ export class Search {
   }
 
   /**
-   * `filters` is a Map of taxonomy id to labels or slugs, one of which is enough. Gives { hits: [{ document, score, complete }],
-   * missing, corrections, marks }: all documents that match, best first.
+   * `filters` is a Map of taxonomy id to labels or slugs, one of which is enough. Gives { hits, complete, ranks, missing,
+   * corrections, marks }: the numbers of all documents that match, best first, and how many of them have all words. `ranks` is
+   * what they were sorted by.
    */
   async run(text, filters = new Map(), byDate = false) {
     const query = this.analyzer.parse(text);
     const allowed = await this.allowed(filters);
-    const results = { hits: [], missing: [], corrections: [], marks: [] };
+    const results = { missing: [], corrections: [], marks: [] };
     if (!query.words.length && !query.phrases.length) {
-      const newest = [...(allowed ?? [])].sort((a, b) => b - a);
-      results.hits = newest.map((document) => ({ document, score: 0, complete: true }));
-      return results;
+      const hits = [...(allowed ?? [])].sort((a, b) => b - a);
+      return { ...results, hits, complete: hits.length };
     }
     const concepts = await this.concepts(query, results);
     for (const words of query.phrases) concepts.push({ matches: await this.phrase(words), isPhrase: true });
@@ -44,32 +44,34 @@ export class Search {
     // In how many concepts each document is, and how much those tell.
     const counts = new Uint8Array(all);
     const told = new Float64Array(all);
+    const found = [];
     for (const { matches, rarity } of concepts) {
       for (const document of matches.documents) {
+        if (!counts[document]) found.push(document);
         counts[document] += 1;
         told[document] += rarity;
       }
     }
-    const whole = concepts.reduce((sum, { rarity }) => sum + rarity, 0);
+    const most = concepts.reduce((sum, { rarity }) => sum + rarity, 0);
     const isNear = (document) => counts[document] > 1;
     if (near && concepts[1]) await Promise.all(concepts.map(async (concept) => { concept.places = await concept.matches.places(isNear); }));
     // What they are sorted by, in one number: whether complete; the score, rounded, so that both sides agree on what is equal;
     // and the document, since they are numbered by date.
-    const keys = [];
-    counts.forEach((count, document) => {
-      if (!count || (count * 2 < concepts.length && told[document] * this.weights.share < whole)) return;
-      if (excluded.has(document) || (allowed && !allowed.has(document))) return;
-      const complete = count === concepts.length;
-      if (!complete && concepts.some(({ matches, isPhrase }) => isPhrase && !matches.kind(document))) return;
-      keys.push((complete * COMPLETE + Math.round(this.score(concepts, document) * 1e6)) * all + document);
-    });
-    results.hits = Array.from(Float64Array.from(keys).sort().reverse(), (key) => {
-      const rank = Math.floor(key / all);
-      return { document: key % all, score: (rank % COMPLETE) / 1e6, complete: rank >= COMPLETE };
-    });
-    const complete = results.hits.findIndex((hit) => !hit.complete);
-    if (complete >= 0) results.hits.length = Math.min(results.hits.length, Math.max(complete, enough));
-    if (byDate) results.hits.sort((a, b) => b.document - a.document);
+    const ranks = [];
+    let complete = 0;
+    for (const document of found) {
+      const count = counts[document];
+      if (count * 2 < concepts.length && told[document] * this.weights.share < most) continue;
+      if (excluded.has(document) || (allowed && !allowed.has(document))) continue;
+      const isComplete = count === concepts.length;
+      if (!isComplete && concepts.some(({ matches, isPhrase }) => isPhrase && !matches.kind(document))) continue;
+      complete += isComplete;
+      ranks.push((isComplete * COMPLETE + Math.round(this.score(concepts, document) * 1e6)) * all + document);
+    }
+    results.complete = complete;
+    results.ranks = new Float64Array(ranks).sort().reverse();
+    results.hits = results.ranks.slice(0, Math.max(complete, enough)).map((rank) => rank % all);
+    if (byDate) results.hits.sort().reverse();
     return results;
   }
 

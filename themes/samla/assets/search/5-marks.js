@@ -60,7 +60,7 @@ export class Marker {
       if (element.querySelector('p,li') || element.closest('nav')) continue;
       const text = element.textContent.normalize('NFC').replace(/\s+/g, ' ').trim();
       if (/^H/.test(element.tagName)) sections.push({ text: `${text} –`, anchor: element.id });
-      else sections.at(-1).text += `${sections.at(-1).text && ' '}${text}`;
+      else sections.at(-1).text += (sections.at(-1).text && (element.matches('li + li') ? ' · ' : ' ')) + text;
     }
     for (const section of sections) section.hits = this.hits(section.text);
     const lacking = new Set(this.concepts.keys());

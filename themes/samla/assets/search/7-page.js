@@ -169,7 +169,7 @@ class SearchPage {
     if (this.count && this.count.textContent !== text) this.count.textContent = text;
   }
 
-  announce({ hits, missing, corrections }) {
+  announce({ hits, complete, missing, corrections }) {
     const name = !this.isAsked ? 'Empty' : !hits.length ? 'None' : hits.length === 1 ? 'One' : 'Many';
     this.say(this.text(name, { n: hits.length.toLocaleString(this.form.dataset.searchLang), q: this.query }));
     const notes = [];
@@ -180,15 +180,14 @@ class SearchPage {
       notes.push(make('p', {}, `${this.text('Meant')} `, link, '?'));
     }
     if (missing.length) notes.push(make('p', {}, this.text('Missing', { words: missing.join(', ') })));
-    else if (hits.length && !hits[0].complete) notes.push(make('p', {}, this.text('Partial')));
+    else if (hits.length && !complete) notes.push(make('p', {}, this.text('Partial')));
     this.note?.replaceChildren(...notes);
   }
 
   /** The next results as list items. */
   async items(count) {
-    const next = this.results.hits.slice(this.shown, this.shown + count);
+    const numbers = this.results.hits.slice(this.shown, this.shown + count);
     const { index } = await this.search;
-    const numbers = next.map(({ document }) => document);
     // The first result is in view: its page comes beside the other results.
     if (!this.shown) index.documents(numbers.slice(0, 1)).then(([first]) => first && !this.isEnough(first) && this.page(first[0]), () => {});
     return (await index.documents(numbers)).map((found) => this.item(found));
