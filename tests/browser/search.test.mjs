@@ -56,6 +56,20 @@ test('few results stand all, without asking for more', async () => {
   assert.ok(await page.locator('[data-search-more]').isHidden());
 });
 
+test('what is slow after the results does not take their number away', async () => {
+  const { page, context, faults } = await watched(chromium, site.url);
+  await page.route('**/search-filters*', async (route) => {
+    await new Promise((done) => { setTimeout(done, 2500); });
+    await route.continue();
+  });
+  await page.goto(`${site.url}sok/?q=kommun&municipality=G%C3%B6teborg`);
+  await results(page);
+  await page.waitForFunction(() => document.querySelector('[data-search-filter] input:checked'));
+  assert.match(await page.locator('[data-search-count]').textContent(), /träff/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test('whatever is typed, the page stands', async () => {
   const strange = ['"', '""', '-', '-"', '<img src=x onerror=alert(1)>', '%00', '\u{1f600}', 'å'.repeat(10_000), 'a b '.repeat(500), '(((', '\\', '"öppen', 'x:y:z'];
   for (const query of strange) await type(query);

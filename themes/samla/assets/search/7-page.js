@@ -142,8 +142,9 @@ class SearchPage {
       this.finish(items.length);
       this.announce(results);
       this.list.dataset.searchState = 'done';
+      clearTimeout(slow);
       // The browser may draw them before it does the rest.
-      for (const next of ['look', 'add', 'write', 'fill']) {
+      for (const next of ['look', 'write', 'add', 'fill']) {
         await wait();
         if (isLate()) return;
         await this[next]();
