@@ -326,7 +326,7 @@ fn wide_index() {
     let results: Vec<Value> = asked.collect();
     let files = index.files().into_iter().filter(|(path, _)| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        !name.starts_with("d-") && !name.starts_with("l-")
+        !name.starts_with("d-")
     });
     let listed: serde_json::Map<String, Value> =
         files.map(|(path, bytes)| (path, hex(&bytes).into())).collect();

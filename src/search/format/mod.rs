@@ -7,8 +7,7 @@
 //! | `g-<hash>.bin` | JSON: a group of shards: `[bounds, names]` |
 //! | `t-<hash>.bin` | a shard: the entries of a range of keys, with postings ([`shards`]) |
 //! | `p-<hash>.bin` | the positions of a shard's forms, for phrases; its shard names it |
-//! | `d-<hash>.bin` | JSON: a block of documents as results show them: `[url, title, summary, place, date, date for people]` |
-//! | `l-<hash>.bin` | JSON: the names of some blocks, in one string |
+//! | `d-<number>-<hash>.bin` | JSON: a block of documents as results show them: `[url, title, summary, place, date, date for people]`. The hash is that of a batch of blocks, so that the manifest has room for all names |
 //! | `f-<hash>.bin` | JSON: a taxonomy: `[slug, label, gaps between documents]` for each term |
 //! | `w-<hash>.bin` | words in the order of their letters, to finish or mend what was typed ([`lists`]) |
 //! | `r-<hash>.bin` | words in the order of their letters from the end, to mend mistakes in their beginnings |
@@ -39,7 +38,7 @@ use crate::language::analysis::{Tables, utf16_cmp};
 use crate::text::collation::compare;
 
 /// The version of the format. A browser that has an older client says so and asks for a reload.
-pub const FORMAT_VERSION: u32 = 5;
+pub const FORMAT_VERSION: u32 = 6;
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -51,8 +50,8 @@ struct Manifest<'a> {
     groups: Ranges,
     /// How many documents a block holds.
     block: usize,
-    /// How many blocks' names are in a file, and the names of these files in one string.
-    names: usize,
+    /// How many blocks share a hash, and these hashes in one string.
+    batch: usize,
     blocks: String,
     /// The files of the lists of words by their beginnings and ends.
     starts: String,
@@ -117,7 +116,7 @@ pub fn files(language: &Language) -> (Vec<File>, Kept) {
         span: layout.span,
         groups,
         block: layout.block,
-        names: layout.names,
+        batch: layout.batch,
         blocks,
         starts,
         ends,
@@ -178,19 +177,16 @@ fn add_shards(files: &mut Files, language: &Language, layout: &Layout) -> Ranges
     groups
 }
 
-/// The blocks of documents, and the files of their names, whose names it returns.
+/// The blocks of documents. Returns the hashes of their batches.
 fn add_blocks(files: &mut Files, language: &Language, layout: &Layout) -> String {
     let blocks: Vec<Packed> = language
         .documents
         .par_chunks(layout.block)
         .map(|block| files.json(&block.iter().map(row).collect::<Vec<_>>()))
         .collect();
-    let all: Vec<String> = blocks.iter().map(|block| files.add('d', block)).collect();
-    let lists = all.chunks(layout.names).map(|names| {
-        let list = files.json(&names.concat());
-        files.add('l', &list)
-    });
-    lists.collect()
+    (blocks.chunks(layout.batch).zip((0..).step_by(layout.batch)))
+        .map(|(batch, first)| files.add_batch('d', first, batch))
+        .collect()
 }
 
 /// The lists of words, which last changed in this edition of the index, and the file of their bounds and names, whose name

@@ -76,6 +76,18 @@ impl<'a> Files<'a> {
         }
     }
 
+    /// Adds files that are numbered from `first` on and named by one hash of all, which it returns.
+    pub fn add_batch(&mut self, kind: char, first: usize, batch: &[Packed]) -> Name {
+        let contents: Vec<[u8; 32]> = batch.iter().map(|packed| packed.content).collect();
+        let name = long_hash(&contents.concat())[..NAME_DIGITS].to_owned();
+        for (number, Packed { content, deflated }) in (first..).zip(batch) {
+            self.kept.deflated.insert(*content, deflated.clone());
+            let path = format!("{}/{kind}-{number}-{name}.bin", self.folder);
+            self.by_path.insert(path, Arc::clone(&deflated.bytes));
+        }
+        name
+    }
+
     /// The files, sorted by path, and what they leave.
     pub fn finish(self) -> (Vec<File>, Kept) {
         (self.by_path.into_iter().collect(), self.kept)

@@ -2,7 +2,7 @@
 
 import { fold, standsFor } from './1-analysis.js';
 
-export const FORMAT = 5;
+export const FORMAT = 6;
 export const KIND = { form: 0, implied: 1, lastPart: 2, otherPart: 3, synonym: 4 };
 const NAME = 6;
 const POSITIONS = 1024;
@@ -250,17 +250,12 @@ export class Index {
     return this.json('b', this.manifest.starts);
   }
 
-  /** What results show of the documents of these numbers: [url, title, summary, place, date, date for people] each. */
-  documents(numbers) {
-    const { block, names, blocks } = this.manifest;
-    return Promise.all(
-      Array.from(numbers, async (number) => {
-        const at = Math.floor(number / block);
-        const list = await this.json('l', nameAt(blocks, Math.floor(at / names)));
-        const rows = await this.json('d', nameAt(list, at % names));
-        return rows[number % block];
-      }),
-    );
+  /** What a result shows of the document of this number: [url, title, summary, place, date, date for people]. */
+  async document(number) {
+    const { block, batch, blocks } = this.manifest;
+    const at = Math.floor(number / block);
+    const documents = await this.json('d', `${at}-${nameAt(blocks, Math.floor(at / batch))}`);
+    return documents[number % block];
   }
 
   /** The terms of a taxonomy: { slug, label, documents } each. */

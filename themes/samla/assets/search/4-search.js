@@ -55,22 +55,19 @@ export class Search {
     const most = concepts.reduce((sum, { rarity }) => sum + rarity, 0);
     const isNear = (document) => counts[document] > 1;
     if (near && concepts[1]) await Promise.all(concepts.map(async (concept) => { concept.places = await concept.matches.places(isNear); }));
+    const isComplete = (document) => counts[document] === concepts.length;
+    const isEnough = (document) => counts[document] * 2 >= concepts.length || told[document] * this.weights.share >= most;
+    let ranked = found.filter((document) => !excluded.has(document) && (!allowed || allowed.has(document)));
+    const complete = ranked.filter(isComplete);
+    results.complete = complete.length;
+    // Others count where too few have all words.
+    if (complete.length >= enough) ranked = complete;
+    else ranked = ranked.filter((document) => isEnough(document) && concepts.every(({ matches, isPhrase }) => !isPhrase || matches.kind(document)));
     // What they are sorted by, in one number: whether complete; the score, rounded, so that both sides agree on what is equal;
     // and the document, since they are numbered by date.
-    const ranks = [];
-    let complete = 0;
-    for (const document of found) {
-      const count = counts[document];
-      if (count * 2 < concepts.length && told[document] * this.weights.share < most) continue;
-      if (excluded.has(document) || (allowed && !allowed.has(document))) continue;
-      const isComplete = count === concepts.length;
-      if (!isComplete && concepts.some(({ matches, isPhrase }) => isPhrase && !matches.kind(document))) continue;
-      complete += isComplete;
-      ranks.push((isComplete * COMPLETE + Math.round(this.score(concepts, document) * 1e6)) * all + document);
-    }
-    results.complete = complete;
-    results.ranks = new Float64Array(ranks).sort().reverse();
-    results.hits = results.ranks.slice(0, Math.max(complete, enough)).map((rank) => rank % all);
+    const rank = (document) => (isComplete(document) * COMPLETE + Math.round(this.score(concepts, document) * 1e6)) * all + document;
+    results.ranks = Float64Array.from(ranked, rank).sort().reverse();
+    results.hits = results.ranks.slice(0, Math.max(complete.length, enough)).map((rank) => rank % all);
     if (byDate) results.hits.sort().reverse();
     return results;
   }

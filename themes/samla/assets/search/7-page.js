@@ -38,9 +38,10 @@ class SearchPage {
     this.filters = [...document.querySelectorAll('[data-search-filter]')];
     this.run = 0;
     this.shown = 0;
+    /** How many of the first results were in view the last time. */
+    this.sight = 1;
     /** Results without their excerpts. */
     this.bare = new Set();
-    this.pages = new Map();
     this.inView = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) this.excerpt(target);
     });
@@ -135,7 +136,6 @@ class SearchPage {
       this.marker = new Marker(results.marks, search.analyzer.lang);
       this.shown = 0;
       this.bare.clear();
-      this.pages.clear();
       const items = await this.items(PAGE);
       if (isLate()) return;
       this.list.replaceChildren(...items);
@@ -185,24 +185,25 @@ class SearchPage {
     this.note?.replaceChildren(...notes);
   }
 
-  /** The next results as list items. */
+  /** The next results as list items. Those that will be in view get their excerpts as soon as may be. */
   async items(count) {
-    const numbers = this.results.hits.slice(this.shown, this.shown + count);
     const { index } = await this.search;
-    // The first result is in view: its page comes beside the other results.
-    if (!this.shown) index.documents(numbers.slice(0, 1)).then(([first]) => first && !this.isEnough(first) && this.page(first[0]), () => {});
-    return (await index.documents(numbers)).map((found) => this.item(found));
+    const { run, shown } = this;
+    const numbers = this.results.hits.slice(shown, shown + count);
+    return Promise.all(
+      Array.from(numbers, async (number, at) => {
+        const found = await index.document(number);
+        if (run !== this.run) return;
+        const item = this.item(found);
+        if (shown + at < this.sight) this.excerpt(item);
+        return item;
+      }),
+    );
   }
 
   /** Whether a result shows all hits with its title and summary. */
   isEnough([, title, summary]) {
     return !this.query || this.marker.isComplete([title, summary]);
-  }
-
-  /** The page of a result as it was sent, fetched once a search; empty when it is out of reach. */
-  page(path) {
-    if (!this.pages.has(path)) this.pages.set(path, fetch(path).then((response) => response.text()).catch(() => ''));
-    return this.pages.get(path);
   }
 
   item(found) {
@@ -222,24 +223,29 @@ class SearchPage {
 
   /** Gets excerpts for the results that lack them: now for those in view, for others when they come into view. */
   look() {
-    for (const item of this.bare) {
+    const isInView = (item) => {
       const { top, bottom } = item.getBoundingClientRect();
-      if (bottom > 0 && top < innerHeight) this.excerpt(item);
+      return bottom > 0 && top < innerHeight;
+    };
+    for (const item of this.bare) {
+      if (isInView(item)) this.excerpt(item);
       else this.inView.observe(item);
     }
-    this.bare.clear();
+    this.sight = [...this.list.children].slice(0, PAGE).filter(isInView).length;
   }
 
   /** Shows the passage of the result's own page that holds the hits, and links there. */
   async excerpt(item) {
+    if (!this.bare.delete(item)) return;
     this.inView.unobserve(item);
     const link = item.querySelector('a');
     const { marker } = this;
     const url = new URL(link.href);
-    const root = articleOf(new DOMParser().parseFromString(await this.page(url.pathname), 'text/html'));
+    const page = await fetch(url.pathname).then((response) => response.text()).catch(() => '');
+    const root = articleOf(new DOMParser().parseFromString(page, 'text/html'));
     const passage = root && marker.excerpt(root);
     // Without it the summary stands in its place already.
-    if (!passage || !item.isConnected) return;
+    if (!passage) return;
     item.querySelector('.search-excerpt').replaceChildren(...marker.nodes(passage.text));
     if (passage.anchor) link.href = `${url.pathname}${url.search}#${encodeURIComponent(passage.anchor)}`;
   }
