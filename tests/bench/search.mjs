@@ -41,17 +41,20 @@ async function open({ address, height }, query) {
   return page;
 }
 
-/** In the page: leaves the first ten results, and no other; notes when the list of results is done, and when it changed last. */
+/** In the page: leaves the first ten results, and no other; notes when the list of results is done, and when one of the ten changed last. */
 function observe() {
   window.times = {};
   const style = new CSSStyleSheet();
   style.replaceSync('[data-search-result]:nth-child(n + 11) { display: none !important; }');
   document.adoptedStyleSheets = [style];
-  new MutationObserver(() => {
+  new MutationObserver((changes) => {
     const list = document.querySelector('[data-search-results]');
     if (!list || list.dataset.searchState !== 'done') return;
-    window.times.last = performance.now();
-    window.times.shown ??= window.times.last;
+    const now = performance.now();
+    const ten = [...list.querySelectorAll('[data-search-result]')].slice(0, 10);
+    const isOfTen = ({ target, addedNodes }) => ten.some((item) => item.contains(target) || [...addedNodes].includes(item));
+    if (window.times.shown === undefined || changes.some(isOfTen)) window.times.last = now;
+    window.times.shown ??= now;
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['data-search-state'] });
 }
 

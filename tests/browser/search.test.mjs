@@ -110,6 +110,15 @@ test('a failing network is said, and trying again helps', async () => {
   await context.close();
 });
 
+test('a file of the index that stays away is said too', async () => {
+  const { page, context } = await watched(chromium, site.url);
+  await page.route('**/search/sv/d-*', (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${site.url}sok/?q=skola`);
+  await page.waitForSelector('[data-search-results][data-search-state="failed"]');
+  assert.match(await page.locator('[data-search-count]').textContent(), /nådde inte fram/);
+  await context.close();
+});
+
 test('the address follows the results: a search that another overtakes leaves no step, and a slow one has its own', async () => {
   const { page, context, faults } = await watched(chromium, site.url);
   const query = () => new URL(page.url()).searchParams.get('q');

@@ -8,7 +8,8 @@ import { fold } from '../../../themes/samla/assets/search/1-analysis.js';
 import { Search } from '../../../themes/samla/assets/search/4-search.js';
 import { asked, load, loadWide, manifest, small, wide } from './fixtures.mjs';
 
-const open = async (from = load) => new Search(new Index(await manifest(from), from), undefined, () => import('../../../themes/samla/assets/search-mend.js'));
+const rare = (name) => () => import(`../../../themes/samla/assets/search-${name}.js`);
+const open = async (from = load) => new Search(new Index(await manifest(from), from), undefined, rare('mend'), rare('filters'));
 
 const documentsOf = ({ index }, { hits }) => Promise.all(Array.from(hits, (number) => index.document(number)));
 

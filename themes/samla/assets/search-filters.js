@@ -1,6 +1,28 @@
-// The terms of the filters on the search page, with counts from the current result. Loaded when the reader sees a filter.
+// Filters: what they let through, and their terms on the search page with counts from the current result. Loaded when a
+// filter is seen or chosen.
 
 const SHOWN = 8;
+
+/** The terms of a taxonomy: { slug, label, documents } each. */
+async function termsOf(index, id) {
+  const head = index.manifest.facets.find((facet) => facet.id === id);
+  const rows = head ? await index.json('f', head.file) : [];
+  return rows.map(([slug, label, gaps]) => {
+    let document = 0;
+    return { slug, label, documents: gaps.map((gap) => (document += gap)) };
+  });
+}
+
+/** The documents that have one of the chosen terms of each taxonomy: a list of its id with labels or slugs. */
+export async function allowed(index, chosen) {
+  let documents;
+  for (const [id, values] of chosen) {
+    const terms = (await termsOf(index, id)).filter(({ label, slug }) => values.includes(label) || values.includes(slug));
+    const here = terms.flatMap((term) => term.documents);
+    documents = new Set(documents ? here.filter((document) => documents.has(document)) : here);
+  }
+  return documents;
+}
 
 /** Fills the `filters` of a SearchPage, whose `make` makes elements. */
 export async function fill(page, filters, make) {
@@ -9,7 +31,7 @@ export async function fill(page, filters, make) {
   for (const filter of filters) {
     const id = filter.dataset.searchFilter;
     const chosen = page.chosen.get(id);
-    const terms = await search.index.facet(id);
+    const terms = await termsOf(search.index, id);
     // What another choice in this filter would give: the result without it.
     const { hits } = chosen.length ? await search.run(page.query, new Map([...page.chosen, [id, []]])) : results;
     if (run !== page.run) return;

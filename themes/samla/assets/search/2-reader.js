@@ -101,17 +101,20 @@ class Bits {
   /** A set of so many numbers below `span`, rising: what is written are they, or the others where those are fewer. */
   set(count, span) {
     if (count * 2 <= span) return this.rising(count, span);
-    return beside(this.rising(span - count, span), [...Array(count).keys()]);
+    const numbers = Array(count);
+    for (let at = 0; at < count; at += 1) numbers[at] = at;
+    return beside(this.rising(span - count, span), numbers);
   }
 }
 
 /** The numbers that stand at these places when `others` are left out; all rise. */
 const beside = (others, places) => {
   let passed = 0;
-  return places.map((place) => {
+  const after = (place) => {
     while (others[passed] <= place + passed) passed += 1;
     return place + passed;
-  });
+  };
+  return others.length ? places.map(after) : places;
 };
 
 /** What stands for a form in the marks: 16 bits. */
@@ -162,23 +165,38 @@ class Shard {
       return variant;
     });
     this.name = `p-${strings.plain()}.bin`;
-    // Each variant gets the hashes of its marks, and its postings: documents with their levels.
-    const bits = new Bits(data.subarray(strings.end));
-    const last = new Map();
-    for (const variant of this.all) {
+    this.bits = new Bits(data.subarray(strings.end));
+    this.lastParts = new Map();
+    this.known = 0;
+  }
+
+  /** The variants of a key. */
+  variants(key) {
+    const variants = this.entries.get(key) ?? [];
+    this.know(this.all.indexOf(variants.at(-1)) + 1);
+    return variants;
+  }
+
+  /** Gives so many variants the hashes of their marks, and their postings: documents, and these by levels. */
+  know(count) {
+    const { bits, lastParts } = this;
+    for (; this.known < count; this.known += 1) {
+      const variant = this.all[this.known];
       variant.hashes = bits.rising(variant.marks, 65536);
       // None of other parts is where the last part is.
-      const others = (variant.kind === KIND.otherPart && last.get(variant.text)) || [];
-      variant.documents = beside(others, bits.set(variant.count, index.manifest.span - others.length));
-      if (variant.kind === KIND.lastPart) last.set(variant.text, variant.documents);
-      variant.levels = Array(variant.count);
-      let left = [...variant.levels.keys()];
-      let level;
-      while (left.length) {
+      const others = (variant.kind === KIND.otherPart && lastParts.get(variant.text)) || [];
+      variant.documents = beside(others, bits.set(variant.count, this.index.manifest.span - others.length));
+      if (variant.kind === KIND.lastPart) lastParts.set(variant.text, variant.documents);
+      variant.levels = [];
+      let left = variant.documents;
+      for (let level; left.length; ) {
         level = level === undefined ? bits.bits(5) : level - bits.count();
         const count = left.length < 2 || bits.bits(1) ? left.length : bits.count();
-        for (const place of bits.set(count, left.length)) variant.levels[left[place]] = level;
-        left = left.filter((at) => variant.levels[at] === undefined);
+        const places = bits.set(count, left.length);
+        const isAll = count === left.length;
+        variant.levels.push([level, isAll ? left : places.map((place) => left[place])]);
+        let next = 0;
+        left = isAll ? [] : left.filter((_, at) => at !== places[next] || !(next += 1));
       }
     }
   }
@@ -187,6 +205,7 @@ class Shard {
   positions() {
     this.loaded ??= this.index.load(this.name).then((data) => {
       const bits = new Bits(data);
+      this.know(this.all.length);
       for (const variant of this.all.filter(({ kind }) => kind === KIND.form)) {
         const isNoise = this.index.manifest.noise.includes(variant.text);
         variant.places = [];
@@ -233,7 +252,7 @@ export class Index {
     // A large entry is cut by its stems.
     const isNeeded = ({ bound }) => (bound.startsWith(stems) ? standsFor(stem, bound.slice(stems.length)) : !shards[1]);
     const found = shards.filter(isNeeded).map(({ name }) => this.cached('t', name, (data) => new Shard(data, this)));
-    return (await Promise.all(found)).flatMap(({ entries }) => entries.get(key) ?? []);
+    return (await Promise.all(found)).flatMap((shard) => shard.variants(key));
   }
 
   /** What `read` makes of each word, and the number after it, of the lists between whose bounds `start` begins something. */
@@ -256,16 +275,5 @@ export class Index {
     const at = Math.floor(number / block);
     const documents = await this.json('d', `${at}-${nameAt(blocks, Math.floor(at / batch))}`);
     return documents[number % block];
-  }
-
-  /** The terms of a taxonomy: { slug, label, documents } each. */
-  async facet(id) {
-    const head = this.manifest.facets.find((facet) => facet.id === id);
-    if (!head) return [];
-    const rows = await this.json('f', head.file);
-    return rows.map(([slug, label, gaps]) => {
-      let document = 0;
-      return { slug, label, documents: gaps.map((gap) => (document += gap)) };
-    });
   }
 }

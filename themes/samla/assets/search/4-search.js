@@ -9,9 +9,10 @@ const nearness = (distance) => (distance <= 1 ? 1 : distance <= 3 ? 0.6 : distan
 const COMPLETE = 2 ** 33;
 
 export class Search {
-  /** Modules of their own: `stem` of a language other than Swedish, and `loadMender`, which gives that with the Mender. */
-  constructor(index, stem, loadMender) {
+  /** Modules of their own: `stem` of a language other than Swedish; `loadMender` and `loadFilters` give search-mend.js and search-filters.js. */
+  constructor(index, stem, loadMender, loadFilters) {
     this.index = index;
+    this.loadFilters = loadFilters;
     this.analyzer = new Analyzer(index.manifest, stem);
     this.matcher = new Matcher(index, this.analyzer, loadMender);
     this.weights = index.manifest.weights;
@@ -33,6 +34,7 @@ export class Search {
     const concepts = await this.concepts(query, results);
     for (const words of query.phrases) concepts.push({ matches: await this.phrase(words), isPhrase: true });
     const { documents: all, near, enough } = this.index.manifest;
+    const { floor, saturation } = this.weights;
     for (const concept of concepts) {
       const found = concept.matches.documents.length;
       concept.rarity = Math.log(1 + (all - found + 0.5) / (found + 0.5));
@@ -41,33 +43,35 @@ export class Search {
     const excluded = new Set();
     for (const words of query.excluded) for (const document of await this.excluded(words)) excluded.add(document);
 
-    // In how many concepts each document is, and how much those tell.
+    // In how many concepts each document is, and its score.
     const counts = new Uint8Array(all);
-    const told = new Float64Array(all);
-    const found = [];
+    const scores = new Float64Array(all);
+    let found = [];
     for (const { matches, rarity } of concepts) {
-      for (const document of matches.documents) {
+      const { documents, kinds, frequencies } = matches;
+      for (let at = 0; at < documents.length; at += 1) {
+        const document = documents[at];
         if (!counts[document]) found.push(document);
         counts[document] += 1;
-        told[document] += rarity;
+        const frequency = frequencies[document];
+        scores[document] += rarity * kinds[document] * (floor + ((1 - floor) * frequency) / (frequency + saturation));
       }
     }
-    const most = concepts.reduce((sum, { rarity }) => sum + rarity, 0);
-    const isNear = (document) => counts[document] > 1;
-    if (near && concepts[1]) await Promise.all(concepts.map(async (concept) => { concept.places = await concept.matches.places(isNear); }));
+    if (near) await this.addNearness(concepts, counts, scores);
+    if (excluded.size || allowed) found = found.filter((document) => !excluded.has(document) && (!allowed || allowed.has(document)));
     const isComplete = (document) => counts[document] === concepts.length;
-    const isEnough = (document) => counts[document] * 2 >= concepts.length || told[document] * this.weights.share >= most;
-    let ranked = found.filter((document) => !excluded.has(document) && (!allowed || allowed.has(document)));
-    const complete = ranked.filter(isComplete);
+    const complete = concepts[1] ? found.filter(isComplete) : found;
     results.complete = complete.length;
     // Others count where too few have all words.
-    if (complete.length >= enough) ranked = complete;
-    else ranked = ranked.filter((document) => isEnough(document) && concepts.every(({ matches, isPhrase }) => !isPhrase || matches.kind(document)));
+    const ranked = complete.length < enough ? found.filter((document) => this.isEnough(concepts, document)) : complete;
     // What they are sorted by, in one number: whether complete; the score, rounded, so that both sides agree on what is equal;
     // and the document, since they are numbered by date.
-    const rank = (document) => (isComplete(document) * COMPLETE + Math.round(this.score(concepts, document) * 1e6)) * all + document;
-    results.ranks = Float64Array.from(ranked, rank).sort().reverse();
-    results.hits = results.ranks.slice(0, Math.max(complete.length, enough)).map((rank) => rank % all);
+    const ranks = new Float64Array(ranked.length);
+    ranked.forEach((document, at) => {
+      ranks[at] = (isComplete(document) * COMPLETE + Math.round(scores[document] * 1e6)) * all + document;
+    });
+    results.ranks = ranks.sort().reverse();
+    results.hits = ranks.slice(0, Math.max(complete.length, enough)).map((rank) => rank % all);
     if (byDate) results.hits.sort().reverse();
     return results;
   }
@@ -139,34 +143,40 @@ export class Search {
     return found.documents.filter((document) => found.kind(document) >= this.weights.folded_inflected);
   }
 
-  score(concepts, document) {
-    const { floor, saturation, near } = this.weights;
-    let score = 0;
-    for (const { matches, rarity } of concepts) {
-      const kind = matches.kind(document);
-      if (!kind) continue;
-      const frequency = matches.frequencies[document];
-      score += rarity * kind * (floor + ((1 - floor) * frequency) / (frequency + saturation));
+  /** Adds what neighbours of the query tell by standing near each other. */
+  async addNearness(concepts, counts, scores) {
+    const isWanted = (document) => counts[document] > 1;
+    const places = concepts[1] ? await Promise.all(concepts.map(({ matches }) => matches.places(isWanted))) : [];
+    for (let at = 1; at < places.length; at += 1) {
+      const weight = this.weights.near * Math.min(concepts[at - 1].rarity, concepts[at].rarity);
+      for (const [document, left] of places[at - 1]) {
+        const right = places[at].get(document) ?? [];
+        const distance = Math.min(...left.map((one) => Math.min(...right.map((other) => Math.abs(one - other)))));
+        scores[document] += weight * nearness(distance);
+      }
     }
-    for (let at = 1; at < concepts.length; at += 1) {
-      const [left, right] = [concepts[at - 1], concepts[at]];
-      const [a, b] = [left.places?.get(document), right.places?.get(document)];
-      if (!a || !b) continue;
-      const distance = Math.min(...a.map((one) => Math.min(...b.map((other) => Math.abs(one - other)))));
-      score += near * Math.min(left.rarity, right.rarity) * nearness(distance);
-    }
-    return score;
+  }
+
+  /** Whether a document without all words has those that tell most, and all phrases. */
+  isEnough(concepts, document) {
+    const told = (list) => list.reduce((sum, { rarity }) => sum + rarity, 0);
+    const here = concepts.filter(({ matches }) => matches.kind(document));
+    const isMost = here.length * 2 >= concepts.length || told(here) * this.weights.share >= told(concepts);
+    return isMost && concepts.every(({ matches, isPhrase }) => !isPhrase || matches.kind(document));
   }
 
   /** The documents that the filters let through; undefined without filters. */
   async allowed(filters) {
-    let allowed;
-    for (const [id, values] of filters) {
-      if (!values.length) continue;
-      const terms = (await this.index.facet(id)).filter(({ label, slug }) => values.includes(label) || values.includes(slug));
-      const documents = terms.flatMap((term) => term.documents);
-      allowed = new Set(allowed ? documents.filter((document) => allowed.has(document)) : documents);
-    }
-    return allowed;
+    const chosen = [...filters].filter(([, values]) => values.length);
+    return chosen.length ? (await this.filters()).allowed(this.index, chosen) : undefined;
+  }
+
+  /** The module of the filters. */
+  filters() {
+    this.loading ??= this.loadFilters().catch((error) => {
+      this.loading = undefined;
+      throw error;
+    });
+    return this.loading;
   }
 }

@@ -24,7 +24,7 @@ const load = (file) => import(`${new URL(file, import.meta.url)}#${Date.now()}`)
 /** The search of the page's language, whose manifest a form names. */
 async function opened({ dataset: { searchManifest } }) {
   const stemmer = document.documentElement.lang === 'en' ? load('../search-en.js') : undefined;
-  return new Search(await open(searchManifest), (await stemmer)?.stem, () => load('../search-mend.js'));
+  return new Search(await open(searchManifest), (await stemmer)?.stem, () => load('../search-mend.js'), () => load('../search-filters.js'));
 }
 
 class SearchPage {
@@ -38,12 +38,16 @@ class SearchPage {
     this.filters = [...document.querySelectorAll('[data-search-filter]')];
     this.run = 0;
     this.shown = 0;
-    /** How many of the first results were in view the last time. */
+    /** How many results were in view the last time. */
     this.sight = 1;
     /** Results without their excerpts. */
     this.bare = new Set();
+    this.pages = new WeakMap();
     this.inView = new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries) if (isIntersecting) this.excerpt(target);
+      const seen = entries.filter(({ isIntersecting }) => isIntersecting);
+      // At first it tells of all.
+      if (entries.length === this.list.children.length) this.sight = seen.length;
+      for (const { target } of seen) this.excerpt(target.parentNode);
     });
   }
 
@@ -110,7 +114,7 @@ class SearchPage {
    * Searches for what the controls say now. A later call makes an earlier one fall silent. `how` the address follows: by
    * 'push' or 'replace', when the results stand or are long in coming, since it costs the browser time.
    */
-  async update(how) {
+  async update(how, isSecond) {
     clearTimeout(this.timer);
     if (this.how !== 'push') this.how = how ?? this.how;
     const run = (this.run += 1);
@@ -143,6 +147,7 @@ class SearchPage {
       this.announce(results);
       this.list.dataset.searchState = 'done';
       clearTimeout(slow);
+      for (const item of items.slice(0, this.sight)) this.excerpt(item);
       // The browser may draw them before it does the rest.
       for (const next of ['look', 'write', 'add', 'fill']) {
         await wait();
@@ -154,7 +159,7 @@ class SearchPage {
       // The site may have been published anew: once more, from the manifest.
       const wasReady = this.ready;
       this.search = this.ready = undefined;
-      if (wasReady) return this.update();
+      if (wasReady && !isSecond) return this.update(how, true);
       this.list.dataset.searchState = 'failed';
       this.write();
       this.say(this.text(error instanceof OtherFormat ? 'Format' : 'Failed'));
@@ -185,7 +190,7 @@ class SearchPage {
     this.note?.replaceChildren(...notes);
   }
 
-  /** The next results as list items. Those that will be in view get their excerpts as soon as may be. */
+  /** The next results as list items. The pages of those that will be in view come beside them. */
   async items(count) {
     const { index } = await this.search;
     const { run, shown } = this;
@@ -195,7 +200,7 @@ class SearchPage {
         const found = await index.document(number);
         if (run !== this.run) return;
         const item = this.item(found);
-        if (shown + at < this.sight) this.excerpt(item);
+        if (shown + at < this.sight && this.bare.has(item)) this.page(item);
         return item;
       }),
     );
@@ -204,6 +209,13 @@ class SearchPage {
   /** Whether a result shows all hits with its title and summary. */
   isEnough([, title, summary]) {
     return !this.query || this.marker.isComplete([title, summary]);
+  }
+
+  /** The page of a result as it was sent; empty when it is out of reach. */
+  page(item) {
+    const { pathname } = item.querySelector('a');
+    if (!this.pages.has(item)) this.pages.set(item, fetch(pathname).then((response) => response.text()).catch(() => ''));
+    return this.pages.get(item);
   }
 
   item(found) {
@@ -221,33 +233,22 @@ class SearchPage {
     return item;
   }
 
-  /** Gets excerpts for the results that lack them: now for those in view, for others when they come into view. */
+  /** Gets excerpts for the results that lack them when these come into view. */
   look() {
-    const isInView = (item) => {
-      const { top, bottom } = item.getBoundingClientRect();
-      return bottom > 0 && top < innerHeight;
-    };
-    for (const item of this.bare) {
-      if (isInView(item)) this.excerpt(item);
-      else this.inView.observe(item);
-    }
-    this.sight = [...this.list.children].slice(0, PAGE).filter(isInView).length;
+    this.inView.disconnect();
+    for (const { lastChild } of this.list.children) this.inView.observe(lastChild);
   }
 
   /** Shows the passage of the result's own page that holds the hits, and links there. */
   async excerpt(item) {
     if (!this.bare.delete(item)) return;
-    this.inView.unobserve(item);
-    const link = item.querySelector('a');
     const { marker } = this;
-    const url = new URL(link.href);
-    const page = await fetch(url.pathname).then((response) => response.text()).catch(() => '');
-    const root = articleOf(new DOMParser().parseFromString(page, 'text/html'));
+    const root = articleOf(new DOMParser().parseFromString(await this.page(item), 'text/html'));
     const passage = root && marker.excerpt(root);
     // Without it the summary stands in its place already.
     if (!passage) return;
-    item.querySelector('.search-excerpt').replaceChildren(...marker.nodes(passage.text));
-    if (passage.anchor) link.href = `${url.pathname}${url.search}#${encodeURIComponent(passage.anchor)}`;
+    item.lastChild.replaceChildren(...marker.nodes(passage.text));
+    if (passage.anchor) item.querySelector('a').hash = encodeURIComponent(passage.anchor);
   }
 
   /** Shows so many more results, and gives the first of them; without a number those that need not be asked for. */
@@ -271,11 +272,7 @@ class SearchPage {
   async fill() {
     const seen = this.filters.filter((filter) => filter.closest('details')?.open !== false || this.chosen.get(filter.dataset.searchFilter).length);
     if (!this.results || !seen.length) return;
-    this.filling ??= load('../search-filters.js').catch((error) => {
-      this.filling = undefined;
-      throw error;
-    });
-    await (await this.filling).fill(this, seen, make);
+    await (await (await this.search).filters()).fill(this, seen, make);
   }
 
   /** Arrows go between the field and the results, Escape back to the field. */
