@@ -16,6 +16,7 @@ const LONGEST_MENDED = 60;
 const MOST_SPLITS = 3;
 
 const reversed = (word) => [...word].reverse().join('');
+const isLetters = (text) => /^\p{Alphabetic}+$/u.test(text);
 const lengthOf = (word) => [...word].length;
 const tolerance = (letters) => (letters <= 3 ? 0 : letters <= 7 ? 1 : 2);
 
@@ -139,7 +140,7 @@ export class Mender {
 
   async corrected(word, mistakes) {
     const matches = this.matcher.nothing();
-    if (mistakes > tolerance(lengthOf(word.form)) || !this.analyzer.isLetters(word.form)) return matches;
+    if (mistakes > tolerance(lengthOf(word.form)) || !isLetters(word.form)) return matches;
     const letters = [...this.analyzer.fold(word.form)];
     const typed = { ...word, plain: letters.join(''), letters: lengthOf(word.form), stemLetters: lengthOf(word.stem), begins: { __proto__: null } };
     const isNear = (candidate) => this.isClose(typed, candidate, mistakes);
@@ -161,13 +162,13 @@ export class Mender {
     const { text, folded, isPart } = candidate;
     if (letters < LONG_WORD && plain === folded) return false;
     if (letters <= SHORT_WORD && plain.codePointAt(0) !== folded.codePointAt(0)) return false;
-    if (!isPart && isWithin(form, text, folded, most)) return this.analyzer.isLetters(text);
+    if (!isPart && isWithin(form, text, folded, most)) return isLetters(text);
     if (stemLetters < LONG_STEM || tolerance(stemLetters) < most) return false;
     // Stemming is dear: the word must begin much like the stem. Many begin the same.
     const start = text.slice(0, stem.length);
     if (!(begins[start] ??= isWithin(stem, start, folded.slice(0, stem.length), 2 * most))) return false;
     candidate.stem ??= isPart ? text : this.analyzer.stem(text);
-    return isWithin(stem, candidate.stem, this.analyzer.fold(candidate.stem), most) && this.analyzer.isLetters(text);
+    return isWithin(stem, candidate.stem, this.analyzer.fold(candidate.stem), most) && isLetters(text);
   }
 
   /** A compound that is in no text, by two halves that are: documents where they stand as words of their own at most `away` apart. */
@@ -175,7 +176,7 @@ export class Mender {
     const matches = this.matcher.nothing();
     const letters = [...word.form];
     const part = (from, to) => this.matcher.direct(this.analyzer.word(letters.slice(from, to).join('')));
-    if (!this.analyzer.isLetters(word.form)) return matches;
+    if (!isLetters(word.form)) return matches;
     let tried = 0;
     const cuts = letters.map((_, cut) => cut).slice(SHORTEST_HALF, 1 - SHORTEST_HALF).reverse();
     // The likeliest halves are those whose shorter one is longest; of two, that with a binding -s-, then the longer first half.

@@ -38,14 +38,14 @@ export function tokens(text, lang) {
   for (let match; (match = TOKEN.exec(text)); ) {
     const start = match.index;
     let end = TOKEN.lastIndex;
-    const sign = /[%&]/.test(match[0]) && SIGNS[lang][match[0]];
+    const sign = match[0].length < 2 && SIGNS[lang][match[0]];
     if (sign) {
       found.push({ form: sign, start, end });
       continue;
     }
     const { groups, decimals, between } = NUMBERS[lang];
     const more = /^[0-9]+$/.test(match[0]) && ((match[0].length <= 3 && after(groups, end)) || after(decimals, end));
-    end += more || after(ENDING, end);
+    end += more || (text[end] === ':' && after(ENDING, end));
     const form = normalForm(text.slice(start, end), between);
     if (form) found.push({ form, start, end });
     TOKEN.lastIndex = end;
@@ -154,10 +154,6 @@ export class Analyzer {
 
   standsFor(typed, text) {
     return standsFor(typed, text);
-  }
-
-  isLetters(text) {
-    return /^\p{Alphabetic}+$/u.test(text);
   }
 
   /** { words, phrases, excluded } of what a reader typed. */

@@ -40,7 +40,7 @@ class SearchPage {
     this.shown = 0;
     /** How many results were in view the last time. */
     this.sight = 1;
-    /** Results without their excerpts. */
+    /** Results without their excerpts: title and summary do not have all words. */
     this.bare = new Set();
     this.pages = new WeakMap();
     this.inView = new IntersectionObserver((entries) => {
@@ -206,11 +206,6 @@ class SearchPage {
     );
   }
 
-  /** Whether a result shows all hits with its title and summary. */
-  isEnough([, title, summary]) {
-    return !this.query || this.marker.isComplete([title, summary]);
-  }
-
   /** The page of a result as it was sent; empty when it is out of reach. */
   page(item) {
     const { pathname } = item.querySelector('a');
@@ -218,8 +213,7 @@ class SearchPage {
     return this.pages.get(item);
   }
 
-  item(found) {
-    const [url, title, summary, place, date, dateText] = found;
+  item([url, title, summary, place, date, dateText]) {
     const { query } = this;
     const href = query ? `${url}?q=${encodeURIComponent(query)}` : url;
     const heading = make('h3', {}, make('a', { href }, ...this.marker.nodes(title)));
@@ -229,7 +223,7 @@ class SearchPage {
     const excerpt = make('p', { className: 'search-excerpt' }, ...this.marker.nodes(summary));
     const item = make('li', {}, heading, facts, excerpt);
     item.dataset.searchResult = '';
-    if (!this.isEnough(found)) this.bare.add(item);
+    if (query && !this.marker.isComplete([title, summary])) this.bare.add(item);
     return item;
   }
 
@@ -243,7 +237,9 @@ class SearchPage {
   async excerpt(item) {
     if (!this.bare.delete(item)) return;
     const { marker } = this;
-    const root = articleOf(new DOMParser().parseFromString(await this.page(item), 'text/html'));
+    const page = await this.page(item);
+    const main = page.slice(Math.max(0, page.indexOf('<main')));
+    const root = articleOf(new DOMParser().parseFromString(main, 'text/html'));
     const passage = root && marker.excerpt(root);
     // Without it the summary stands in its place already.
     if (!passage) return;
