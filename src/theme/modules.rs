@@ -76,7 +76,13 @@ fn squeezed(line: &str) -> String {
     if line.contains("${") && line.matches('`').count() > 2 {
         return line.to_owned();
     }
-    let is_sign = |character: Option<char>| character.is_some_and(|sign| "=,;:{}()[]?*<>|&!".contains(sign));
+    let is_one_of = |signs: &str, character: Option<char>| character.is_some_and(|sign| signs.contains(sign));
+    let is_needless = |before, after| {
+        let [is_sign, is_plus_or_minus] =
+            ["=,;:{}()[]?*<>|&!", "+-"].map(|signs| [before, after].map(|beside| is_one_of(signs, beside)));
+        // `a + +b` is not `a++b`.
+        is_sign[0] || is_sign[1] || is_plus_or_minus[0] != is_plus_or_minus[1]
+    };
     let mut squeezed = String::with_capacity(line.len());
     let mut quote = None;
     let mut characters = line.chars().peekable();
@@ -90,9 +96,7 @@ fn squeezed(line: &str) -> String {
             (Some(open), _) => quote = quote.filter(|_| open != character),
             (None, '/') => return line.to_owned(),
             (None, '\'' | '"' | '`') => quote = Some(character),
-            (None, ' ') if is_sign(squeezed.chars().next_back()) || is_sign(characters.peek().copied()) => {
-                continue;
-            }
+            (None, ' ') if is_needless(squeezed.chars().next_back(), characters.peek().copied()) => continue,
             (None, _) => {}
         }
         squeezed.push(character);
@@ -141,7 +145,8 @@ mod tests {
             squeezed("if (a === b) return [c, - -d] ?? 'x , y';"),
             "if(a===b)return[c,- -d]??'x , y';"
         );
-        assert_eq!(squeezed(r"const a = 'it\'s , ' + `${ b } , ` ;"), r"const a='it\'s , ' + `${ b } , `;");
+        assert_eq!(squeezed(r"const a = 'it\'s , ' + `${ b } , ` ;"), r"const a='it\'s , '+`${ b } , `;");
+        assert_eq!(squeezed("a++ + +b - c += -1"), "a++ + +b-c+=-1");
         for kept in ["const a = / , /;", "say(\" , \")", "`${a} , ${b}`", "`${a ? ` , ` : b} , `"] {
             assert_eq!(squeezed(kept), kept);
         }

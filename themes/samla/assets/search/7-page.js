@@ -244,7 +244,7 @@ class SearchPage {
     // Without it the summary stands in its place already.
     if (!passage) return;
     item.lastChild.replaceChildren(...marker.nodes(passage.text));
-    if (passage.anchor) item.querySelector('a').hash = encodeURIComponent(passage.anchor);
+    if (passage.anchor) item.querySelector('a').attributes.href.value += `#${encodeURIComponent(passage.anchor)}`;
   }
 
   /** Shows so many more results, and gives the first of them; without a number those that need not be asked for. */
