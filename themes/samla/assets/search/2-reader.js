@@ -13,8 +13,11 @@ const nameAt = (names, at) => names.slice(at * NAME, (at + 1) * NAME);
 
 /** The files whose ranges hold keys between `from` and `to`: { name, bound }. The ranges begin at `start` and the bounds. */
 const filesIn = ([bounds, names], from, to, start = '') => {
-  const files = [start, ...bounds].map((bound, at) => ({ bound, name: nameAt(names, at) }));
-  return files.filter(({ bound, name }, at) => name && bound <= to && !(bounds[at] <= from));
+  const files = [];
+  for (let at = 0, bound = start; at * NAME < names.length; bound = bounds[at], at += 1) {
+    if (bound <= to && !(bounds[at] <= from)) files.push({ bound, name: nameAt(names, at) });
+  }
+  return files;
 };
 
 /** A walk through words and the numbers between them. */
