@@ -170,21 +170,21 @@ class Shard {
     this.name = `p-${strings.plain()}.bin`;
     this.bits = new Bits(data.subarray(strings.end));
     this.lastParts = new Map();
-    this.known = 0;
+    this.decoded = 0;
   }
 
   /** The variants of a key. */
   variants(key) {
     const variants = this.entries.get(key) ?? [];
-    this.know(this.all.indexOf(variants.at(-1)) + 1);
+    this.decode(this.all.indexOf(variants.at(-1)) + 1);
     return variants;
   }
 
-  /** Gives so many variants the hashes of their marks, and their postings: documents, and these by levels. */
-  know(count) {
+  /** Decodes so many variants: the hashes of their marks, and their postings, which are documents, and these by levels. */
+  decode(count) {
     const { bits, lastParts } = this;
-    for (; this.known < count; this.known += 1) {
-      const variant = this.all[this.known];
+    for (; this.decoded < count; this.decoded += 1) {
+      const variant = this.all[this.decoded];
       variant.hashes = bits.rising(variant.marks, 65536);
       // None of other parts is where the last part is.
       const others = (variant.kind === KIND.otherPart && lastParts.get(variant.text)) || [];
@@ -208,7 +208,7 @@ class Shard {
   positions() {
     this.loaded ??= this.index.load(this.name).then((data) => {
       const bits = new Bits(data);
-      this.know(this.all.length);
+      this.decode(this.all.length);
       for (const variant of this.all.filter(({ kind }) => kind === KIND.form)) {
         const isNoise = this.index.manifest.noise.includes(variant.text);
         variant.places = [];
