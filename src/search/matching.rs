@@ -33,6 +33,14 @@ pub struct Strength {
 }
 
 impl Strength {
+    /// Adds a match.
+    pub fn add(&mut self, kind: f64, frequency: f64) {
+        if kind > self.kind {
+            *self = Self { kind, frequency: self.frequency * self.kind / kind };
+        }
+        self.frequency += frequency * kind / self.kind;
+    }
+
     /// From 0 to 1.
     pub fn score(self) -> f64 {
         let saturation = self.frequency / (self.frequency + WEIGHTS.saturation);
@@ -43,10 +51,7 @@ impl Strength {
 impl Matches {
     pub fn add(&mut self, document: u32, kind: f64, frequency: f64) {
         let strength = self.documents.entry(document).or_insert(Strength { kind, frequency: 0.0 });
-        if kind > strength.kind {
-            *strength = Strength { kind, frequency: strength.frequency * strength.kind / kind };
-        }
-        strength.frequency += frequency * kind / strength.kind;
+        strength.add(kind, frequency);
     }
 
     fn add_variant(&mut self, Condensed { variant, postings, .. }: &Condensed, kind: f64) {
@@ -122,7 +127,7 @@ fn variants<'a>(language: &'a Language, word: &Word) -> Vec<Condensed<'a>> {
 }
 
 /// What a match of `word` with one of its variants is worth.
-fn kind(language: &Language, word: &Word, condensed: &Condensed) -> f64 {
+pub fn kind(language: &Language, word: &Word, condensed: &Condensed) -> f64 {
     let is_stem = condensed.stem(&language.analyzer) == word.stem;
     let variant = condensed.variant;
     let worth = match variant.kind {

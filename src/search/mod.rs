@@ -16,6 +16,7 @@
 mod bits;
 mod candidates;
 mod catalogue;
+mod champions;
 mod collect;
 mod condense;
 mod counter;

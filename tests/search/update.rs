@@ -186,3 +186,26 @@ fn a_new_article_leaves_the_files_of_words_that_it_does_not_say() {
     let kept = before.iter().filter(|name| after.contains(name)).count();
     assert!(kept * 2 > before.len(), "{kept} of {} files", before.len());
 }
+
+/// Results of a frequent word show what is true now, also of what no word says.
+#[test]
+fn what_results_show_of_documents_follows_them_beside_frequent_words() {
+    let settings = Settings::default();
+    let mut random = Random { state: 1, words: 0 };
+    let mut documents: Vec<Document> = (0..600)
+        .map(|number| Document { lang: Lang::Sv, title: "Skolan".to_owned(), ..random.document(number) })
+        .collect();
+    let mut followed = index(&documents, &settings);
+    let former = followed.next_files();
+    let old = documents.clone();
+    documents.iter_mut().for_each(|document| {
+        if document.date == "2021".parse().ok() {
+            document.place = "Kungsbacka".to_owned();
+        }
+    });
+    followed.update(&old, &documents, &settings);
+    let files = followed.next_files();
+    let changed = files.iter().filter(|file| file.0.contains("/t-") && !former.contains(file));
+    assert_ne!(changed.count(), 0, "the places stand beside the word");
+    assert_eq!(files, index(&documents, &settings).files());
+}

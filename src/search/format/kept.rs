@@ -1,9 +1,12 @@
 //! What the files of an index leave to those of the next: what both have in common is not made again.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::packed::{Deflated, Name, Packed};
+use super::row;
 use super::shards::Slice;
 use crate::language::Table;
-use crate::search::index::Entry;
+use crate::search::index::{Entry, Language};
 
 /// What is known of files that were made.
 #[derive(Default)]
@@ -30,7 +33,30 @@ pub struct Shard {
     pub positions: Packed,
     /// The name of the positions, which the shard holds.
     pub name: Name,
+    pub champions: Champions,
     pub packed: Packed,
+}
+
+/// The champions of a shard's words.
+#[derive(Clone)]
+pub struct Champions {
+    documents: BTreeSet<u32>,
+    /// JSON: what results show of each, by its number.
+    pub rows: String,
+}
+
+impl Champions {
+    pub fn new(documents: BTreeSet<u32>, language: &Language) -> Self {
+        let rows: BTreeMap<u32, _> =
+            documents.iter().map(|&number| (number, row(&language.documents[number as usize]))).collect();
+        let rows = serde_json::to_string(&rows).expect("strings and numbers become JSON");
+        Self { documents, rows }
+    }
+
+    /// Whether results show the same of them in an index that has as many.
+    pub fn are_in(&self, language: &Language) -> bool {
+        self.rows == Self::new(self.documents.clone(), language).rows
+    }
 }
 
 /// What a shard is made of: all entries from one key to another, as they were in an edition of the index.

@@ -7,7 +7,7 @@
 pub struct Layout {
     /// Shards whose names and bounds are in one file.
     pub group: usize,
-    /// Documents a block: ten results are about ten requests whatever it is.
+    /// Documents a block: ten results are about ten requests up to a hundred blocks, whatever it is.
     pub block: usize,
     /// Blocks whose files share a hash: where one of them changes, all are named anew.
     pub batch: usize,
@@ -27,6 +27,6 @@ impl Layout {
     pub fn new(documents: usize) -> Self {
         let span = documents.next_multiple_of(1 << (documents / ROOM).max(1).ilog2());
         let group = if documents <= SMALL { 256 } else { 128 };
-        Self { group, block: 4, batch: 64, span }
+        Self { group, block: 16, batch: 16, span }
     }
 }

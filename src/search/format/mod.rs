@@ -7,7 +7,7 @@
 //! | `g-<hash>.bin` | JSON: a group of shards: `[bounds, names]` |
 //! | `t-<hash>.bin` | a shard: the entries of a range of keys, with postings ([`shards`]) |
 //! | `p-<hash>.bin` | the positions of a shard's forms, for phrases; its shard names it |
-//! | `d-<number>-<hash>.bin` | JSON: a block of documents as results show them: `[url, title, summary, place, date, date for people]`. The hash is that of a batch of blocks, so that the manifest has room for all names |
+//! | `d-<number>-<hash>.bin` | JSON: a block of documents as results show them: `[url, title, place, date, date for people]`. The hash is that of a batch of blocks, so that the manifest has room for all names |
 //! | `f-<hash>.bin` | JSON: a taxonomy: `[slug, label, gaps between documents]` for each term |
 //! | `w-<hash>.bin` | words in the order of their letters, to finish or mend what was typed ([`lists`]) |
 //! | `r-<hash>.bin` | words in the order of their letters from the end, to mend mistakes in their beginnings |
@@ -26,10 +26,10 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 pub use self::kept::Kept;
-use self::kept::{Lists, Range, Shard};
+use self::kept::{Champions, Lists, Range, Shard};
 use self::layout::Layout;
 use self::packed::{Files, Name, Packed};
-use self::shards::Slice;
+use self::shards::{Encoded, Slice};
 use super::candidates::Candidate;
 use super::index::{Facet, Language, Shown};
 use super::ranking::{ENOUGH, NEAR_DOCUMENTS, WEIGHTS, Weights};
@@ -38,7 +38,7 @@ use crate::language::analysis::{Tables, utf16_cmp};
 use crate::text::collation::compare;
 
 /// The version of the format. A browser that has an older client says so and asks for a reload.
-pub const FORMAT_VERSION: u32 = 6;
+pub const FORMAT_VERSION: u32 = 7;
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -135,7 +135,7 @@ pub fn files(language: &Language) -> (Vec<File>, Kept) {
 
 /// The shards, their positions, and the groups of so many shards.
 fn add_shards(files: &mut Files, language: &Language, layout: &Layout) -> Ranges {
-    let (documents, span, former) = (language.documents.len(), layout.span, files.former);
+    let (span, former) = (layout.span, files.former);
     let slices = shards::cut(&language.entries, &language.analyzer);
     let positions = slices.par_iter().map(|slice| {
         let same = former.positions(slice).cloned();
@@ -146,15 +146,18 @@ fn add_shards(files: &mut Files, language: &Language, layout: &Layout) -> Ranges
     let named: Vec<(Name, Packed)> =
         positions.into_iter().map(|positions| (files.add('p', &positions), positions)).collect();
     let packed = slices.into_par_iter().zip(named).map(|(slice, (name, positions))| {
-        let same = former.shard(&slice, span).filter(|shard| shard.name == name);
-        let pack = || {
-            let (mut variants, bits) = shards::encode(&slice, &language.analyzer, documents, span);
-            variants.plain(&name);
-            files.pack(&[variants.into_bytes(), bits])
-        };
-        let packed = same.map_or_else(pack, |shard| shard.packed.clone());
         let range = Range::new(&slice, span, language.edition);
-        (slice, Shard { range, positions, name, packed })
+        let same = former.shard(&slice, span).filter(|shard| shard.name == name);
+        if let Some(Shard { champions, packed, .. }) = same.filter(|shard| shard.champions.are_in(language)) {
+            let (champions, packed) = (champions.clone(), packed.clone());
+            return (slice, Shard { range, positions, name, champions, packed });
+        }
+        let Encoded { mut variants, bits, champions } = shards::encode(&slice, language, span);
+        let champions = Champions::new(champions, language);
+        variants.plain(&name);
+        variants.plain(&champions.rows);
+        let packed = files.pack(&[variants.into_bytes(), bits]);
+        (slice, Shard { range, positions, name, champions, packed })
     });
     let packed: Vec<(Slice, Shard)> = packed.collect();
     let mut shards: Vec<(Option<String>, String)> = Vec::new();
@@ -214,8 +217,8 @@ fn add_lists(
     files.add(bounds_kind, &ranges)
 }
 
-fn row(document: &Shown) -> [&str; 6] {
-    [&document.url, &document.title, &document.summary, &document.place, &document.date, &document.date_text]
+fn row(document: &Shown) -> [&str; 5] {
+    [&document.url, &document.title, &document.place, &document.date, &document.date_text]
 }
 
 fn facet_rows(facet: &Facet) -> Vec<(&str, &str, Vec<u32>)> {

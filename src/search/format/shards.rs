@@ -3,7 +3,8 @@
 //!
 //! ```text
 //! shard     = variants (numbers and words), bits
-//! variants  = number of variants, variant*, name of the positions' file
+//! variants  = number of variants, variant*, name of the positions' file, champions
+//! champions = JSON: what results show of documents, by their numbers
 //! variant   = head, text, [key], [number of documents], [number of marks]
 //! head      = kind + 8 if a new entry begins + 16 * number of documents, if it is below 16
 //! key       = letters that the folded text has beyond it, and 1; or 0 and the key       (of a new entry)
@@ -29,14 +30,17 @@ use super::strings::{Strings, units};
 use super::{begin_alike, between};
 use crate::language::analysis::{Analyzer, fold};
 use crate::search::bits::Bits;
+use crate::search::champions;
 use crate::search::collect::{Found, Kind, Posting, Variant, number};
 use crate::search::condense::{Condensed, condensed, stem};
-use crate::search::index::Entry;
+use crate::search::index::{Entry, Language};
 use crate::search::ranking::LEVEL_BITS;
 use crate::search::varint;
 
 /// How many bytes of a shard are worth one request.
 const SHARD_BYTES: usize = 4608;
+/// An entry of fewer bytes has no champions: they would take more than what it says itself.
+const CHAMPIONS_BYTES: usize = 512;
 /// About how many words a text has, which the gaps between positions follow.
 const POSITIONS: usize = 1024;
 /// How many values a mark has.
@@ -143,12 +147,23 @@ pub fn positions(slice: &Slice) -> Vec<u8> {
     bits.into_bytes()
 }
 
-/// A shard, of an index of so many documents, whose numbers have this span: its variants, which the name of the positions
-/// ends, and its bits.
-pub fn encode(slice: &Slice, analyzer: &Analyzer, documents: usize, span: usize) -> (Strings, Vec<u8>) {
+/// A shard under way.
+pub struct Encoded {
+    /// The name of the positions and the champions are still to come.
+    pub variants: Strings,
+    pub bits: Vec<u8>,
+    /// The documents that are champions.
+    pub champions: BTreeSet<u32>,
+}
+
+/// The shard of a slice, of an index whose numbers of documents have this span.
+pub fn encode(slice: &Slice, language: &Language, span: usize) -> Encoded {
     let (mut strings, mut bits) = (Strings::default(), Bits::default());
-    let entries: Vec<Vec<Condensed>> =
-        (slice.entries.iter()).map(|entry| condensed(&slice.variants(entry), analyzer, documents)).collect();
+    let condensed = |entry| condensed(&slice.variants(entry), &language.analyzer, language.documents.len());
+    let entries: Vec<Vec<Condensed>> = slice.entries.iter().map(condensed).collect();
+    let has_champions = |(entry, _): &(&Entry, &Vec<Condensed>)| weight(entry) >= CHAMPIONS_BYTES;
+    let champions = slice.entries.iter().zip(&entries).filter(has_champions);
+    let champions = champions.flat_map(|(_, variants)| champions::champions(variants, language)).collect();
     strings.number(entries.iter().map(Vec::len).sum());
     for (entry, variants) in slice.entries.iter().zip(entries) {
         for (at, Condensed { variant, postings, .. }) in variants.iter().enumerate() {
@@ -163,7 +178,7 @@ pub fn encode(slice: &Slice, analyzer: &Analyzer, documents: usize, span: usize)
             groups(&mut bits, postings, last.map_or(&[], |last| &last.postings), span);
         }
     }
-    (strings, bits.into_bytes())
+    Encoded { variants: strings, bits: bits.into_bytes(), champions }
 }
 
 /// What a variant is; `key` is that of the entry which it begins.

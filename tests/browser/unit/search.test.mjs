@@ -74,6 +74,17 @@ test('a query loads no more than it needs', async () => {
   assert.ok(asked.every((name) => /^[gt]-/.test(name)), asked.join());
 });
 
+test('the results of a frequent word come with it', async () => {
+  const search = await open(loadWide);
+  for (const query of ['vård', 'värd']) {
+    const { hits } = await search.run(query);
+    asked.length = 0;
+    const documents = await documentsOf(search, { hits: hits.slice(0, 10) });
+    assert.deepEqual(documents.map(([url]) => url), Array.from(hits.slice(0, 10), (number) => `/${String(number).padStart(4, '0')}/`));
+    assert.deepEqual(asked, []);
+  }
+});
+
 test('no query throws', async () => {
   const search = await open();
   const odd = ['"', '-', '- -', '"-"', '\\', '<script>', '𝒜𝓫 𝒸', '\u0000', '\uD800', 'ﷺ'.repeat(50), 'a'.repeat(10_000), 'å '.repeat(5_000), '__proto__ constructor', '-"', '%%%', 'ö-ö-ö'];

@@ -54,6 +54,13 @@ export function isWithin(typed, text, folded, most) {
   const end = text.length;
   if (Math.abs(typed.length - end) > most) return false;
   const isMeant = (i, j) => typed[i] === text[j] || typed[i] === folded[j];
+  // One mistake leaves the letters before it and after it in their places; it is in two letters at most.
+  if (most === 1) {
+    let [before, after] = [0, 0];
+    while (before < end && isMeant(before, before)) before += 1;
+    while (after < end && isMeant(typed.length - 1 - after, end - 1 - after)) after += 1;
+    if (Math.max(typed.length, end) - before - after > 2) return false;
+  }
   for (let j = 0; j <= end; j += 1) old[j] = j;
   for (let i = 1; i <= typed.length; i += 1) {
     let least = (row[0] = i);
@@ -95,13 +102,19 @@ export class Mender {
     return this.words('w', this.index.bounds(), start, (word) => word);
   }
 
+  ends() {
+    return this.index.json('e', this.index.manifest.ends);
+  }
+
   ending(end) {
-    return this.words('r', this.index.json('e', this.index.manifest.ends), reversed(end), reversed);
+    return this.words('r', this.ends(), reversed(end), reversed);
   }
 
   /** What a word may mean that matches nothing: a beginning, a slip of the finger, a compound that nobody wrote, a relative. */
   async mend(word) {
     if (lengthOf(word.form) > LONGEST_MENDED) return this.matcher.nothing();
+    // The bounds of what may be needed later come meanwhile.
+    this.ends();
     const steps = [
       () => this.respelled(word),
       () => this.beginning(word.form),

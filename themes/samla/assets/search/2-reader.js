@@ -2,7 +2,7 @@
 
 import { fold, standsFor } from './1-analysis.js';
 
-export const FORMAT = 6;
+export const FORMAT = 7;
 export const KIND = { form: 0, implied: 1, lastPart: 2, otherPart: 3, synonym: 4 };
 const NAME = 6;
 const POSITIONS = 1024;
@@ -168,6 +168,7 @@ class Shard {
       return variant;
     });
     this.name = `p-${strings.plain()}.bin`;
+    Object.assign(index.documents, JSON.parse(strings.plain()));
     this.bits = new Bits(data.subarray(strings.end));
     this.lastParts = new Map();
     this.decoded = 0;
@@ -229,6 +230,8 @@ export class Index {
     this.manifest = manifest;
     this.load = load;
     this.cache = new Map();
+    /** What came with the words that were asked for, by number. */
+    this.documents = {};
   }
 
   /** What `read` makes of a file, once. */
@@ -272,11 +275,11 @@ export class Index {
     return this.json('b', this.manifest.starts);
   }
 
-  /** What a result shows of the document of this number: [url, title, summary, place, date, date for people]. */
+  /** What a result shows of the document of this number: [url, title, place, date, date for people]. */
   async document(number) {
     const { block, batch, blocks } = this.manifest;
     const at = Math.floor(number / block);
-    const documents = await this.json('d', `${at}-${nameAt(blocks, Math.floor(at / batch))}`);
-    return documents[number % block];
+    const name = `${at}-${nameAt(blocks, Math.floor(at / batch))}`;
+    return this.documents[number] ?? (await this.json('d', name))[number % block];
   }
 }

@@ -6,6 +6,8 @@ import { Search } from './4-search.js';
 
 const PAUSE = 120;
 const SLOW = 2_000;
+const GRACE = 20;
+const FEW = 3;
 const PAGE = 10;
 /** Up to this number all results are shown without being asked for. */
 const ALL = 30;
@@ -40,9 +42,6 @@ class SearchPage {
     this.shown = 0;
     /** How many results were in view the last time. */
     this.sight = 1;
-    /** Results without their excerpts: title and summary do not have all words. */
-    this.bare = new Set();
-    this.pages = new WeakMap();
     this.inView = new IntersectionObserver((entries) => {
       const seen = entries.filter(({ isIntersecting }) => isIntersecting);
       // At first it tells of all.
@@ -61,8 +60,7 @@ class SearchPage {
 
   /** A text of the page in its language, with its {placeholders} filled. */
   text(name, values = {}) {
-    const text = this.form.dataset[`text${name}`] ?? '';
-    return text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? '');
+    return (this.form.dataset[`text${name}`] ?? '').replace(/\{(\w+)\}/g, (_, key) => values[key] ?? '');
   }
 
   start() {
@@ -106,7 +104,7 @@ class SearchPage {
     for (const [id, values] of this.chosen) for (const value of values) address.append(id, value);
     const sort = this.form.elements.sort?.value;
     if (sort) address.set('sort', sort);
-    const url = `${location.pathname}${address.size ? `?${address}` : ''}`;
+    const url = location.pathname + (address.size ? `?${address}` : '');
     if (url !== location.pathname + location.search) history[`${how}State`](null, '', url);
   }
 
@@ -139,15 +137,16 @@ class SearchPage {
       this.results = results;
       this.marker = new Marker(results.marks, search.analyzer.lang);
       this.shown = 0;
-      this.bare.clear();
       const items = await this.items(PAGE);
+      const excerpts = items.slice(0, this.sight).map((item) => item?.excerpt);
+      // Where few are in view they come with their excerpts, unless these are long in coming.
+      if (!excerpts[FEW]) await Promise.race([Promise.all(excerpts), wait(GRACE)]);
       if (isLate()) return;
       this.list.replaceChildren(...items);
       this.finish(items.length);
       this.announce(results);
       this.list.dataset.searchState = 'done';
       clearTimeout(slow);
-      for (const item of items.slice(0, this.sight)) this.excerpt(item);
       // The browser may draw them before it does the rest.
       for (const next of ['look', 'write', 'add', 'fill']) {
         await wait();
@@ -190,7 +189,7 @@ class SearchPage {
     this.note?.replaceChildren(...notes);
   }
 
-  /** The next results as list items. The pages of those that will be in view come beside them. */
+  /** The next results as list items. The excerpts of those that will be in view come beside them. */
   async items(count) {
     const { index } = await this.search;
     const { run, shown } = this;
@@ -200,51 +199,49 @@ class SearchPage {
         const found = await index.document(number);
         if (run !== this.run) return;
         const item = this.item(found);
-        if (shown + at < this.sight && this.bare.has(item)) this.page(item);
+        if (shown + at < this.sight) this.excerpt(item);
         return item;
       }),
     );
   }
 
-  /** The page of a result as it was sent; empty when it is out of reach. */
-  page(item) {
-    const { pathname } = item.querySelector('a');
-    if (!this.pages.has(item)) this.pages.set(item, fetch(pathname).then((response) => response.text()).catch(() => ''));
-    return this.pages.get(item);
-  }
-
-  item([url, title, summary, place, date, dateText]) {
+  item([url, title, place, date, dateText]) {
     const { query } = this;
     const href = query ? `${url}?q=${encodeURIComponent(query)}` : url;
     const heading = make('h3', {}, make('a', { href }, ...this.marker.nodes(title)));
-    const facts = make('p', { className: 'search-facts' });
-    if (place) facts.append(make('span', {}, place));
-    if (date) facts.append(...(place ? [' · '] : []), make('time', { dateTime: date }, dateText));
-    const excerpt = make('p', { className: 'search-excerpt' }, ...this.marker.nodes(summary));
-    const item = make('li', {}, heading, facts, excerpt);
+    const facts = make('p', { className: 'search-facts' }, place && make('span', {}, place));
+    if (date) facts.append(place && ' · ', make('time', { dateTime: date }, dateText));
+    const item = make('li', {}, heading, facts, make('p', { className: 'search-excerpt' }));
     item.dataset.searchResult = '';
-    if (query && !this.marker.isComplete([title, summary])) this.bare.add(item);
     return item;
   }
 
-  /** Gets excerpts for the results that lack them when these come into view. */
+  /** Gets excerpts for results when these come into view. */
   look() {
     this.inView.disconnect();
     for (const { lastChild } of this.list.children) this.inView.observe(lastChild);
   }
 
-  /** Shows the passage of the result's own page that holds the hits, and links there. */
-  async excerpt(item) {
-    if (!this.bare.delete(item)) return;
+  /** Shows the excerpt of a result, once. */
+  excerpt(item) {
+    return (item.excerpt ??= this.passage(item));
+  }
+
+  /**
+   * Shows the passage of a result's own page that holds the hits, and links there; where the title and the lead hold all, it is
+   * the lead. Nothing when the page is out of reach.
+   */
+  async passage(item) {
     const { marker } = this;
-    const page = await this.page(item);
-    const main = page.slice(Math.max(0, page.indexOf('<main')));
-    const root = articleOf(new DOMParser().parseFromString(main, 'text/html'));
-    const passage = root && marker.excerpt(root);
-    // Without it the summary stands in its place already.
-    if (!passage) return;
-    item.lastChild.replaceChildren(...marker.nodes(passage.text));
-    if (passage.anchor) item.querySelector('a').attributes.href.value += `#${encodeURIComponent(passage.anchor)}`;
+    const link = item.querySelector('a');
+    const page = await fetch(link.pathname).then((response) => response.text()).catch(() => '');
+    const main = page.slice(page.indexOf('<main'), page.lastIndexOf('</article'));
+    const parsed = new DOMParser().parseFromString(main, 'text/html');
+    const lead = parsed.querySelector('h1 ~ p')?.textContent ?? '';
+    const root = !marker.isComplete([link.textContent, lead]) && articleOf(parsed);
+    const { text = lead, anchor } = (root && marker.excerpt(root)) || {};
+    item.lastChild.replaceChildren(...marker.nodes(text));
+    if (anchor) link.attributes.href.value += `#${encodeURIComponent(anchor)}`;
   }
 
   /** Shows so many more results, and gives the first of them; without a number those that need not be asked for. */
