@@ -15,7 +15,8 @@ use crate::language::analysis::stands_for;
 /// The numbers of the documents that a query for the most frequent form among an entry's variants finds first, rising;
 /// none where no form is among them.
 pub fn champions(variants: &[Condensed], language: &Language) -> Vec<u32> {
-    let forms = variants.iter().map(|condensed| condensed.variant).filter(|variant| variant.kind == Kind::Form);
+    let forms =
+        variants.iter().map(|condensed| condensed.variant).filter(|variant| variant.kind == Kind::Form);
     let Some(form) = forms.min_by_key(|form| (Reverse(form.postings.len()), &form.text)) else {
         return Vec::new();
     };
@@ -30,10 +31,12 @@ pub fn champions(variants: &[Condensed], language: &Language) -> Vec<u32> {
             match strengths.get_mut(&posting.document) {
                 Some(_) if is_synonym => {}
                 Some(strength) => strength.add(worth, frequency(posting.level)),
-                None => drop(strengths.insert(
-                    posting.document,
-                    Strength { kind: worth, frequency: frequency(posting.level) },
-                )),
+                None => {
+                    drop(strengths.insert(
+                        posting.document,
+                        Strength { kind: worth, frequency: frequency(posting.level) },
+                    ))
+                }
             }
         }
     }

@@ -19,6 +19,6 @@ fn compressed(name: &str) -> usize {
 fn they_stay_small() {
     assert!(compressed("search.js") < 12_000, "{} bytes", compressed("search.js"));
     for rare in ["search-mend.js", "search-en.js", "search-filters.js"] {
-        assert!(compressed(rare) < 3_600, "{rare}: {} bytes", compressed(rare));
+        assert!(compressed(rare) < 3_750, "{rare}: {} bytes", compressed(rare));
     }
 }

@@ -12,23 +12,19 @@ export class Marker {
   constructor(concepts, lang) {
     this.lang = lang;
     this.concepts = concepts;
-    this.known = new Map();
-    this.texts = new Map();
+    this.known = { __proto__: null };
+    this.texts = { __proto__: null };
   }
 
   /** Which concept a form is a hit of, -1 without one. */
   concept(form) {
-    if (!this.known.has(form)) this.known.set(form, this.concepts.findIndex((words) => isMarked(words, form)));
-    return this.known.get(form);
+    return (this.known[form] ??= this.concepts.findIndex((words) => isMarked(words, form)));
   }
 
   /** The hits in a text that is in NFC: { start, end, concept }; found once. */
   hits(text) {
-    if (!this.texts.has(text)) {
-      const hits = tokens(text, this.lang).map(({ form, start, end }) => ({ start, end, concept: this.concept(form) }));
-      this.texts.set(text, hits.filter(({ concept }) => concept >= 0));
-    }
-    return this.texts.get(text);
+    const hit = ({ form, start, end }) => ({ start, end, concept: this.concept(form) });
+    return (this.texts[text] ??= tokens(text, this.lang).map(hit).filter(({ concept }) => concept >= 0));
   }
 
   /** The text as nodes, its hits in <mark>. */
