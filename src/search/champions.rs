@@ -28,16 +28,13 @@ pub fn champions(variants: &[Condensed], language: &Language) -> Vec<u32> {
         }
         let (worth, is_synonym) = (kind(language, &word, condensed), condensed.variant.kind == Kind::Synonym);
         for posting in &condensed.postings {
-            match strengths.get_mut(&posting.document) {
-                Some(_) if is_synonym => {}
-                Some(strength) => strength.add(worth, frequency(posting.level)),
-                None => {
-                    drop(strengths.insert(
-                        posting.document,
-                        Strength { kind: worth, frequency: frequency(posting.level) },
-                    ))
+            let first = Strength { kind: worth, frequency: frequency(posting.level) };
+            let add = |strength: &mut Strength| {
+                if !is_synonym {
+                    strength.add(worth, first.frequency);
                 }
-            }
+            };
+            strengths.entry(posting.document).and_modify(add).or_insert(first);
         }
     }
     let mut found: Vec<(f64, u32)> =

@@ -198,11 +198,10 @@ fn what_results_show_of_documents_follows_them_beside_frequent_words() {
     let mut followed = index(&documents, &settings);
     let former = followed.next_files();
     let old = documents.clone();
-    documents.iter_mut().for_each(|document| {
-        if document.date == "2021".parse().ok() {
-            document.place = "Kungsbacka".to_owned();
-        }
-    });
+    let newest = "2021".parse().ok();
+    for document in documents.iter_mut().filter(|document| document.date == newest) {
+        document.place = "Kungsbacka".to_owned();
+    }
     followed.update(&old, &documents, &settings);
     let files = followed.next_files();
     let changed = files.iter().filter(|file| file.0.contains("/t-") && !former.contains(file));
