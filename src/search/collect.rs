@@ -62,6 +62,12 @@ impl Variant {
         self.postings.iter().map(move |&posting| (posting, varint::take_list_bytes(&mut bytes)))
     }
 
+    /// The words of the texts that say it.
+    pub fn said(&self) -> impl Iterator<Item = &str> {
+        let own = self.marks.is_empty().then_some(self.text.as_str());
+        own.into_iter().chain(self.marks.iter().map(String::as_str))
+    }
+
     /// The documents, each with the numbers of the words; only of forms.
     pub fn places(&self) -> impl Iterator<Item = (u32, Vec<u32>)> {
         self.found().map(|(posting, places)| (posting.document, varint::list(places).collect()))

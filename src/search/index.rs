@@ -55,6 +55,7 @@ pub(super) struct Entry {
 pub(super) struct Shown {
     pub url: String,
     pub title: String,
+    pub summary: String,
     pub place: String,
     /// ISO 8601, as precise as it is known; empty without a date.
     pub date: String,
@@ -170,6 +171,7 @@ fn shown(document: &Document) -> Shown {
     Shown {
         url: document.url.clone(),
         title: document.title.clone(),
+        summary: document.summary.clone(),
         place: document.place.clone(),
         date: document.date.map(|date| date.to_string()).unwrap_or_default(),
         date_text: document.date.map(|date| date.display(document.lang)).unwrap_or_default(),

@@ -60,10 +60,7 @@ impl Matches {
                 self.add(posting.document, kind, frequency(posting.level));
             }
         }
-        if variant.marks.is_empty() {
-            self.marks.insert(variant.text.clone());
-        }
-        self.marks.extend(variant.marks.iter().cloned());
+        self.marks.extend(variant.said().map(str::to_owned));
         if kind >= WEIGHTS.folded_inflected && variant.kind == Kind::Form {
             for (document, places) in variant.places() {
                 self.places.entry(document).or_default().extend(places);

@@ -1,6 +1,6 @@
 //! What the files of an index leave to those of the next: what both have in common is not made again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::packed::{Deflated, Name, Packed};
 use super::row;
@@ -40,15 +40,21 @@ pub struct Shard {
 /// The champions of a shard's words.
 #[derive(Clone)]
 pub struct Champions {
-    documents: BTreeSet<u32>,
+    /// Each with whether its title or summary says the word.
+    documents: BTreeMap<u32, bool>,
     /// JSON: what results show of each, by its number.
     pub rows: String,
 }
 
 impl Champions {
-    pub fn new(documents: BTreeSet<u32>, language: &Language) -> Self {
-        let rows: BTreeMap<u32, _> =
-            documents.iter().map(|&number| (number, row(&language.documents[number as usize]))).collect();
+    /// A summary that says the word will do for an excerpt.
+    pub fn new(documents: BTreeMap<u32, bool>, language: &Language) -> Self {
+        let rows = documents.iter().map(|(&number, &says)| {
+            let shown = &language.documents[number as usize];
+            let summary = says.then_some(shown.summary.as_str());
+            (number, row(shown).into_iter().chain(summary).collect())
+        });
+        let rows: BTreeMap<u32, Vec<&str>> = rows.collect();
         let rows = serde_json::to_string(&rows).expect("strings and numbers become JSON");
         Self { documents, rows }
     }

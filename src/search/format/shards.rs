@@ -40,7 +40,7 @@ use crate::search::varint;
 /// How many bytes of a shard are worth one request.
 const SHARD_BYTES: usize = 4608;
 /// An entry of fewer bytes has no champions: they would take more than what it says itself.
-const CHAMPIONS_BYTES: usize = 512;
+const CHAMPIONS_BYTES: usize = 640;
 /// About how many words a text has, which the gaps between positions follow.
 const POSITIONS: usize = 1024;
 /// How many values a mark has.
@@ -152,8 +152,8 @@ pub struct Encoded {
     /// The name of the positions and the champions are still to come.
     pub variants: Strings,
     pub bits: Vec<u8>,
-    /// The documents that are champions.
-    pub champions: BTreeSet<u32>,
+    /// The documents that are champions, each with whether its title or summary says of which word.
+    pub champions: BTreeMap<u32, bool>,
 }
 
 /// The shard of a slice, of an index whose numbers of documents have this span.
@@ -163,7 +163,10 @@ pub fn encode(slice: &Slice, language: &Language, span: usize) -> Encoded {
     let entries: Vec<Vec<Condensed>> = slice.entries.iter().map(condensed).collect();
     let has_champions = |(entry, _): &(&Entry, &Vec<Condensed>)| weight(entry) >= CHAMPIONS_BYTES;
     let champions = slice.entries.iter().zip(&entries).filter(has_champions);
-    let champions = champions.flat_map(|(_, variants)| champions::champions(variants, language)).collect();
+    let mut known = BTreeMap::new();
+    for (document, says) in champions.flat_map(|(_, variants)| champions::champions(variants, language)) {
+        *known.entry(document).or_default() |= says;
+    }
     strings.number(entries.iter().map(Vec::len).sum());
     for (entry, variants) in slice.entries.iter().zip(entries) {
         for (at, Condensed { variant, postings, .. }) in variants.iter().enumerate() {
@@ -178,7 +181,7 @@ pub fn encode(slice: &Slice, language: &Language, span: usize) -> Encoded {
             groups(&mut bits, postings, last.map_or(&[], |last| &last.postings), span);
         }
     }
-    Encoded { variants: strings, bits: bits.into_bytes(), champions }
+    Encoded { variants: strings, bits: bits.into_bytes(), champions: known }
 }
 
 /// What a variant is; `key` is that of the entry which it begins.

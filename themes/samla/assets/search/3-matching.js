@@ -4,7 +4,7 @@ import { standsFor } from './1-analysis.js';
 import { KIND, addMarks } from './2-reader.js';
 
 /** How often a word stands in a document, by its level. */
-const FREQUENCIES = Array.from({ length: 32 }, (_, level) => 2 ** ((level - 8) / 2));
+const FREQUENCIES = Array.from({ length: 32 }, (_, level) => 2 ** (level / 2 - 4));
 
 /** What a word or phrase found, of `all` documents. */
 export class Matches {

@@ -100,5 +100,5 @@ function cutOut(text, start, length) {
   if (from > 0) from = text.indexOf(' ', from) + 1;
   let to = Math.min(text.length, from + length);
   if (to < text.length) to = text.lastIndexOf(' ', to);
-  return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`;
+  return (from > 0 ? '… ' : '') + text.slice(from, to) + (to < text.length ? ' …' : '');
 }

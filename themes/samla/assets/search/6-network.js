@@ -8,7 +8,7 @@ const PATIENCE = 15_000;
 /** The index is of another version than this script. */
 export class OtherFormat extends Error {}
 
-export const wait = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+export const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 async function inflated(response) {
   // The whole answer first: a stream that ends with its last block would count as broken off.

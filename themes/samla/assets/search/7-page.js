@@ -25,7 +25,7 @@ const load = (file) => import(`${new URL(file, import.meta.url)}#${Date.now()}`)
 
 /** The search of the page's language, whose manifest a form names. */
 async function opened({ dataset: { searchManifest } }) {
-  const stemmer = document.documentElement.lang === 'en' ? load('../search-en.js') : undefined;
+  const stemmer = document.documentElement.lang === 'en' && load('../search-en.js');
   return new Search(await open(searchManifest), (await stemmer)?.stem, () => load('../search-mend.js'), () => load('../search-filters.js'));
 }
 
@@ -162,9 +162,8 @@ class SearchPage {
       this.list.dataset.searchState = 'failed';
       this.write();
       this.say(this.text(error instanceof OtherFormat ? 'Format' : 'Failed'));
-      const again = make('button', { type: 'button' }, this.text('Again'));
-      again.addEventListener('click', () => (error instanceof OtherFormat ? location.reload() : this.update()));
-      this.note?.replaceChildren(again);
+      const onclick = () => (error instanceof OtherFormat ? location.reload() : this.update());
+      this.note?.replaceChildren(make('button', { type: 'button', onclick }, this.text('Again')));
     } finally {
       clearTimeout(slow);
     }
@@ -205,13 +204,12 @@ class SearchPage {
     );
   }
 
-  item([url, title, place, date, dateText]) {
+  item([url, title, place, date, dateText, lead]) {
     const { query } = this;
     const href = query ? `${url}?q=${encodeURIComponent(query)}` : url;
     const heading = make('h3', {}, make('a', { href }, ...this.marker.nodes(title)));
-    const facts = make('p', { className: 'search-facts' }, place && make('span', {}, place));
-    if (date) facts.append(place && ' · ', make('time', { dateTime: date }, dateText));
-    const item = make('li', {}, heading, facts, make('p', { className: 'search-excerpt' }));
+    const facts = [place && make('span', {}, place), place && date && ' · ', date && make('time', { dateTime: date }, dateText)];
+    const item = make('li', { lead }, heading, make('p', { className: 'search-facts' }, ...facts), make('p', { className: 'search-excerpt' }));
     item.dataset.searchResult = '';
     return item;
   }
@@ -228,18 +226,22 @@ class SearchPage {
   }
 
   /**
-   * Shows the passage of a result's own page that holds the hits, and links there; where the title and the lead hold all, it is
-   * the lead. Nothing when the page is out of reach.
+   * Shows the lead where it came with the result and tells all with the title; else the passage of the result's own page that
+   * holds the hits, and links there. Where there is none it is the lead, and nothing when the page is out of reach.
    */
   async passage(item) {
     const { marker } = this;
     const link = item.querySelector('a');
-    const page = await fetch(link.pathname).then((response) => response.text()).catch(() => '');
-    const main = page.slice(page.indexOf('<main'), page.lastIndexOf('</article'));
-    const parsed = new DOMParser().parseFromString(main, 'text/html');
-    const lead = parsed.querySelector('h1 ~ p')?.textContent ?? '';
-    const root = !marker.isComplete([link.textContent, lead]) && articleOf(parsed);
-    const { text = lead, anchor } = (root && marker.excerpt(root)) || {};
+    let { lead } = item;
+    let found;
+    if (!lead || !marker.isComplete([link.textContent, lead])) {
+      const page = await fetch(link.pathname).then((response) => response.text()).catch(() => '');
+      const main = page.slice(page.indexOf('<main'), page.lastIndexOf('</article'));
+      const parsed = new DOMParser().parseFromString(main, 'text/html');
+      lead = parsed.querySelector('h1 ~ p')?.textContent ?? '';
+      found = marker.excerpt(articleOf(parsed) ?? parsed);
+    }
+    const { text = lead, anchor } = found || {};
     item.lastChild.replaceChildren(...marker.nodes(text));
     if (anchor) link.attributes.href.value += `#${encodeURIComponent(anchor)}`;
   }
