@@ -15,7 +15,7 @@ use crate::language::Table;
 use crate::language::analysis::{stands_for, tokens};
 
 /// So many of them may be in view at once.
-const SEEN: usize = 4;
+const SEEN: usize = 6;
 
 /// The documents that a query for the most frequent form among an entry's variants finds first, each with whether it is
 /// one of the very first and its title or summary says the word; none where no form is among the variants.

@@ -27,6 +27,6 @@ impl Layout {
     pub fn new(documents: usize) -> Self {
         let span = documents.next_multiple_of(1 << (documents / ROOM).max(1).ilog2());
         let group = if documents <= SMALL { 256 } else { 128 };
-        Self { group, block: 16, batch: 16, span }
+        Self { group, block: 8, batch: 32, span }
     }
 }

@@ -40,7 +40,7 @@ use crate::search::varint;
 /// How many bytes of a shard are worth one request.
 const SHARD_BYTES: usize = 4608;
 /// An entry of fewer bytes has no champions: they would take more than what it says itself.
-const CHAMPIONS_BYTES: usize = 640;
+const CHAMPIONS_BYTES: usize = 900;
 /// About how many words a text has, which the gaps between positions follow.
 const POSITIONS: usize = 1024;
 /// How many values a mark has.
