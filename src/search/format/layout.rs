@@ -7,7 +7,7 @@
 pub struct Layout {
     /// Shards whose names and bounds are in one file.
     pub group: usize,
-    /// Documents a block: ten results are about ten requests up to a hundred blocks, whatever it is.
+    /// Documents a block: ten results are about ten requests whatever it is.
     pub block: usize,
     /// Blocks whose files share a hash: where one of them changes, all are named anew.
     pub batch: usize,
