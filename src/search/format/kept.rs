@@ -40,14 +40,14 @@ pub struct Shard {
 /// The champions of a shard's words.
 #[derive(Clone)]
 pub struct Champions {
-    /// Each with whether its title or summary says the word.
+    /// Each with whether its summary comes with it.
     documents: BTreeMap<u32, bool>,
     /// JSON: what results show of each, by its number.
     pub rows: String,
 }
 
 impl Champions {
-    /// A summary that says the word will do for an excerpt.
+    /// Champions, each with whether its summary comes with it, as an excerpt.
     pub fn new(documents: BTreeMap<u32, bool>, language: &Language) -> Self {
         let rows = documents.iter().map(|(&number, &says)| {
             let shown = &language.documents[number as usize];

@@ -4,7 +4,7 @@
 //! ```text
 //! shard     = variants (numbers and words), bits
 //! variants  = number of variants, variant*, name of the positions' file, champions
-//! champions = JSON: what results show of documents, by their numbers
+//! champions = JSON: what results show of documents, by their numbers; of some the summary as well
 //! variant   = head, text, [key], [number of documents], [number of marks]
 //! head      = kind + 8 if a new entry begins + 16 * number of documents, if it is below 16
 //! key       = letters that the folded text has beyond it, and 1; or 0 and the key       (of a new entry)
@@ -152,7 +152,7 @@ pub struct Encoded {
     /// The name of the positions and the champions are still to come.
     pub variants: Strings,
     pub bits: Vec<u8>,
-    /// The documents that are champions, each with whether its title or summary says of which word.
+    /// The documents that are champions, each with whether its summary comes with it.
     pub champions: BTreeMap<u32, bool>,
 }
 

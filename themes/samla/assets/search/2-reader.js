@@ -275,7 +275,7 @@ export class Index {
     return this.json('b', this.manifest.starts);
   }
 
-  /** What a result shows of the document of this number: [url, title, place, date, date for people]. */
+  /** What a result shows of the document of this number: [url, title, place, date, date for people], of some the summary. */
   async document(number) {
     const { block, batch, blocks } = this.manifest;
     const at = Math.floor(number / block);
