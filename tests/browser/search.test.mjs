@@ -119,6 +119,21 @@ test('a file of the index that stays away is said too', async () => {
   await context.close();
 });
 
+test('a result whose page answers with an error stands without an excerpt', async () => {
+  const { page, context } = await watched(chromium, site.url);
+  const asked = [];
+  await page.route('**/initiativ/**', (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ status: 500, contentType: 'text/html', body: '<main><h1>Fel</h1><p>Fel hos skolan.</p></main>' });
+  });
+  await page.goto(`${site.url}sok/?q=skola`);
+  assert.ok((await results(page)).length > 0);
+  await page.waitForLoadState('networkidle');
+  assert.notDeepEqual(asked, []);
+  assert.equal((await page.locator('.search-excerpt').allTextContents()).join(''), '');
+  await context.close();
+});
+
 test('the address follows the results: a search that another overtakes leaves no step, and a slow one has its own', async () => {
   const { page, context, faults } = await watched(chromium, site.url);
   const query = () => new URL(page.url()).searchParams.get('q');

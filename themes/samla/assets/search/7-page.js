@@ -235,7 +235,7 @@ class SearchPage {
     let { lead } = item;
     let found;
     if (!lead || !marker.isComplete([link.textContent, lead])) {
-      const page = await fetch(link.pathname).then((response) => response.text()).catch(() => '');
+      const page = await fetch(link.pathname).then((response) => (response.ok ? response.text() : '')).catch(() => '');
       const main = page.slice(page.indexOf('<main'), page.lastIndexOf('</article'));
       const parsed = new DOMParser().parseFromString(main, 'text/html');
       lead = parsed.querySelector('h1 ~ p')?.textContent ?? '';
