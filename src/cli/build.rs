@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::config::BaseUrl;
+use crate::config::{self, BaseUrl};
+use crate::content;
 use crate::diagnostic::{Message, has_errors};
 use crate::message;
 use crate::model::{Options, Site};
-use crate::pipeline::{self, Engine, Output, Settings};
+use crate::pipeline::{self, Engine, Output, Settings, THEME_FOLDERS};
 use crate::publish::{Publisher, Summary};
 use crate::text::Date;
 use crate::theme::{Theme, ThemeError};
@@ -79,9 +80,10 @@ pub(super) fn load_theme(root: &Path, site: &Site) -> Result<Theme, Fault> {
 }
 
 fn publish(root: &Path, output: &Path, engine: &Engine, stages: &Stages<'_>) -> Result<Summary, Fault> {
-    let sources =
-        [root.join("content"), root.join("samla.yaml"), root.join("themes"), root.join("templates")];
-    let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).filter(|path| path.exists()).collect();
+    let folders =
+        [config::FILE_NAME, content::FOLDER, content::STATIC_FOLDER].into_iter().chain(THEME_FOLDERS);
+    let sources: Vec<PathBuf> = folders.map(|name| root.join(name)).filter(|path| path.exists()).collect();
+    let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
     let publisher = Publisher::open(output, &sources)?;
     let write = |file: Output<'_>| publisher.write(&file.path, &file.bytes).map_err(Fault::from);
     stages.run(

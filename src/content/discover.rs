@@ -5,7 +5,10 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Attachment, EntryAddress, EntryKind, vocabulary_file};
+use super::{
+    Attachment, EntryAddress, EntryKind, Origin, absence, leftovers, near_names, static_files,
+    vocabulary_file,
+};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Source};
 use crate::message;
@@ -14,7 +17,20 @@ use crate::text::{composed, slug};
 /// The folder of the content, in the root of a site.
 pub const FOLDER: &str = "content";
 /// The folder of the articles below it.
-const ARTICLES: &str = "initiativ";
+pub(super) const ARTICLES: &str = "initiativ";
+
+/// Why a file's name makes no address, and what to call it instead.
+#[derive(Debug)]
+pub struct NameMistake {
+    pub message: Message,
+    pub help: Option<Message>,
+}
+
+impl From<Message> for NameMistake {
+    fn from(message: Message) -> Self {
+        Self { message, help: None }
+    }
+}
 
 /// The files of a site, in the order of their paths.
 #[derive(Debug, Default)]
@@ -55,8 +71,10 @@ impl Found {
     pub fn document(self, config: &Config) -> Report<Option<Document>> {
         match address(self.below(), config) {
             Ok(address) => Report::clean(Some(Document { path: self.path, file: self.file, address })),
-            Err(message) => {
-                Report { value: None, diagnostics: vec![at_file(Code::FileName, &self.path, message)] }
+            Err(NameMistake { message, help }) => {
+                let mut found = at_file(Code::FileName, &self.path, message);
+                found.help = help.or(found.help);
+                Report { value: None, diagnostics: vec![found] }
             }
         }
     }
@@ -64,7 +82,7 @@ impl Found {
     /// The attachment that it is.
     pub fn attachment(self) -> Attachment {
         let target = target(self.below());
-        Attachment { path: self.path, file: self.file, target }
+        Attachment { path: self.path, file: self.file, target, origin: Origin::Content }
     }
 
     fn below(&self) -> &str {
@@ -78,49 +96,73 @@ pub fn discover(root: &Path, config: &Config) -> Report<Files> {
     let found = walk(root).unpack(&mut diagnostics);
     let (documents, attachments): (Vec<Found>, Vec<Found>) = found.into_iter().partition(Found::is_document);
     let documents: Vec<_> = documents.into_par_iter().map(|found| found.document(config)).collect();
+    let mut attachments: Vec<Attachment> = attachments.into_par_iter().map(Found::attachment).collect();
+    attachments.extend(static_files::walk(root).unpack(&mut diagnostics));
     let files = Files {
         documents: documents.into_iter().filter_map(|document| document.unpack(&mut diagnostics)).collect(),
-        attachments: attachments.into_par_iter().map(Found::attachment).collect(),
+        attachments,
     };
     Report { value: files, diagnostics }
 }
 
-/// All files under `root/content` but the vocabularies, in the order of their paths.
+/// All files under `root/content` but the vocabularies, in the order of their paths; and what is wrong with their names.
+/// A folder that is a link is walked like any other.
 pub fn walk(root: &Path) -> Report<Vec<Found>> {
     let folder = root.join(FOLDER);
-    if !folder.exists() {
-        return Report::default();
-    }
     let (mut found, mut diagnostics) = (Vec::new(), Vec::new());
-    let home = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let is_part = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(ignored);
-    for entry in WalkDir::new(&folder).into_iter().filter_entry(is_part) {
+    let homes = [root, &folder].map(|home| home.canonicalize().unwrap_or_else(|_| home.to_path_buf()));
+    let mut entries = WalkDir::new(&folder).into_iter();
+    while let Some(entry) = entries.next().filter(|_| folder.exists()) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().map_or_else(|| FOLDER.to_owned(), |path| relative(root, path).0);
-                let message = message!(sv: "Går inte att läsa: {error}", en: "Cannot be read: {error}");
-                diagnostics.push(at_file(Code::FileUnreadable, &path, message));
+                diagnostics.push(unreadable(root, &error));
                 continue;
             }
         };
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let (path, readable) = relative(root, entry.path());
-        if !readable {
-            let message = message!(sv: "Filens namn är inte skrivet i UTF-8.", en: "The name of the file is not in UTF-8.");
-            diagnostics.push(at_file(Code::FileName, &path, message));
-        } else if entry.path_is_symlink() && !inside(&home, entry.path()) {
-            let message =
-                message!(sv: "Den symboliska länken följs inte.", en: "The symbolic link is not followed.");
-            diagnostics.push(at_file(Code::SymlinkIgnored, &path, message));
-        } else if path != vocabulary_file::PATH {
-            found.push(Found { path, file: entry.into_path() });
+        let is_root = entry.depth() == 0;
+        let name = entry.file_name().to_str().filter(|_| !is_root);
+        if name.is_some_and(ignored) {
+            let path = relative(root, entry.path()).0;
+            diagnostics.extend(name.and_then(|name| leftovers::hidden_host_file(&path, name)));
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+        } else if !is_root && !entry.file_type().is_dir() {
+            match part(root, &homes, entry) {
+                Ok(file) => found.push(file),
+                Err(mistake) => diagnostics.push(*mistake),
+            }
         }
     }
     found.sort_unstable();
+    diagnostics.extend(absence::absent(root, &found));
+    diagnostics.extend(near_names::mistaken(root, &found));
+    found.retain(|found| found.path != vocabulary_file::PATH);
     Report { value: found, diagnostics }
+}
+
+/// The file of an entry.
+fn part(root: &Path, homes: &[PathBuf], entry: DirEntry) -> Result<Found, Box<Diagnostic>> {
+    let (path, readable) = relative(root, entry.path());
+    if !readable {
+        let message =
+            message!(sv: "Filens namn är inte skrivet i UTF-8.", en: "The name of the file is not in UTF-8.");
+        return Err(Box::new(at_file(Code::FileName, &path, message)));
+    }
+    if entry.path_is_symlink() && !inside(homes, entry.path()) {
+        let message =
+            message!(sv: "Den symboliska länken följs inte.", en: "The symbolic link is not followed.");
+        return Err(Box::new(at_file(Code::SymlinkIgnored, &path, message)));
+    }
+    Ok(Found { path, file: entry.into_path() })
+}
+
+/// A folder or file that a walk cannot look at.
+pub(super) fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = error.path().map_or_else(|| FOLDER.to_owned(), |path| relative(root, path).0);
+    let message = message!(sv: "Går inte att läsa: {error}", en: "Cannot be read: {error}");
+    at_file(Code::FileUnreadable, &path, message)
 }
 
 /// The file at `path`, relative to the root and with `/`, where a walk would find it and it is no link.
@@ -132,26 +174,28 @@ pub fn find(root: &Path, path: &str) -> Option<Found> {
     (is_part && is_file()).then(|| Found { path: relative(root, &file).0, file })
 }
 
-fn at_file(code: Code, path: &str, message: Message) -> Diagnostic {
+/// A mistake of a file as a whole.
+pub(super) fn at_file(code: Code, path: &str, message: Message) -> Diagnostic {
     Diagnostic::new(code, &Source::new(path, ""), 0..0, message).with_help(code.help())
 }
 
 /// The path below the root with `/` between its parts, in composed form as links are typed (a Mac may store å as
 /// two characters), and whether nothing was lost in writing it.
-fn relative(root: &Path, path: &Path) -> (String, bool) {
+pub(super) fn relative(root: &Path, path: &Path) -> (String, bool) {
     let path = path.strip_prefix(root).unwrap_or(path);
     let text = path.to_string_lossy();
     let text = if MAIN_SEPARATOR == '/' { text } else { text.replace(MAIN_SEPARATOR, "/").into() };
     (composed(&text).into_owned(), path.to_str().is_some())
 }
 
-/// Whether a symbolic link leads to a file inside the site.
-fn inside(home: &Path, link: &Path) -> bool {
-    link.canonicalize().is_ok_and(|target| target.starts_with(home) && target.is_file())
+/// Whether a symbolic link leads to a file inside one of these folders: the site, or its content where that is a link.
+pub(super) fn inside(homes: &[PathBuf], link: &Path) -> bool {
+    link.canonicalize()
+        .is_ok_and(|target| homes.iter().any(|home| target.starts_with(home)) && target.is_file())
 }
 
 /// Dot files, and what editors and systems leave behind.
-fn ignored(name: &str) -> bool {
+pub(super) fn ignored(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let ending = lower.rsplit('.').next().filter(|ending| *ending != lower);
     name.starts_with(['.', '~'])
@@ -163,7 +207,7 @@ fn ignored(name: &str) -> bool {
 }
 
 /// Who the Markdown file at `below` (relative to `content/`) is; a message where its name makes no address.
-pub fn address(below: &str, config: &Config) -> Result<EntryAddress, Message> {
+pub fn address(below: &str, config: &Config) -> Result<EntryAddress, NameMistake> {
     let (folders, name) = below.rsplit_once('/').unwrap_or(("", below));
     let mut folders: Vec<&str> = folders.split('/').filter(|folder| !folder.is_empty()).collect();
     let article = folders.first() == Some(&ARTICLES);
@@ -171,40 +215,44 @@ pub fn address(below: &str, config: &Config) -> Result<EntryAddress, Message> {
     let (stem, lang) = match stem.rsplit_once('.').and_then(|(stem, tag)| Some((stem, Lang::from_tag(tag)?)))
     {
         Some((stem, lang)) => (stem, lang),
-        None => (stem, config.language),
+        None => match near_names::language_ending(name, &config.languages) {
+            Some(mistake) => return Err(mistake),
+            None => (stem, config.language),
+        },
     };
     if !config.languages.contains(&lang) {
         let tag = lang.tag();
-        return Err(message!(
+        return Err(NameMistake::from(message!(
             sv: "Filen är en översättning till {tag}, som inte står bland languages i samla.yaml.",
             en: "The file is a translation to {tag}, which is not among the languages in samla.yaml."
-        ));
+        )));
     }
-    let bundle = stem == "index";
+    let bundle = stem.eq_ignore_ascii_case("index");
     let own = if bundle { folders.pop() } else { Some(stem) };
     let root = bundle && own.is_none();
     let slug = slug(own.unwrap_or_default());
     let kind = if article && !folders.is_empty() { EntryKind::Article } else { EntryKind::Page };
     let section: Option<String> =
-        folders.iter().map(|folder| part(folder).map(|part| format!("{part}/"))).collect();
+        folders.iter().map(|folder| address_part(folder).map(|part| format!("{part}/"))).collect();
     match section {
         Some(section) if root || !slug.is_empty() => Ok(EntryAddress { kind, section, slug, lang, bundle }),
-        _ => Err(message!(
+        _ => Err(NameMistake::from(message!(
             sv: "Namnet ”{below}” innehåller inga bokstäver eller siffror att göra en adress av.",
             en: "The name “{below}” holds no letters or digits to make an address of."
-        )),
+        ))),
     }
 }
 
 /// A folder's name as a part of an address.
-fn part(folder: &str) -> Option<String> {
+fn address_part(folder: &str) -> Option<String> {
     Some(slug(folder)).filter(|part| !part.is_empty())
 }
 
 /// Where an attachment is published: folders and name as address parts, the ending in small letters.
 fn target(below: &str) -> String {
     let (folders, name) = below.rsplit_once('/').unwrap_or(("", below));
-    let clean = |text: &str| part(text).unwrap_or_else(|| crate::text::hash::short_hash(text.as_bytes()));
+    let clean =
+        |text: &str| address_part(text).unwrap_or_else(|| crate::text::hash::short_hash(text.as_bytes()));
     let mut parts: Vec<String> = folders.split('/').filter(|folder| !folder.is_empty()).map(clean).collect();
     parts.push(match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{}.{}", clean(stem), clean(ending)),

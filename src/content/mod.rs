@@ -1,12 +1,16 @@
 //! The files under `content/`: found, read, split and validated.
 
+mod absence;
 mod discover;
 mod front_matter;
+pub mod leftovers;
 pub mod metadata;
+mod near_names;
 mod parts;
 mod privacy;
 mod reading;
 mod register;
+mod static_files;
 mod terms;
 pub mod vocabulary;
 mod vocabulary_file;
@@ -17,13 +21,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::diagnostic::{Lang, Report, Source, Span};
+use crate::diagnostic::{Code, Diagnostic, Lang, Report, Source, Span};
+use crate::message;
 use crate::text::file;
 
 pub use discover::{Document, FOLDER, Files, Found, address, discover, find, walk};
 pub use front_matter::{Parts, split};
 pub use metadata::Metadata;
 pub use register::{County, Municipality, Register};
+pub use static_files::{FOLDER as STATIC_FOLDER, walk as walk_static};
 pub use vocabulary::{Match, Term, Vocabularies, Vocabulary};
 pub use vocabulary_file::PATH as VOCABULARY_PATH;
 
@@ -88,9 +94,29 @@ pub fn parse(
     let context = reading::Context { config, vocabularies };
     let metadata = reading::read(source, &parts, address, context).unpack(&mut diagnostics);
     diagnostics.extend(reading::private(source, &parts));
-    diagnostics.sort_by(|left, right| left.order().cmp(&right.order()));
     let entry = Entry { source: Arc::clone(source), address: address.clone(), metadata, body: parts.body };
+    diagnostics.extend(misplaced(&entry));
+    diagnostics.sort_by(|left, right| left.order().cmp(&right.order()));
     Report { value: entry, diagnostics }
+}
+
+/// What is said of a plain page that has what only articles need: a date and terms.
+fn misplaced(entry: &Entry) -> Option<Diagnostic> {
+    let metadata = &entry.metadata;
+    let is_dated = metadata.date.is_some() || metadata.period.is_some();
+    let has_terms = metadata.terms.keys().any(|taxonomy| metadata.spans.contains_key(taxonomy));
+    if entry.address.kind == EntryKind::Article || !is_dated || !has_terms {
+        return None;
+    }
+    let message = message!(
+        sv: "Filen har en artikels fält, men ligger inte i content/initiativ: den blir en sida som inte står i några listor.",
+        en: "The file has the fields of an article, but is not in content/initiativ: it becomes a page that no list shows."
+    );
+    let mistake = Diagnostic::new(Code::MisplacedArticle, &entry.source, 0..0, message);
+    Some(mistake.with_help(message!(
+        sv: "Flytta filen till mappen content/initiativ. Är den en vanlig sida: ta bort date och ämnen.",
+        en: "Move the file to the folder content/initiativ. If it is a plain page, take date and terms away."
+    )))
 }
 
 /// A Markdown file that was read: its metadata are valid, its body is yet to be parsed.
@@ -126,7 +152,7 @@ pub enum EntryKind {
     Page,
 }
 
-/// A file that is published beside the articles as it is.
+/// A file that is no text of ours: it goes out as it is, if it goes out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
     /// Relative to the root: `content/initiativ/partille/karta.png`.
@@ -135,4 +161,14 @@ pub struct Attachment {
     pub file: PathBuf,
     /// Below the site's address: `initiativ/partille/karta.png`.
     pub target: String,
+    pub origin: Origin,
+}
+
+/// Which folder a file stands in, which decides whether it goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// `content/`: published when a published page refers to it.
+    Content,
+    /// `static/`: published as it is, under its own name.
+    Static,
 }

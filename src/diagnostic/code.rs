@@ -171,6 +171,39 @@ rules! {
         sv: "Filens namn går inte att göra en adress av, eller anger ett språk som webbplatsen inte har.",
         en: "The name of the file makes no address, or names a language that the site does not have.",
     }
+    // Which files there are
+    ContentMissing "content-missing" Error always {
+        sv: "Innehållet finns inte där det ska vara: mappen content saknas, är tom eller en länk utan mål, eller artiklarnas mapp heter något annat än initiativ. Inget publiceras, så att webbplatsen inte töms av misstag.",
+        en: "The content is not where it should be: the folder content is missing, empty or a link to nowhere, or the articles' folder is not called initiativ. Nothing is published, so that the site is not emptied by mistake.",
+    }
+    NearName "near-name" Warning {
+        sv: "Filens namn är nästan ett som Samla känner: content/vocabulary.yaml, index.md, en översättning artikel.en.md. Byt till just det namnet.",
+        en: "The file's name is nearly one that Samla knows: content/vocabulary.yaml, index.md, a translation article.en.md. Change it to just that name.",
+    }
+    CopiedFile "copied-file" Warning {
+        sv: "Filen ser ut som en kopia av en artikel, gjord för hand eller av en delad disk när två skrev samtidigt. För över det som bara står i den ena, och ta bort den andra.",
+        en: "The file looks like a copy of an article, made by hand or by a shared disk when two people wrote at once. Move over what only one of them says, and take the other away.",
+    }
+    HostFile "host-file" Warning {
+        sv: "Filer för webbservern, som CNAME, robots.txt och verifieringsfiler, ligger i mappen static bredvid content. Det som ligger där publiceras som det är.",
+        en: "Files for the web server, such as CNAME, robots.txt and proofs of ownership, stand in the folder static beside content. What stands there is published as it is.",
+    }
+    UnlinkedFile "unlinked-file" Warning {
+        sv: "En fil i content publiceras när en publicerad sida visar eller länkar till den. Den här gör ingen bruk av: länka till den, flytta den till static, eller ta bort den.",
+        en: "A file in content is published when a published page shows it or links to it. This one nobody uses: link to it, move it to static, or take it away.",
+    }
+    MisplacedArticle "misplaced-article" Warning {
+        sv: "En fil med en artikels fält ligger utanför content/initiativ. Där blir den en vanlig sida: den står inte i listor, flöden eller under ämnen.",
+        en: "A file with the fields of an article stands outside of content/initiativ. There it becomes a plain page: not in lists, feeds or under topics.",
+    }
+    SameTitle "same-title" Warning {
+        sv: "Två artiklar har samma titel. Den som söker ser inte vilken som är vilken: skriv vad som skiljer dem.",
+        en: "Two articles have the same title. Those who search cannot tell them apart: say what differs.",
+    }
+    Untranslated "untranslated" Warning {
+        sv: "Översättningen har samma text som originalet.",
+        en: "The translation has the same text as the original.",
+    }
     SymlinkIgnored "symlink-ignored" Warning {
         sv: "En symbolisk länk till en mapp, eller ut ur webbplatsens mapp, följs inte. Lägg filerna i content i stället.",
         en: "A symbolic link to a folder, or out of the site's folder, is not followed. Put the files into content instead.",

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Lang};
 use crate::markdown::Document;
 use crate::text::{Date, collation};
 
+use super::files::FileId;
 use super::links::Resolved;
 use super::routes::{self, Address};
 use super::taxonomy::TermId;
@@ -102,6 +103,8 @@ pub struct Article {
     pub links: Arc<[Resolved]>,
     /// Where the front matter's `image` leads.
     pub image: Option<Address>,
+    /// The files that it shows or links to.
+    pub(super) files: Vec<FileId>,
     /// Articles that the editor named in `related`.
     pub chosen: Vec<ArticleId>,
     /// Articles of the same language that link here, in the site's order.
@@ -131,6 +134,7 @@ impl Article {
             dependence: Dependence::default(),
             mistakes: Vec::new(),
             image: None,
+            files: Vec::new(),
             chosen: Vec::new(),
             backlinks: Vec::new(),
         }
@@ -138,6 +142,10 @@ impl Article {
 
     pub fn entry(&self) -> &Entry {
         &self.parsed.entry
+    }
+
+    pub(super) fn parsed(&self) -> &Parsed {
+        &self.parsed
     }
 
     pub fn metadata(&self) -> &Metadata {

@@ -4,10 +4,12 @@
 mod alphabet;
 mod article;
 mod edited;
+mod files;
 mod links;
 mod relations;
 pub mod routes;
 mod taxonomy;
+mod twins;
 mod words;
 
 pub use alphabet::{Entry, Letter, Target};
@@ -19,7 +21,7 @@ pub use routes::{Address, Route, Routes};
 pub use taxonomy::{Taxonomy, Term, TermId};
 pub use words::{Word, WordIndex};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -29,6 +31,7 @@ use crate::content::{Attachment, EntryKind, Register, Vocabularies};
 use crate::diagnostic::{Lang, Report};
 use crate::text::Date;
 use article::Places;
+use files::{FileId, Files};
 
 /// What a site is made of.
 #[derive(Clone, Debug)]
@@ -38,6 +41,8 @@ pub struct Ingredients {
     /// In order of their paths.
     pub parsed: Vec<Arc<Parsed>>,
     pub attachments: Vec<Attachment>,
+    /// The targets of the files that settings or the site's own theme name: they are published.
+    pub named: Arc<BTreeSet<String>>,
     pub options: Options,
 }
 
@@ -65,6 +70,9 @@ pub struct Site {
     editions: BTreeMap<Lang, Edition>,
     names: Arc<links::Names>,
     places: Places,
+    files: Arc<Files>,
+    /// The files that go out.
+    published: BTreeSet<FileId>,
 }
 
 /// The site in one language.
@@ -115,7 +123,7 @@ impl Site {
     /// Joins the ingredients. Mistakes that only show with the whole site (two files with one address, links to
     /// nowhere) are reported; what can be kept is kept.
     pub fn new(ingredients: Ingredients) -> Report<Self> {
-        let Ingredients { config, vocabularies, parsed, attachments, options } = ingredients;
+        let Ingredients { config, vocabularies, parsed, attachments, named, options } = ingredients;
         let mut diagnostics = Vec::new();
         let mut articles: Vec<Arc<Article>> =
             parsed.par_iter().filter_map(|parsed| options.show(&config, parsed).map(Arc::new)).collect();
@@ -140,17 +148,32 @@ impl Site {
         }
 
         let places: Places = (0..articles.len()).map(|id| Some(ArticleId(id))).collect();
-        let routes = Routes::build(&config, &articles, &places, &editions, &attachments, &mut diagnostics);
+        let mut routes = Routes::build(&config, &articles, &places, &editions, &mut diagnostics);
+        let shown = articles.iter().map(|article| article.parsed());
+        let files = Files::new(&attachments, shown, hidden.iter().map(AsRef::as_ref), &named);
         let names = Arc::new(links::Names::new(&articles));
         let unpublished = hidden.iter().map(|parsed| parsed.entry.source.path()).collect();
         let all: Vec<usize> = (0..articles.len()).collect();
-        let found =
-            links::Targets::new(&articles, &editions, &names, &places, &attachments, &unpublished, &routes)
-                .resolve(&config, &all);
+        let found = links::Targets::new(
+            &articles,
+            &editions,
+            &names,
+            &places,
+            &files,
+            &attachments,
+            &unpublished,
+            &routes,
+        )
+        .resolve(&config, &all);
         for (place, outcome) in found.into_iter().enumerate() {
             links::enter(&mut articles, place, outcome);
         }
         diagnostics.extend(links::reported(&articles));
+        let published = files.published(&attachments, &articles);
+        let conflicts = routes.place_files(&articles, &attachments, &published);
+        diagnostics.extend(files.unlinked(&attachments, &published, &hidden, &conflicts));
+        diagnostics.extend(conflicts);
+        diagnostics.extend(twins::found(&articles, &editions));
         Report {
             value: Self {
                 config,
@@ -163,6 +186,8 @@ impl Site {
                 editions,
                 names,
                 places,
+                files: Arc::new(files),
+                published,
             },
             diagnostics,
         }

@@ -1,16 +1,18 @@
 //! Reads a site's folder.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check;
 use crate::config::{self, BaseUrl, Config};
-use crate::content;
+use crate::content::{self, Attachment};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::markdown;
 use crate::model::{Ingredients, Options, Parsed, Site};
+use crate::theme;
 
 use super::Progress;
 
@@ -83,14 +85,28 @@ fn read(settings: &Settings, progress: &Progress) -> Report<Option<Ingredients>>
         })
         .collect::<Vec<_>>();
     diagnostics.extend(parsed.iter().flat_map(|parsed| parsed.diagnostics.iter().cloned()));
+    let named = named(&settings.root, &config.theme, content.attachments.iter());
     let ingredients = Ingredients {
         config,
         vocabularies: Arc::new(content.vocabularies),
         parsed,
         attachments: content.attachments,
+        named: Arc::new(named),
         options: settings.options,
     };
     Report { value: Some(ingredients), diagnostics }
+}
+
+/// The targets of the files that the settings or the site's own theme name.
+pub(super) fn named<'a>(
+    root: &Path,
+    theme: &str,
+    attachments: impl Iterator<Item = &'a Attachment>,
+) -> BTreeSet<String> {
+    let mut texts = theme::own_texts(root, theme);
+    texts.extend(std::fs::read_to_string(root.join(config::FILE_NAME)));
+    let is_named = |file: &&Attachment| texts.iter().any(|text| text.contains(&file.target));
+    attachments.filter(is_named).map(|file| file.target.clone()).collect()
 }
 
 /// What the rules of [`mod@check`] find in a site, at the levels of its settings.

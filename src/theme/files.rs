@@ -88,6 +88,16 @@ impl ThemeFiles {
     }
 }
 
+/// What a site's own theme and overrides say, file by file: a file of the content that they name is published.
+pub fn own_texts(root: &Path, name: &str) -> Vec<String> {
+    let (mut files, mut unreadable) = (BTreeMap::new(), Vec::new());
+    let own = format!("themes/{name}");
+    for part in [own.as_str()].into_iter().chain(OVERRIDABLE).filter(|part| root.join(part).is_dir()) {
+        read_folder(root, part, part, &mut files, &mut unreadable);
+    }
+    files.into_values().filter_map(|file| String::from_utf8(file.bytes.into_owned()).ok()).collect()
+}
+
 /// The text of a file of the embedded theme.
 pub(super) fn embedded_text(path: &str) -> Option<&'static str> {
     EMBEDDED.get_file(path).and_then(include_dir::File::contents_utf8)

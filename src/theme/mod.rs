@@ -19,7 +19,7 @@ pub mod views;
 
 pub use assets::Asset;
 pub use error::ThemeError;
-pub use files::DEFAULT_NAME;
+pub use files::{DEFAULT_NAME, own_texts};
 pub use manifest::Manifest;
 pub use pages::{Pages, Shell};
 pub use templates::REQUIRED;

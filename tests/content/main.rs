@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod absence;
 mod broken;
+mod files;
 mod sound;
 mod table;
 mod whole;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use super::article::{self, Article, ArticleId, Parsed, Places};
 use super::links::{Targets, enter, reported};
-use super::{Edition, Site};
+use super::{Edition, Site, twins};
 use crate::content::EntryKind;
 use crate::diagnostic::{Lang, Report};
 use order::{Order, Ordered};
@@ -51,7 +51,8 @@ impl Site {
     /// The same site as [`new`](Self::new) makes of the files after `edits`, one a file, sooner. None where it takes
     /// that: there are many, or two files claim one address.
     pub fn edited(&self, edits: &[Edit]) -> Option<Report<Self>> {
-        if edits.len() > FEW || self.routes.has_conflicts() {
+        if edits.len() > FEW || self.routes.has_conflicts() || edits.iter().any(|edit| self.moves_files(edit))
+        {
             return None;
         }
         let (changes, order, mut articles) = self.changed(edits);
@@ -76,7 +77,7 @@ impl Site {
             .keys()
             .map(|&lang| (lang, self.edition_after(lang, &mut articles, &order, &changes)))
             .collect();
-        let routes = routes::edited(self, &editions, &articles, &changes, &places)?;
+        let mut routes = routes::edited(self, &editions, &articles, &changes, &places)?;
         let hidden = self.hidden_after(edits);
         let has_same_names = has_same_files && paths(&hidden).eq(paths(&self.hidden));
         let names = if has_same_files {
@@ -87,14 +88,29 @@ impl Site {
         let stale = links::stale(self, &articles, &changes, &order, has_same_names);
         let (config, attachments) = (Arc::clone(&self.config), self.attachments.clone());
         let unpublished = paths(&hidden).collect();
-        let targets =
-            Targets::new(&articles, &editions, &names, &places, &attachments, &unpublished, &routes);
+        let targets = Targets::new(
+            &articles,
+            &editions,
+            &names,
+            &places,
+            &self.files,
+            &attachments,
+            &unpublished,
+            &routes,
+        );
         let found = targets.resolve(&config, &stale);
         for (place, outcome) in stale.into_iter().zip(found) {
             enter(&mut articles, place, outcome);
         }
+        let published = self.files.published(&attachments, &articles);
+        if !routes.replace_files(&attachments, &self.published, &published) {
+            return None;
+        }
+        let mut diagnostics = reported(&articles);
+        diagnostics.extend(self.files.unlinked(&attachments, &published, &hidden, &[]));
+        diagnostics.extend(twins::found(&articles, &editions));
         Some(Report {
-            diagnostics: reported(&articles),
+            diagnostics,
             value: Self {
                 config,
                 vocabularies: Arc::clone(&self.vocabularies),
@@ -106,8 +122,18 @@ impl Site {
                 editions,
                 names,
                 places,
+                files: Arc::clone(&self.files),
+                published,
             },
         })
+    }
+
+    /// Whether files beside the article may be shown or hidden by the edit.
+    fn moves_files(&self, Edit { before, after }: &Edit) -> bool {
+        let is_shown =
+            |parsed: &Option<Arc<Parsed>>| parsed.as_ref().map(|parsed| self.options.hides(parsed));
+        let any = before.as_ref().or(after.as_ref());
+        is_shown(before) != is_shown(after) && any.is_some_and(|parsed| self.files.depend_on(parsed))
     }
 
     /// What `edits` do to the articles that are shown: each change, the new places of the others, and all articles in

@@ -51,7 +51,7 @@ pub(super) fn edited(
         gone.extend(old.iter().filter(|claim| !new.contains(claim)).cloned());
         come.extend(new.into_iter().filter(|claim| !old.contains(claim)));
     }
-    routes.replace(&gone, come, &site.attachments).then_some(routes)
+    routes.replace(&gone, come).then_some(routes)
 }
 
 /// What an article, known by its number, claims for itself.

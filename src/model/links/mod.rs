@@ -13,9 +13,10 @@ use crate::content::Attachment;
 use crate::diagnostic::{Diagnostic, Lang, Span};
 use crate::markdown::document::Target;
 
-use paths::join;
+pub(in crate::model) use paths::join;
 
 use super::article::{Article, ArticleId, Dependence, Places};
+use super::files::{FileId, Files};
 use super::routes::{Address, Route, Routes};
 use super::{Edition, has};
 
@@ -71,7 +72,8 @@ pub(super) struct Targets<'a> {
     editions: &'a BTreeMap<Lang, Edition>,
     names: &'a Names,
     places: &'a Places,
-    attachments: HashMap<&'a str, &'a str>,
+    files: &'a Files,
+    attachments: &'a [Attachment],
     unpublished: &'a BTreeSet<&'a str>,
     routes: &'a Routes,
 }
@@ -80,6 +82,7 @@ pub(super) struct Targets<'a> {
 pub(super) struct Outcome {
     links: Arc<[Resolved]>,
     image: Option<Address>,
+    files: Vec<FileId>,
     chosen: Vec<ArticleId>,
     linked: Vec<ArticleId>,
     dependence: Dependence,
@@ -104,7 +107,7 @@ pub(super) fn enter(articles: &mut [Arc<Article>], place: usize, outcome: Outcom
     }
     let article = Arc::make_mut(&mut articles[place]);
     (article.links, article.image, article.chosen) = (outcome.links, outcome.image, outcome.chosen);
-    (article.linked, article.dependence) = (outcome.linked, outcome.dependence);
+    (article.files, article.linked, article.dependence) = (outcome.files, outcome.linked, outcome.dependence);
     article.mistakes = outcome.mistakes;
 }
 
@@ -116,6 +119,7 @@ pub(super) fn reported(articles: &[Arc<Article>]) -> Vec<Diagnostic> {
 /// What is found on the way.
 struct Finding {
     linked: BTreeSet<ArticleId>,
+    files: BTreeSet<FileId>,
     chosen: Vec<ArticleId>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -126,12 +130,12 @@ impl<'a> Targets<'a> {
         editions: &'a BTreeMap<Lang, Edition>,
         names: &'a Names,
         places: &'a Places,
+        files: &'a Files,
         attachments: &'a [Attachment],
         unpublished: &'a BTreeSet<&'a str>,
         routes: &'a Routes,
     ) -> Self {
-        let attachments = attachments.iter().map(|file| (file.path.as_str(), file.target.as_str())).collect();
-        Self { articles, editions, names, places, attachments, unpublished, routes }
+        Self { articles, editions, names, places, files, attachments, unpublished, routes }
     }
 
     /// Resolves every link, picture and `related` of the articles at these places; one outcome each.
@@ -140,7 +144,12 @@ impl<'a> Targets<'a> {
     }
 
     fn outcome(&self, config: &Config, article: &Article) -> Outcome {
-        let mut outcome = Finding { linked: BTreeSet::new(), chosen: Vec::new(), diagnostics: Vec::new() };
+        let mut outcome = Finding {
+            linked: BTreeSet::new(),
+            files: BTreeSet::new(),
+            chosen: Vec::new(),
+            diagnostics: Vec::new(),
+        };
         let mut links = Vec::with_capacity(article.document().links.len());
         let mut picture = None;
         for link in &article.document().links {
@@ -162,7 +171,7 @@ impl<'a> Targets<'a> {
             picture = Some(address);
         }
         self.chosen(article, &mut outcome);
-        let Finding { linked, chosen, diagnostics } = outcome;
+        let Finding { linked, files, chosen, diagnostics } = outcome;
         let dependence = article.document().links.iter().map(|link| match &link.target {
             Target::Site { .. } => Dependence::Pages,
             Target::File { fragment: Some(_), .. } => Dependence::Headings,
@@ -172,6 +181,7 @@ impl<'a> Targets<'a> {
             dependence: dependence.max().unwrap_or_default(),
             links: links.into(),
             image: picture,
+            files: files.into_iter().collect(),
             chosen,
             linked: linked.into_iter().collect(),
             mistakes: diagnostics,
@@ -201,10 +211,11 @@ impl<'a> Targets<'a> {
             }
             return Resolved::Inside(target.address.clone(), fragment.map(str::to_owned));
         }
-        if let Some(target) = self.attachments.get(full.as_str()) {
-            return Resolved::Inside(self.routes.below(target), fragment.map(str::to_owned));
+        if let Some(file) = self.files.at(&full).filter(|file| !self.files.is_hidden(*file)) {
+            return self.refer(file, fragment, outcome);
         }
-        outcome.diagnostics.push(if self.unpublished.contains(full.as_str()) {
+        let is_hidden = self.files.at(&full).is_some() || self.unpublished.contains(full.as_str());
+        outcome.diagnostics.push(if is_hidden {
             mistakes::unpublished(article, &full, span)
         } else {
             mistakes::missing_file(article, path, span, self.files())
@@ -212,9 +223,15 @@ impl<'a> Targets<'a> {
         Resolved::Broken
     }
 
+    /// Notes that the article uses a file, which is published by that.
+    fn refer(&self, file: FileId, fragment: Option<&str>, outcome: &mut Finding) -> Resolved {
+        outcome.files.insert(file);
+        Resolved::Inside(self.routes.below(&self.attachments[file].target), fragment.map(str::to_owned))
+    }
+
     /// All files that a link may lead to.
     fn files(&self) -> impl Iterator<Item = &str> {
-        self.names.by_path.keys().map(|path| &**path).chain(self.attachments.keys().copied())
+        self.names.by_path.keys().map(|path| &**path).chain(self.files.paths())
     }
 
     /// An address of the site, from its root.
@@ -237,6 +254,10 @@ impl<'a> Targets<'a> {
             has(self.editions, self.articles, route).then_some((address, route))
         });
         let Some((address, route)) = found else {
+            let file = self.attachments.iter().position(|file| file.target == relative);
+            if let Some(file) = file.filter(|file| !self.files.is_hidden(*file)) {
+                return self.refer(file, fragment, outcome);
+            }
             outcome.diagnostics.push(mistakes::missing_page(article, path, span));
             return Resolved::Broken;
         };

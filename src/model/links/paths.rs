@@ -3,7 +3,7 @@
 use crate::text::composed;
 
 /// Joins a relative path to a folder, in composed form as files are kept; `None` when it leads out of the site's root.
-pub(super) fn join(folder: &str, path: &str) -> Option<String> {
+pub(in crate::model) fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

@@ -2,16 +2,17 @@
 
 mod conflict;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use crate::config::{BaseUrl, Config};
-use crate::content::{Attachment, EntryAddress};
+use crate::content::{Attachment, EntryAddress, Origin};
 use crate::diagnostic::{Diagnostic, Lang};
 
 use super::Edition;
 use super::alphabet::Letter;
 use super::article::{Article, ArticleId, Places};
+use super::files::{FileId, conflict as file_conflict};
 use super::taxonomy::{Taxonomy, TermId};
 use conflict::{address_conflict, term_conflict};
 
@@ -169,7 +170,6 @@ impl Routes {
         articles: &[Arc<Article>],
         places: &Places,
         editions: &BTreeMap<Lang, Edition>,
-        attachments: &[Attachment],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut routes = Self {
@@ -200,13 +200,78 @@ impl Routes {
             routes.insert(route);
         }
         routes.add_entries(articles, diagnostics);
-        for (index, attachment) in attachments.iter().enumerate() {
-            let address = Address::new(&config.base_url, &attachment.target);
-            routes.table().entry(address).or_insert(Route::Attachment(index));
-        }
         routes.divide_sitemap();
         routes.has_conflicts = diagnostics.len() > mistakes;
         routes
+    }
+
+    /// Gives the files that go out their addresses. Two that claim one, or one that claims a page's, are a mistake, but
+    /// for a `robots.txt` of the site's own. Gives the mistakes.
+    pub(super) fn place_files(
+        &mut self,
+        articles: &[Arc<Article>],
+        attachments: &[Attachment],
+        published: &BTreeSet<FileId>,
+    ) -> Vec<Diagnostic> {
+        let mut conflicts = Vec::new();
+        for (id, file) in attachments.iter().enumerate() {
+            let other = match self.page_at(&file.target) {
+                Some(Route::Robots) if file.origin == Origin::Static => None,
+                // Where it should stand is told by itself.
+                Some(Route::Robots | Route::Sitemap | Route::NotFound | Route::Feed(_))
+                    if !published.contains(&id) =>
+                {
+                    None
+                }
+                found => found,
+            };
+            if let Some(other) =
+                other.filter(|other| published.contains(&id) || !matches!(other, Route::Attachment(_)))
+            {
+                conflicts.push(file_conflict(file, &self.owner(other, articles, attachments)));
+            } else if published.contains(&id) {
+                let address = self.below(&file.target);
+                self.table().insert(address, Route::Attachment(id));
+            }
+        }
+        self.has_conflicts |= !conflicts.is_empty();
+        conflicts
+    }
+
+    /// The files that go out are others now. False where that needs a look at all of them.
+    pub(super) fn replace_files(
+        &mut self,
+        attachments: &[Attachment],
+        before: &BTreeSet<FileId>,
+        after: &BTreeSet<FileId>,
+    ) -> bool {
+        for &gone in before.difference(after) {
+            let address = self.below(&attachments[gone].target);
+            self.table().remove(&address);
+        }
+        after.difference(before).all(|&come| {
+            let file = &attachments[come];
+            let address = self.below(&file.target);
+            self.page_at(&file.target).is_none()
+                && self.table().insert(address, Route::Attachment(come)).is_none()
+        })
+    }
+
+    /// What already stands at the address of a file, or writes the file that it would be.
+    fn page_at(&self, target: &str) -> Option<Route> {
+        let folder =
+            target.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        let addresses = [Some(target), folder].into_iter().flatten();
+        addresses.filter_map(|address| self.find(&self.below(address))).next()
+    }
+
+    /// Who has an address, for people.
+    fn owner(&self, route: Route, articles: &[Arc<Article>], attachments: &[Attachment]) -> String {
+        match route {
+            Route::Article(id) | Route::Alias(id, _) => articles[id.0].entry().source.path().to_owned(),
+            Route::Attachment(id) => attachments[id].path.clone(),
+            made => self.address(made).href().to_owned(),
+        }
     }
 
     /// Whether two claimed one address.
@@ -230,12 +295,7 @@ impl Routes {
 
     /// Takes addresses away and adds others, articles with their numbers. False where one of them concerns somebody
     /// else as well: then nothing can be said.
-    pub(super) fn replace(
-        &mut self,
-        gone: &[(Address, Route)],
-        come: Vec<(Address, Route)>,
-        attachments: &[Attachment],
-    ) -> bool {
+    pub(super) fn replace(&mut self, gone: &[(Address, Route)], come: Vec<(Address, Route)>) -> bool {
         if gone.is_empty() && come.is_empty() {
             return true;
         }
@@ -243,9 +303,7 @@ impl Routes {
             self.table().remove(address);
         }
         let is_taken = come.into_iter().any(|(address, route)| self.table().insert(address, route).is_some());
-        // An attachment may have stood in the shadow of what has gone.
-        let is_shadow = |file: &Attachment| gone.iter().any(|(address, _)| address.relative() == file.target);
-        if is_taken || attachments.iter().any(is_shadow) {
+        if is_taken {
             return false;
         }
         self.divide_sitemap();

@@ -14,13 +14,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::config::{self, Config};
-use crate::content::{Attachment, VOCABULARY_PATH, Vocabularies};
+use crate::content::{Attachment, FOLDER, VOCABULARY_PATH, Vocabularies};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::model::{Edit, Ingredients, Parsed, Site};
 use crate::text::Date;
 use crate::theme::Theme;
 
-use super::load::{Settings, settle};
+use super::load::{Settings, named, settle};
 use super::{Engine, Fault, Progress};
 use documents::{Basis, Documents};
 use settings::Kept;
@@ -107,6 +107,8 @@ pub struct Workspace {
     theme: KeptTheme,
     documents: Documents,
     attachments: Vec<(Attachment, Option<Stamp>)>,
+    /// The targets of files that settings or theme name.
+    named: Arc<BTreeSet<String>>,
     /// What is wrong with the names of files.
     names: Vec<Diagnostic>,
     /// What only shows with the whole site.
@@ -127,6 +129,7 @@ impl Workspace {
             theme: KeptTheme::default(),
             documents: Documents::default(),
             attachments: Vec::new(),
+            named: Arc::default(),
             names: Vec::new(),
             whole: Vec::new(),
             rendering: Vec::new(),
@@ -235,7 +238,12 @@ impl Workspace {
             Place::Everywhere(_) => true,
         };
         let looked = if may_be_of_theme { self.theme.look(&root, &config.theme, care) } else { Looked::Same };
-        let Finding { mut change, edits, anew } = finding;
+        let Finding { mut change, edits, mut anew } = finding;
+        if anew || looked != Looked::Same {
+            let named = named(&root, &config.theme, self.attachments.iter().map(|(file, _)| file));
+            anew |= named != *self.named;
+            self.named = Arc::new(named);
+        }
         for (has_changed, path) in [(has_config, config::FILE_NAME), (has_vocabulary, VOCABULARY_PATH)] {
             if has_changed {
                 change.paths.push(path.to_owned());
@@ -268,6 +276,14 @@ impl Workspace {
         progress: &Progress,
         finding: &mut Finding,
     ) {
+        if survey.is_absent() && self.site.is_some() {
+            // The content cannot be reached now; what was there is shown on.
+            if self.names != survey.names {
+                self.names.clone_from(&survey.names);
+                finding.change.paths.push(FOLDER.to_owned());
+            }
+            return;
+        }
         let mut names = survey.names.clone();
         names.extend(self.documents.compare(&survey.documents, anew, basis, care, progress, finding));
         let paths = &mut finding.change.paths;
@@ -293,6 +309,7 @@ impl Workspace {
                 vocabularies: self.vocabularies.value.clone().unwrap_or_default(),
                 parsed: self.documents.shown().cloned().collect(),
                 attachments: self.attachments.iter().map(|(attachment, _)| attachment.clone()).collect(),
+                named: Arc::clone(&self.named),
                 options: self.settings.options,
             })
         });

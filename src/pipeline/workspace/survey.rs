@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::content::{self, Attachment, Found};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report};
 
 use super::stamp::Stamp;
 
@@ -20,7 +20,7 @@ pub struct Survey {
 impl Survey {
     /// Looks through the content of the site in `root`.
     pub fn of(root: &Path) -> Self {
-        let Report { value: found, diagnostics: names } = content::walk(root);
+        let Report { value: found, diagnostics: mut names } = content::walk(root);
         let (mut documents, mut attachments) = (Vec::new(), Vec::new());
         for file in found {
             let stamp = Stamp::of(&file.file);
@@ -30,6 +30,15 @@ impl Survey {
                 attachments.push((file.attachment(), stamp));
             }
         }
+        for file in content::walk_static(root).unpack(&mut names) {
+            let stamp = Stamp::of(&file.file);
+            attachments.push((file, stamp));
+        }
         Self { documents, attachments, names }
+    }
+
+    /// Whether the content as a whole cannot be found, which is not the same as being empty.
+    pub(super) fn is_absent(&self) -> bool {
+        self.documents.is_empty() && self.names.iter().any(|mistake| mistake.code == Code::ContentMissing)
     }
 }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::config::FILE_NAME;
-use crate::content::FOLDER;
+use crate::content::{FOLDER, STATIC_FOLDER};
 use crate::pipeline::{Change, Survey, THEME_FOLDERS, Workspace};
 use crate::text::Date;
 
@@ -200,7 +200,7 @@ impl Watch {
     fn watch_folders(&mut self) -> Option<notify::Error> {
         let watcher = self.watcher.as_mut()?;
         let mut fault = None;
-        for folder in [FOLDER].into_iter().chain(THEME_FOLDERS) {
+        for folder in [FOLDER, STATIC_FOLDER].into_iter().chain(THEME_FOLDERS) {
             let path = self.root.join(folder);
             let is_there = path.is_dir();
             let known = self.watched.get(&path).copied();
@@ -238,9 +238,9 @@ fn inode(path: &Path) -> Option<u64> {
 fn relevant(roots: &[Option<PathBuf>], path: &Path) -> Option<String> {
     let inside = roots.iter().flatten().find_map(|root| path.strip_prefix(root).ok())?;
     let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    let is_hidden = parts.iter().any(|part| part.starts_with('.'));
     let first = parts.first()?;
-    let is_part = first == FILE_NAME || first == FOLDER || THEME_FOLDERS.contains(&&**first);
+    let is_hidden = first != STATIC_FOLDER && parts.iter().any(|part| part.starts_with('.'));
+    let is_part = [FILE_NAME, FOLDER, STATIC_FOLDER].contains(&&**first) || THEME_FOLDERS.contains(&&**first);
     (is_part && !is_hidden).then(|| parts.join("/"))
 }
 
