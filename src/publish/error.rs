@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Message;
 use crate::message;
+use crate::text::file::Special;
 
 /// A build that did not reach the disk. Unless it says otherwise, the old site stands as it was.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub enum PublishError {
     Duplicate { path: String },
     /// Two outputs differ in upper and lower case only, or one is a folder of the other.
     Collision { path: String, other: String },
+    /// A file was changed while it was copied into the site.
+    SourceChanged { source: PathBuf },
     /// A file in the output folder that Samla did not make stands where a folder must be, or the other way round.
     Obstacle { path: PathBuf },
     /// A folder of the owner's, set aside while the site was replaced, did not get back to its place.
@@ -118,6 +121,13 @@ impl PublishError {
                 sv: "{path} och {other} krockar: på många datorer är de samma fil. Byt namn på den ena.",
                 en: "{path} and {other} collide: on many computers they are the same file. Rename one of them.",
             ),
+            Self::SourceChanged { source } => {
+                let source = source.display();
+                message!(
+                    sv: "{source} ändrades medan den kopierades. Den gamla sajten är orörd; bygg igen.",
+                    en: "{source} was changed while it was copied. The old site is untouched; build again.",
+                )
+            }
             Self::Obstacle { path } => {
                 let path = path.display();
                 message!(
@@ -160,6 +170,10 @@ fn io_message(action: Action, path: &Path, error: &io::Error) -> Message {
 
 /// The reasons that an editor can do something about, in words; others as the system names them.
 fn reason(error: &io::Error) -> (String, String) {
+    if let Some(special) = Special::in_error(error) {
+        let Message { sv, en } = special.name();
+        return (format!("det är {sv}"), format!("it is {en}"));
+    }
     let (sv, en) = match error.kind() {
         ErrorKind::StorageFull => ("disken är full", "the disk is full"),
         ErrorKind::QuotaExceeded => ("utrymmet som du har fått är slut", "your disk quota is used up"),

@@ -8,10 +8,11 @@
 //! 3. [`Publisher::commit`] gives the unchanged files a second name in the staging folder and lets the two folders
 //!    trade places (`swap`), or moves the files in one by one where the folder cannot be renamed (`merge`).
 //!
-//! What begins with a dot belongs to the owner of the folder and stays, as does any file that no build wrote.
+//! What no build wrote belongs to the owner of the folder and stays: `.git`, a `.htaccess`, a file put there by hand.
 //! A power cut is left to the file system: build again.
 
 mod claims;
+mod copy;
 mod error;
 mod lock;
 mod manifest;
@@ -29,6 +30,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use claims::Claims;
+use copy::Original;
 use manifest::Manifest;
 use place::Place;
 
@@ -80,23 +82,52 @@ impl Publisher {
         self.try_write(path, bytes).inspect_err(|_| self.has_failed.store(true, Ordering::Release))
     }
 
+    /// Adds the file `source` as the output `path`, however large it is: it is compared and copied in pieces. The
+    /// same rules hold as for [`write`](Self::write).
+    pub fn copy(&self, path: &str, source: &Path) -> Result<(), PublishError> {
+        self.try_copy(path, source).inspect_err(|_| self.has_failed.store(true, Ordering::Release))
+    }
+
     fn try_write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let folder_is_new = lock(&self.claims).take(path)?;
         let is_unchanged = self.old.is_some() && holds(&self.place.output.join(path), bytes);
         if !is_unchanged {
-            let target = self.place.staging.join(path);
-            if folder_is_new && let Some(folder) = target.parent() {
-                fs::create_dir_all(folder).map_err(Action::Write.on(&self.place.output.join(path)))?;
-            }
-            // Another thread may have claimed the folder and not have made it yet.
-            tree::retry_in_new_folder(&target, || File::create_new(&target))
-                .and_then(|mut file| file.write_all(bytes))
+            self.create(path, folder_is_new)?
+                .write_all(bytes)
                 .map_err(Action::Write.on(&self.place.output.join(path)))?;
         }
-        let mut outcome = lock(&self.outcome);
-        outcome.bytes += bytes.len() as u64;
-        if is_unchanged { &mut outcome.unchanged } else { &mut outcome.written }.push(path.to_owned());
+        self.note(path, bytes.len() as u64, is_unchanged);
         Ok(())
+    }
+
+    fn try_copy(&self, path: &str, source: &Path) -> Result<(), PublishError> {
+        let folder_is_new = lock(&self.claims).take(path)?;
+        let mut original = Original::open(source)?;
+        let published = self.place.output.join(path);
+        let is_unchanged = self.old.is_some() && original.is_same(&published)?;
+        if !is_unchanged {
+            let target = self.create(path, folder_is_new)?;
+            original.copy_to(target, &published)?;
+        }
+        self.note(path, original.length(), is_unchanged);
+        Ok(())
+    }
+
+    /// A new file in the staging folder.
+    fn create(&self, path: &str, folder_is_new: bool) -> Result<File, PublishError> {
+        let target = self.place.staging.join(path);
+        if folder_is_new && let Some(folder) = target.parent() {
+            fs::create_dir_all(folder).map_err(Action::Write.on(&self.place.output.join(path)))?;
+        }
+        // Another thread may have claimed the folder and not have made it yet.
+        tree::retry_in_new_folder(&target, || File::create_new(&target))
+            .map_err(Action::Write.on(&self.place.output.join(path)))
+    }
+
+    fn note(&self, path: &str, length: u64, is_unchanged: bool) {
+        let mut outcome = lock(&self.outcome);
+        outcome.bytes += length;
+        if is_unchanged { &mut outcome.unchanged } else { &mut outcome.written }.push(path.to_owned());
     }
 
     /// Puts the new site in the old one's place. Files of the old site that were not written this time are gone
@@ -120,7 +151,8 @@ impl Publisher {
             return Ok(summary);
         }
         if place.is_beside {
-            swap::complete(&place, &unchanged, &|path| old.0.contains(path) || new.0.contains(path))?;
+            let is_ours = |path: &str| old.0.contains(path) || new.0.contains(path);
+            swap::complete(&place, &unchanged, &is_ours)?;
             new.write(&place.staging).map_err(Action::Write.on(&place.staging))?;
             if swap::swap(&place)? {
                 return Ok(summary);

@@ -1,7 +1,8 @@
-//! Text files from disk, with clear mistakes for what is no text.
+//! Files from disk: the one way to open what somebody else put there, and text with clear mistakes for what is none.
 
-use std::fs::File;
-use std::io::Read;
+use std::fmt;
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,6 +11,98 @@ use crate::message;
 
 /// The largest text file that is read.
 pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
+
+/// What a file is that is no file: opening it could wait for ever, or do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Special {
+    Fifo,
+    Socket,
+    Device,
+    Folder,
+}
+
+impl Special {
+    /// What there is; `None` for an ordinary file.
+    pub fn of(metadata: &Metadata) -> Option<Self> {
+        if metadata.is_dir() { Some(Self::Folder) } else { special(metadata) }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> Message {
+        match self {
+            Self::Fifo => message!(sv: "ett namngivet rör (FIFO)", en: "a named pipe (FIFO)"),
+            Self::Socket => message!(sv: "en socket", en: "a socket"),
+            Self::Device => message!(sv: "en enhet", en: "a device"),
+            Self::Folder => message!(sv: "en mapp", en: "a folder"),
+        }
+    }
+
+    /// What an error that [`open`] gave tells of.
+    pub fn in_error(error: &io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().copied()
+    }
+}
+
+impl fmt::Display for Special {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "it is {}", self.name().en)
+    }
+}
+
+impl std::error::Error for Special {}
+
+#[cfg(unix)]
+fn special(metadata: &Metadata) -> Option<Special> {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = metadata.file_type();
+    if kind.is_fifo() {
+        Some(Special::Fifo)
+    } else if kind.is_socket() {
+        Some(Special::Socket)
+    } else {
+        (!kind.is_file()).then_some(Special::Device)
+    }
+}
+
+#[cfg(not(unix))]
+fn special(metadata: &Metadata) -> Option<Special> {
+    (!metadata.is_file()).then_some(Special::Device)
+}
+
+/// Opens an ordinary file for reading; a link to one is followed. Anything else is an error that holds a [`Special`],
+/// and is not opened: a FIFO would wait for somebody who writes.
+pub fn open(file: &Path) -> io::Result<File> {
+    ordinary(&std::fs::metadata(file)?)?;
+    let file = open_at_once(file)?;
+    // Another may stand there by now.
+    ordinary(&file.metadata()?)?;
+    Ok(file)
+}
+
+fn ordinary(metadata: &Metadata) -> io::Result<()> {
+    Special::of(metadata).map_or(Ok(()), |special| Err(io::Error::other(special)))
+}
+
+#[cfg(unix)]
+fn open_at_once(file: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+    File::options().read(true).custom_flags(flags.bits().cast_signed()).open(file)
+}
+
+#[cfg(not(unix))]
+fn open_at_once(file: &Path) -> io::Result<File> {
+    File::open(file)
+}
+
+/// All bytes of an ordinary file.
+pub fn read_bytes(file: &Path) -> io::Result<Vec<u8>> {
+    let mut file = open(file)?;
+    let mut bytes =
+        Vec::with_capacity(file.metadata().map_or(0, |found| usize::try_from(found.len()).unwrap_or(0)));
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
 
 /// Reads the file at `file` on disk, which messages call `path`. A byte order mark and line ends stay as they are.
 pub fn read(file: &Path, path: &str) -> Report<Option<Arc<Source>>> {
@@ -43,7 +136,7 @@ pub fn read(file: &Path, path: &str) -> Report<Option<Arc<Source>>> {
 
 /// The bytes of a file; `None` where there are too many.
 fn bytes(file: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    let file = File::open(file)?;
+    let file = open(file)?;
     let length = file.metadata()?.len();
     if length > MAX_BYTES {
         return Ok(None);
