@@ -8,7 +8,7 @@ use crate::content;
 use crate::diagnostic::{Message, has_errors};
 use crate::message;
 use crate::model::{Options, Site};
-use crate::pipeline::{self, Engine, Output, Settings, THEME_FOLDERS};
+use crate::pipeline::{self, Engine, Output, OutputContent, Settings, THEME_FOLDERS};
 use crate::publish::{Publisher, Summary};
 use crate::text::Date;
 use crate::theme::{Theme, ThemeError};
@@ -85,7 +85,13 @@ fn publish(root: &Path, output: &Path, engine: &Engine, stages: &Stages<'_>) -> 
     let sources: Vec<PathBuf> = folders.map(|name| root.join(name)).filter(|path| path.exists()).collect();
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
     let publisher = Publisher::open(output, &sources)?;
-    let write = |file: Output<'_>| publisher.write(&file.path, &file.bytes).map_err(Fault::from);
+    let write = |file: Output<'_>| {
+        let written = match &file.content {
+            OutputContent::Bytes(bytes) => publisher.write(&file.path, bytes),
+            OutputContent::File(source) => publisher.copy(&file.path, source),
+        };
+        written.map_err(Fault::from)
+    };
     stages.run(
         &message!(sv: "skriver", en: "writing"),
         |progress| {

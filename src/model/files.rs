@@ -20,6 +20,8 @@ pub(super) type FileId = usize;
 /// What is known of the files of a site.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Files {
+    /// All files, whether they go out or not.
+    pub(super) all: Vec<Attachment>,
     /// By path.
     by_path: HashMap<String, FileId>,
     /// Those that belong to an article which readers do not see.
@@ -39,7 +41,7 @@ fn own_folder(parsed: &Parsed) -> Option<(&str, bool)> {
 impl Files {
     /// `named`: the targets of files that the theme or the settings name.
     pub(super) fn new<'a>(
-        attachments: &[Attachment],
+        attachments: Vec<Attachment>,
         shown: impl Iterator<Item = &'a Parsed>,
         hidden: impl Iterator<Item = &'a Parsed>,
         named: &BTreeSet<String>,
@@ -67,12 +69,18 @@ impl Files {
                 .filter(|(_, file)| named.contains(&file.target))
                 .map(|(id, _)| id)
                 .collect(),
+            all: attachments,
         }
     }
 
     /// The file at a path of the site's folder.
     pub(super) fn at(&self, path: &str) -> Option<FileId> {
         self.by_path.get(path).copied()
+    }
+
+    /// The file whose address below the site's this is.
+    pub(super) fn with_target(&self, target: &str) -> Option<FileId> {
+        self.all.iter().position(|file| file.target == target)
     }
 
     /// Whether readers must not have it, whoever refers to it.
@@ -94,13 +102,9 @@ impl Files {
     }
 
     /// The files that go out.
-    pub(super) fn published(
-        &self,
-        attachments: &[Attachment],
-        articles: &[Arc<Article>],
-    ) -> BTreeSet<FileId> {
+    pub(super) fn published(&self, articles: &[Arc<Article>]) -> BTreeSet<FileId> {
         let is_static = |(id, file): (FileId, &Attachment)| (file.origin == Origin::Static).then_some(id);
-        let of_host = attachments.iter().enumerate().filter_map(is_static);
+        let of_host = self.all.iter().enumerate().filter_map(is_static);
         let referred = articles.iter().flat_map(|article| article.files.iter().copied());
         let all = of_host.chain(referred).chain(self.named_by_theme.iter().copied());
         all.filter(|file| !self.is_hidden(*file)).collect()
@@ -109,7 +113,6 @@ impl Files {
     /// What is said of files that nobody refers to. Those of hidden articles wait for these to be shown.
     pub(super) fn unlinked(
         &self,
-        attachments: &[Attachment],
         published: &BTreeSet<FileId>,
         hidden: &[Arc<Parsed>],
         conflicts: &[Diagnostic],
@@ -118,7 +121,7 @@ impl Files {
         let is_left = |id: &FileId| !published.contains(id) && !self.is_hidden(*id) && !waiting.contains(id);
         let is_told =
             |file: &Attachment| conflicts.iter().any(|found| found.location.source.path() == file.path);
-        let left = attachments.iter().enumerate().filter(|(id, file)| is_left(id) && !is_told(file));
+        let left = self.all.iter().enumerate().filter(|(id, file)| is_left(id) && !is_told(file));
         left.filter_map(|(_, file)| leftovers::unlinked(file)).collect()
     }
 

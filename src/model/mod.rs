@@ -62,7 +62,6 @@ pub struct Site {
     pub vocabularies: Arc<Vocabularies>,
     pub options: Options,
     pub routes: Routes,
-    pub attachments: Vec<Attachment>,
     /// Drafts, scheduled and expired articles that are not part of it, in order of their paths.
     pub hidden: Vec<Arc<Parsed>>,
     /// Articles and plain pages of all languages; an [`ArticleId`] is an index into it.
@@ -150,28 +149,19 @@ impl Site {
         let places: Places = (0..articles.len()).map(|id| Some(ArticleId(id))).collect();
         let mut routes = Routes::build(&config, &articles, &places, &editions, &mut diagnostics);
         let shown = articles.iter().map(|article| article.parsed());
-        let files = Files::new(&attachments, shown, hidden.iter().map(AsRef::as_ref), &named);
+        let files = Files::new(attachments, shown, hidden.iter().map(AsRef::as_ref), &named);
         let names = Arc::new(links::Names::new(&articles));
         let unpublished = hidden.iter().map(|parsed| parsed.entry.source.path()).collect();
         let all: Vec<usize> = (0..articles.len()).collect();
-        let found = links::Targets::new(
-            &articles,
-            &editions,
-            &names,
-            &places,
-            &files,
-            &attachments,
-            &unpublished,
-            &routes,
-        )
-        .resolve(&config, &all);
+        let found = links::Targets::new(&articles, &editions, &names, &places, &files, &unpublished, &routes)
+            .resolve(&config, &all);
         for (place, outcome) in found.into_iter().enumerate() {
             links::enter(&mut articles, place, outcome);
         }
         diagnostics.extend(links::reported(&articles));
-        let published = files.published(&attachments, &articles);
-        let conflicts = routes.place_files(&articles, &attachments, &published);
-        diagnostics.extend(files.unlinked(&attachments, &published, &hidden, &conflicts));
+        let published = files.published(&articles);
+        let conflicts = routes.place_files(&articles, &files.all, &published);
+        diagnostics.extend(files.unlinked(&published, &hidden, &conflicts));
         diagnostics.extend(conflicts);
         diagnostics.extend(twins::found(&articles, &editions));
         Report {
@@ -180,7 +170,6 @@ impl Site {
                 vocabularies,
                 options,
                 routes,
-                attachments,
                 hidden,
                 articles,
                 editions,
@@ -196,6 +185,11 @@ impl Site {
     /// The article or page with this id.
     pub fn article(&self, id: ArticleId) -> &Article {
         &self.articles[id.0]
+    }
+
+    /// The file of an attachment's route.
+    pub fn attachment(&self, index: usize) -> &Attachment {
+        &self.files.all[index]
     }
 
     /// All articles and pages of all languages.

@@ -1,6 +1,7 @@
 //! A site with everything that renders it.
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -29,7 +30,14 @@ pub struct Engine {
 pub struct Output<'a> {
     /// Below the output folder.
     pub path: String,
-    pub bytes: Cow<'a, [u8]>,
+    pub content: OutputContent<'a>,
+}
+
+/// What a file of the published site holds.
+pub enum OutputContent<'a> {
+    Bytes(Cow<'a, [u8]>),
+    /// The same as a file on disk, which may be too large to be read at once.
+    File(&'a Path),
 }
 
 /// Why an output could not be made.
@@ -101,7 +109,7 @@ impl Engine {
     /// The bytes of a route.
     pub fn render(&self, route: Route) -> Result<Cow<'_, [u8]>, Fault> {
         if let Route::Attachment(index) = route {
-            let file = &self.site.attachments[index];
+            let file = self.site.attachment(index);
             return std::fs::read(&file.file)
                 .map(Cow::Owned)
                 .map_err(|error| Fault::Attachment { path: file.path.clone(), error: Arc::new(error) });
@@ -172,9 +180,12 @@ impl Engine {
         let routes: Vec<_> = self.site.pages().collect();
         progress.expect(routes.len());
         routes.into_par_iter().with_max_len(PAGES_IN_A_ROW).try_for_each(|(address, route)| {
-            let bytes = self.render(route)?;
+            let content = match route {
+                Route::Attachment(index) => OutputContent::File(&self.site.attachment(index).file),
+                _ => OutputContent::Bytes(self.render(route)?),
+            };
             progress.step();
-            give(Output { path: address.file(), bytes })
+            give(Output { path: address.file(), content })
         })
     }
 
@@ -187,15 +198,17 @@ impl Engine {
         let count = files.len();
         files
             .into_par_iter()
-            .try_for_each(|(path, bytes)| give(Output { path, bytes: Cow::Borrowed(&bytes) }))
+            .try_for_each(|(path, bytes)| {
+                give(Output { path, content: OutputContent::Bytes(Cow::Borrowed(&bytes)) })
+            })
             .map(|()| count)
     }
 
     /// The theme's own files: style sheets, scripts, pictures.
     pub fn assets(&self) -> impl Iterator<Item = Output<'_>> {
-        self.theme
-            .assets()
-            .iter()
-            .map(|asset| Output { path: asset.path.clone(), bytes: Cow::Borrowed(asset.bytes.as_slice()) })
+        self.theme.assets().iter().map(|asset| Output {
+            path: asset.path.clone(),
+            content: OutputContent::Bytes(Cow::Borrowed(asset.bytes.as_slice())),
+        })
     }
 }

@@ -4,7 +4,7 @@ mod engine;
 mod load;
 mod workspace;
 
-pub use engine::{Engine, Fault, Output};
+pub use engine::{Engine, Fault, Output, OutputContent};
 pub use load::{Settings, check, load, rules};
 pub use workspace::{Change, Survey, THEME_FOLDERS, Workspace};
 

@@ -141,7 +141,7 @@ impl Preview {
             return Response::redirect(engine.site().article(article).address.href());
         }
         if let Route::Attachment(index) = route {
-            let attachment = &engine.site().attachments[index];
+            let attachment = engine.site().attachment(index);
             return match std::fs::File::open(&attachment.file) {
                 Ok(file) => Response::file(content_type(&attachment.target), file),
                 Err(error) => Response::text(500, &format!("{}: {error}", attachment.path)),

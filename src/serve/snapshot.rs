@@ -87,5 +87,6 @@ fn base(site: &Site) -> &str {
 
 fn assets(engine: &Engine) -> Files {
     let address = |path: &str| Address::new(&engine.site().config.base_url, path).href().to_owned();
-    engine.assets().map(|asset| (address(&asset.path), Arc::from(asset.bytes.as_ref()))).collect()
+    let assets = engine.theme().assets().iter();
+    assets.map(|asset| (address(&asset.path), Arc::from(asset.bytes.as_slice()))).collect()
 }

@@ -63,7 +63,7 @@ fn a_folder_that_is_gone_is_told() {
 fn a_folder_with_another_name_is_told() {
     for name in ["Initiativ", "INITIATIV", "initiativ-gammal", "initiativen", "intiativ"] {
         let rename = |root: &Path| {
-            fs::rename(root.join("content/initiativ"), root.join("content").join(name)).unwrap()
+            fs::rename(root.join("content/initiativ"), root.join("content").join(name)).unwrap();
         };
         refused(rename, &format!("Mappen content/{name} läses inte som artiklar"));
     }

@@ -86,28 +86,19 @@ impl Site {
             Arc::new(links::names(self, &articles, &changes))
         };
         let stale = links::stale(self, &articles, &changes, &order, has_same_names);
-        let (config, attachments) = (Arc::clone(&self.config), self.attachments.clone());
+        let config = Arc::clone(&self.config);
         let unpublished = paths(&hidden).collect();
-        let targets = Targets::new(
-            &articles,
-            &editions,
-            &names,
-            &places,
-            &self.files,
-            &attachments,
-            &unpublished,
-            &routes,
-        );
+        let targets = Targets::new(&articles, &editions, &names, &places, &self.files, &unpublished, &routes);
         let found = targets.resolve(&config, &stale);
         for (place, outcome) in stale.into_iter().zip(found) {
             enter(&mut articles, place, outcome);
         }
-        let published = self.files.published(&attachments, &articles);
-        if !routes.replace_files(&attachments, &self.published, &published) {
+        let published = self.files.published(&articles);
+        if !routes.replace_files(&self.files.all, &self.published, &published) {
             return None;
         }
         let mut diagnostics = reported(&articles);
-        diagnostics.extend(self.files.unlinked(&attachments, &published, &hidden, &[]));
+        diagnostics.extend(self.files.unlinked(&published, &hidden, &[]));
         diagnostics.extend(twins::found(&articles, &editions));
         Some(Report {
             diagnostics,
@@ -116,7 +107,6 @@ impl Site {
                 vocabularies: Arc::clone(&self.vocabularies),
                 options: self.options,
                 routes,
-                attachments,
                 hidden,
                 articles,
                 editions,

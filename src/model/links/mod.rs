@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::content::Attachment;
+
 use crate::diagnostic::{Diagnostic, Lang, Span};
 use crate::markdown::document::Target;
 
@@ -73,7 +73,6 @@ pub(super) struct Targets<'a> {
     names: &'a Names,
     places: &'a Places,
     files: &'a Files,
-    attachments: &'a [Attachment],
     unpublished: &'a BTreeSet<&'a str>,
     routes: &'a Routes,
 }
@@ -131,11 +130,10 @@ impl<'a> Targets<'a> {
         names: &'a Names,
         places: &'a Places,
         files: &'a Files,
-        attachments: &'a [Attachment],
         unpublished: &'a BTreeSet<&'a str>,
         routes: &'a Routes,
     ) -> Self {
-        Self { articles, editions, names, places, files, attachments, unpublished, routes }
+        Self { articles, editions, names, places, files, unpublished, routes }
     }
 
     /// Resolves every link, picture and `related` of the articles at these places; one outcome each.
@@ -226,7 +224,7 @@ impl<'a> Targets<'a> {
     /// Notes that the article uses a file, which is published by that.
     fn refer(&self, file: FileId, fragment: Option<&str>, outcome: &mut Finding) -> Resolved {
         outcome.files.insert(file);
-        Resolved::Inside(self.routes.below(&self.attachments[file].target), fragment.map(str::to_owned))
+        Resolved::Inside(self.routes.below(&self.files.all[file].target), fragment.map(str::to_owned))
     }
 
     /// All files that a link may lead to.
@@ -254,7 +252,7 @@ impl<'a> Targets<'a> {
             has(self.editions, self.articles, route).then_some((address, route))
         });
         let Some((address, route)) = found else {
-            let file = self.attachments.iter().position(|file| file.target == relative);
+            let file = self.files.with_target(relative);
             if let Some(file) = file.filter(|file| !self.files.is_hidden(*file)) {
                 return self.refer(file, fragment, outcome);
             }

@@ -261,8 +261,8 @@ impl Routes {
     fn page_at(&self, target: &str) -> Option<Route> {
         let folder =
             target.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
-        let addresses = [Some(target), folder].into_iter().flatten();
-        addresses.filter_map(|address| self.find(&self.below(address))).next()
+        let mut addresses = [Some(target), folder].into_iter().flatten();
+        addresses.find_map(|address| self.find(&self.below(address)))
     }
 
     /// Who has an address, for people.
