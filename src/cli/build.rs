@@ -14,10 +14,15 @@ use crate::text::Date;
 use crate::theme::{Theme, ThemeError};
 
 use super::progress::Stages;
+use super::removal;
 use super::terminal::Terminal;
 use super::{Fault, Outcome};
 
+/// Where a site is written, in its folder, when nothing else is said.
+pub(super) const OUTPUT: &str = "public";
+
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command")]
 pub(super) struct Arguments {
     /// Where the site is written
     #[arg(long, short, value_name = "DIR")]
@@ -34,6 +39,9 @@ pub(super) struct Arguments {
     /// Warnings stop the build too
     #[arg(long)]
     deny_warnings: bool,
+    /// Go on even if more than a third of the published articles would be gone
+    #[arg(long)]
+    allow_removal: bool,
     /// Say nothing but mistakes
     #[arg(long, short)]
     quiet: bool,
@@ -55,16 +63,25 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     terminal.mistakes(&loaded.diagnostics);
     let stop = has_errors(&loaded.diagnostics) || arguments.deny_warnings && !loaded.diagnostics.is_empty();
     let (Some(site), false) = (loaded.value, stop) else {
-        terminal.note(&message!(
-            sv: "Inget har publicerats. Den förra webbplatsen ligger kvar som den var.",
-            en: "Nothing was published. The previous site is as it was.",
-        ));
+        terminal.note(&nothing_published());
         return Ok(Outcome::Mistakes);
     };
     let theme = load_theme(root, &site)?;
     let engine = Engine::new(site, theme, false)?;
-    let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
-    let summary = publish(root, &output, &engine, &stages)?;
+    let output = arguments.output.clone().unwrap_or_else(|| root.join(OUTPUT));
+    let publisher = open(root, &output)?;
+    let ledger = pipeline::ledger(engine.site());
+    if let Some(published) = publisher.published() {
+        let told = removal::told(&published, &ledger, arguments.allow_removal);
+        let told = pipeline::settle(&engine.site().config, told);
+        terminal.mistakes(&told);
+        if has_errors(&told) || arguments.deny_warnings && !told.is_empty() {
+            terminal.note(&nothing_published());
+            return Ok(Outcome::Mistakes);
+        }
+    }
+    publisher.keep(ledger);
+    let summary = publish(publisher, &engine, &stages)?;
     if !arguments.quiet {
         terminal.say(&report(&output, &engine, summary, started));
     }
@@ -79,12 +96,22 @@ pub(super) fn load_theme(root: &Path, site: &Site) -> Result<Theme, Fault> {
         .map_err(|errors| Fault::Mistakes(errors.iter().map(ThemeError::diagnostic).collect()))
 }
 
-fn publish(root: &Path, output: &Path, engine: &Engine, stages: &Stages<'_>) -> Result<Summary, Fault> {
+fn nothing_published() -> Message {
+    message!(
+        sv: "Inget har publicerats. Den förra webbplatsen ligger kvar som den var.",
+        en: "Nothing was published. The previous site is as it was.",
+    )
+}
+
+fn open(root: &Path, output: &Path) -> Result<Publisher, Fault> {
     let folders =
         [config::FILE_NAME, content::FOLDER, content::STATIC_FOLDER].into_iter().chain(THEME_FOLDERS);
     let sources: Vec<PathBuf> = folders.map(|name| root.join(name)).filter(|path| path.exists()).collect();
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
-    let publisher = Publisher::open(output, &sources)?;
+    Ok(Publisher::open(output, &sources)?)
+}
+
+fn publish(publisher: Publisher, engine: &Engine, stages: &Stages<'_>) -> Result<Summary, Fault> {
     let write = |file: Output<'_>| {
         let written = match &file.content {
             OutputContent::Bytes(bytes) => publisher.write(&file.path, bytes),

@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{has_errors, render};
+use crate::diagnostic::{Diagnostic, has_errors, render};
 use crate::message;
 use crate::model::{Options, Site};
-use crate::pipeline::{self, Engine, Progress, Settings};
+use crate::pipeline::{self, Checked, Engine, Progress, Settings};
+use crate::publish::Ledger;
 use crate::text::Date;
 
 use super::terminal::Terminal;
-use super::{Fault, Outcome, build};
+use super::{Fault, Outcome, build, removal};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -42,12 +43,12 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         options: Options { today: arguments.today.unwrap_or_else(super::today), drafts: true },
     };
     let mut checked = pipeline::check(&settings, &Progress::default());
-    if let Some(site) = checked.value.take()
-        && let Err(fault) = render_all(root, site)
-    {
-        match fault {
-            Fault::Mistakes(mistakes) => checked.diagnostics.extend(mistakes),
-            machine @ Fault::Machine(_) => return Err(machine),
+    if let Some(Checked { public, whole }) = checked.value.take() {
+        checked.diagnostics.extend(disappearing(root, &public));
+        match render_all(root, whole) {
+            Err(Fault::Mistakes(mistakes)) => checked.diagnostics.extend(mistakes),
+            Err(machine @ Fault::Machine(_)) => return Err(machine),
+            Ok(()) => {}
         }
     }
     let diagnostics = &checked.diagnostics;
@@ -61,6 +62,13 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     }
     let failed = has_errors(diagnostics) || arguments.deny_warnings && !diagnostics.is_empty();
     Ok(if failed { Outcome::Mistakes } else { Outcome::Done })
+}
+
+/// What the next build would take away from the site in `public/`.
+fn disappearing(root: &Path, site: &Site) -> Vec<Diagnostic> {
+    let published = Ledger::read(&root.join(build::OUTPUT));
+    let told = published.map(|published| removal::told(&published, &pipeline::ledger(site), false));
+    pipeline::settle(&site.config, told.unwrap_or_default())
 }
 
 /// Renders every page and throws it away: a template may fail on one page only.

@@ -8,6 +8,7 @@ mod explain;
 mod init;
 mod new;
 mod progress;
+mod removal;
 mod search;
 mod serve;
 mod terminal;

@@ -192,6 +192,14 @@ rules! {
         sv: "En fil i content publiceras när en publicerad sida visar eller länkar till den. Den här gör ingen bruk av: länka till den, flytta den till static, eller ta bort den.",
         en: "A file in content is published when a published page shows it or links to it. This one nobody uses: link to it, move it to static, or take it away.",
     }
+    MassRemoval "mass-removal" Error always {
+        sv: "Mer än en tredjedel av de publicerade artiklarna, och minst tio, eller alla, skulle försvinna. Det beror oftast på en mapp som inte är på plats. Är det meningen: samla build --allow-removal.",
+        en: "More than a third of the published articles, and at least ten, or all of them, would be gone. Mostly a folder is not in its place. If it is meant: samla build --allow-removal.",
+    }
+    AddressGone "address-gone" Warning {
+        sv: "En adress som är publicerad försvinner. Länkar och bokmärken dit slutar att fungera: skriv den i aliases i den artikel som har tagit över.",
+        en: "An address that is published disappears. Links and bookmarks to it stop working: write it into aliases of the article that has taken over.",
+    }
     MisplacedArticle "misplaced-article" Warning {
         sv: "En fil med en artikels fält ligger utanför content/initiativ. Där blir den en vanlig sida: den står inte i listor, flöden eller under ämnen.",
         en: "A file with the fields of an article stands outside of content/initiativ. There it becomes a plain page: not in lists, feeds or under topics.",

@@ -50,20 +50,27 @@ pub fn load(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
     Report { value: Some(site), diagnostics }
 }
 
+/// A site as readers see it, and as its editors do.
+pub struct Checked {
+    pub public: Site,
+    /// With drafts, scheduled and expired articles.
+    pub whole: Site,
+}
+
 /// Like [`load`], with drafts and all else that readers do not see, and with the rules of [`mod@check`] applied.
 /// What readers do see is checked by itself as well: a link from there to a draft leads nowhere.
-pub fn check(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
+pub fn check(settings: &Settings, progress: &Progress) -> Report<Option<Checked>> {
     let mut diagnostics = Vec::new();
     let Some(ingredients) = read(settings, progress).unpack(&mut diagnostics) else {
         return Report { value: None, diagnostics };
     };
     let with =
         |drafts| Ingredients { options: Options { drafts, ..settings.options }, ..ingredients.clone() };
-    Site::new(with(false)).unpack(&mut diagnostics);
-    let site = Site::new(with(true)).unpack(&mut diagnostics);
-    diagnostics.extend(check::run(&site));
-    let diagnostics = settle(&site.config, diagnostics);
-    Report { value: Some(site), diagnostics }
+    let public = Site::new(with(false)).unpack(&mut diagnostics);
+    let whole = Site::new(with(true)).unpack(&mut diagnostics);
+    diagnostics.extend(check::run(&whole));
+    let diagnostics = settle(&whole.config, diagnostics);
+    Report { value: Some(Checked { public, whole }), diagnostics }
 }
 
 /// All files of a site, read and parsed.
@@ -122,7 +129,7 @@ pub(super) fn parse(config: &Config, entry: content::Entry) -> Arc<Parsed> {
 }
 
 /// In the order of their places, at the levels of the settings.
-pub(super) fn settle(config: &Config, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn settle(config: &Config, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.retain_mut(|diagnostic| match config.rules.get(&diagnostic.code) {
         Some(Some(severity)) => {
             diagnostic.severity = *severity;

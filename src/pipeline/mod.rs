@@ -1,11 +1,13 @@
 //! From a folder to a site, and from a site to its files.
 
 mod engine;
+mod ledger;
 mod load;
 mod workspace;
 
 pub use engine::{Engine, Fault, Output, OutputContent};
-pub use load::{Settings, check, load, rules};
+pub use ledger::ledger;
+pub use load::{Checked, Settings, check, load, rules, settle};
 pub use workspace::{Change, Survey, THEME_FOLDERS, Workspace};
 
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -14,6 +14,7 @@
 mod claims;
 mod copy;
 mod error;
+mod ledger;
 mod lock;
 mod manifest;
 mod merge;
@@ -22,6 +23,7 @@ mod swap;
 mod tree;
 
 pub use error::{Action, PublishError};
+pub use ledger::{Entry, Kind, Ledger};
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -42,6 +44,8 @@ pub struct Publisher {
     old: Option<Manifest>,
     claims: Mutex<Claims>,
     outcome: Mutex<Outcome>,
+    /// The addresses of the new site.
+    ledger: Mutex<Option<Ledger>>,
     has_failed: AtomicBool,
 }
 
@@ -72,8 +76,19 @@ impl Publisher {
             old,
             claims: Mutex::default(),
             outcome: Mutex::default(),
+            ledger: Mutex::default(),
             has_failed: AtomicBool::new(false),
         })
+    }
+
+    /// The addresses of the site that is out; none where there is none, or it was made before there was a ledger.
+    pub fn published(&self) -> Option<Ledger> {
+        self.old.as_ref().and_then(|_| Ledger::read(&self.place.output))
+    }
+
+    /// Notes the addresses of the new site, to be kept with it.
+    pub fn keep(&self, ledger: Ledger) {
+        *lock(&self.ledger) = Some(ledger);
     }
 
     /// Adds an output: `path` is relative to the output folder, with `/` between its parts. After an error the
@@ -136,7 +151,9 @@ impl Publisher {
         if self.has_failed.load(Ordering::Acquire) {
             return Err(PublishError::Incomplete);
         }
-        let Self { place, old, claims, outcome, .. } = self;
+        let kept = self.published();
+        let Self { place, old, claims, outcome, ledger, .. } = self;
+        let ledger = ledger.into_inner().unwrap_or_else(PoisonError::into_inner);
         let claims = claims.into_inner().unwrap_or_else(PoisonError::into_inner);
         let Outcome { mut written, unchanged, bytes } =
             outcome.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -148,17 +165,26 @@ impl Publisher {
         let removed = old.0.difference(&new.0).count();
         let summary = Summary { written: written.len(), unchanged: unchanged.len(), removed, bytes };
         if is_same {
+            if let Some(ledger) = ledger.filter(|ledger| kept.as_ref() != Some(ledger)) {
+                ledger.write(&place.output).map_err(Action::Write.on(&place.output))?;
+            }
             return Ok(summary);
         }
         if place.is_beside {
             let is_ours = |path: &str| old.0.contains(path) || new.0.contains(path);
             swap::complete(&place, &unchanged, &is_ours)?;
             new.write(&place.staging).map_err(Action::Write.on(&place.staging))?;
+            if let Some(ledger) = &ledger {
+                ledger.write(&place.staging).map_err(Action::Write.on(&place.staging))?;
+            }
             if swap::swap(&place)? {
                 return Ok(summary);
             }
         }
         merge::merge(&place, &claims, &written, &old, &new)?;
+        if let Some(ledger) = &ledger {
+            ledger.write(&place.output).map_err(Action::Merge.on(&place.output))?;
+        }
         Ok(summary)
     }
 }

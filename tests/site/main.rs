@@ -4,6 +4,7 @@ mod commands;
 mod crawl;
 mod determinism;
 mod real;
+mod removal;
 mod starter;
 mod words;
 
