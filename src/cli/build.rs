@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::config::{self, BaseUrl};
 use crate::content;
-use crate::diagnostic::{Message, has_errors};
+use crate::diagnostic::{Message, stop_a_build};
 use crate::message;
 use crate::model::{Options, Site};
 use crate::pipeline::{self, Engine, Output, OutputContent, Settings, THEME_FOLDERS};
@@ -61,7 +61,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         |loaded| counted(loaded.value.as_ref()),
     );
     terminal.mistakes(&loaded.diagnostics);
-    let stop = has_errors(&loaded.diagnostics) || arguments.deny_warnings && !loaded.diagnostics.is_empty();
+    let stop = stop_a_build(&loaded.diagnostics, arguments.deny_warnings);
     let (Some(site), false) = (loaded.value, stop) else {
         terminal.note(&nothing_published());
         return Ok(Outcome::Mistakes);
@@ -72,10 +72,10 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     let publisher = open(root, &output)?;
     let ledger = pipeline::ledger(engine.site());
     if let Some(published) = publisher.published() {
-        let told = removal::told(&published, &ledger, arguments.allow_removal);
-        let told = pipeline::settle(&engine.site().config, told);
+        let told = removal::told(engine.site(), &published, &ledger, arguments.allow_removal);
+        let told = pipeline::leveled(&engine.site().config, told);
         terminal.mistakes(&told);
-        if has_errors(&told) || arguments.deny_warnings && !told.is_empty() {
+        if stop_a_build(&told, arguments.deny_warnings) {
             terminal.note(&nothing_published());
             return Ok(Outcome::Mistakes);
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, has_errors, render};
+use crate::diagnostic::{Diagnostic, render, stop_a_build};
 use crate::message;
 use crate::model::{Options, Site};
 use crate::pipeline::{self, Checked, Engine, Progress, Settings};
@@ -60,15 +60,15 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         Format::Json => terminal.print(&format!("{}\n", render::json(diagnostics, terminal.lang))),
         Format::Github => terminal.print(&render::github(diagnostics, terminal.lang)),
     }
-    let failed = has_errors(diagnostics) || arguments.deny_warnings && !diagnostics.is_empty();
+    let failed = stop_a_build(diagnostics, arguments.deny_warnings);
     Ok(if failed { Outcome::Mistakes } else { Outcome::Done })
 }
 
 /// What the next build would take away from the site in `public/`.
 fn disappearing(root: &Path, site: &Site) -> Vec<Diagnostic> {
     let published = Ledger::read(&root.join(build::OUTPUT));
-    let told = published.map(|published| removal::told(&published, &pipeline::ledger(site), false));
-    pipeline::settle(&site.config, told.unwrap_or_default())
+    let told = published.map(|published| removal::told(site, &published, &pipeline::ledger(site), false));
+    pipeline::leveled(&site.config, told.unwrap_or_default())
 }
 
 /// Renders every page and throws it away: a template may fail on one page only.

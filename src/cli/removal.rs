@@ -2,13 +2,14 @@
 
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::message;
+use crate::model::Site;
 use crate::publish::{Entry, Kind, Ledger};
 
 /// A build may take away so many articles without being asked.
 const FEW: usize = 10;
 
 /// What disappears between the site that is out and the new one. `allowed`: however much it is.
-pub(super) fn told(old: &Ledger, new: &Ledger, allowed: bool) -> Vec<Diagnostic> {
+pub(super) fn told(site: &Site, old: &Ledger, new: &Ledger, allowed: bool) -> Vec<Diagnostic> {
     let gone: Vec<(&str, &Entry)> = old.gone(new).collect();
     let articles: Vec<&str> =
         gone.iter().filter(|(_, entry)| entry.kind == Kind::Article).map(|(address, _)| *address).collect();
@@ -20,7 +21,16 @@ pub(super) fn told(old: &Ledger, new: &Ledger, allowed: bool) -> Vec<Diagnostic>
     let come: Vec<&Entry> = new.gone(old).map(|(_, entry)| entry).collect();
     // Who takes away or adds very much at once knows what has moved where.
     let come = if gone.len() * come.len() > 1_000_000 { &[] } else { come.as_slice() };
-    gone.into_iter().map(|(address, entry)| one(address, entry, come)).collect()
+    let is_out_of_date = |path: &str| {
+        let parsed = site.hidden.iter().find(|parsed| parsed.entry.source.path() == path);
+        parsed.is_some_and(|parsed| !parsed.entry.metadata.draft)
+    };
+    let told = gone.into_iter().map(|(address, entry)| {
+        let mut found = one(address, entry, come);
+        found.by_calendar = is_out_of_date(&entry.source);
+        found
+    });
+    told.collect()
 }
 
 /// So many articles at once are gone by mistake.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, Visibility};
 use crate::text::{Date, PartialDate};
 pub use crate::yaml::Spanned;
 
@@ -35,6 +35,23 @@ pub struct Metadata {
     pub extra: serde_json::Value,
     /// Where the fields stand, by name.
     pub spans: BTreeMap<String, Span>,
+    /// Where those stand that say whether readers see the article.
+    pub deciding: Vec<Span>,
+}
+
+/// The fields that say whether readers see an article.
+pub const DECIDING: [&str; 3] = ["draft", "publish_at", "expires_at"];
+
+impl Metadata {
+    /// Whether readers see the article on `today`.
+    pub fn visibility(&self, today: Date) -> Visibility {
+        match (self.publish_at, self.expires_at) {
+            _ if self.draft => Visibility::Draft,
+            (Some(day), _) if day > today => Visibility::Scheduled(day),
+            (_, Some(day)) if day <= today => Visibility::Expired,
+            _ => Visibility::Published,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

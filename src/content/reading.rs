@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::front_matter::Parts;
-use super::metadata::{Metadata, Spanned, Status};
+use super::metadata::{DECIDING, Metadata, Spanned, Status};
 use super::vocabulary::Vocabularies;
 use super::{EntryAddress, EntryKind, parts, terms};
 use crate::config::{ARTICLE_FIELDS, Config, TermSource, standard_fields};
@@ -38,9 +38,23 @@ pub(super) fn read(
     };
     let known = known(context.config);
     let mut fields = Fields::new(source, &node, &known).missing_at(split.fence.clone());
-    let metadata = metadata(&mut fields, address, context);
+    let mut metadata = metadata(&mut fields, address, context);
+    metadata.deciding = deciding(&fields, &diagnostics);
     diagnostics.extend(fields.finish());
     Report { value: metadata, diagnostics }
+}
+
+/// Where the fields stand that say whether readers see the article, also a second time, which is among the mistakes of
+/// the YAML.
+fn deciding(fields: &Fields, mistakes: &[Diagnostic]) -> Vec<Span> {
+    let known = fields.all().filter(|field| DECIDING.contains(&field.name));
+    let known = known.map(|field| field.key.start..field.node.span.end.max(field.key.end));
+    let text = fields.source().text();
+    let again = mistakes.iter().filter(|mistake| mistake.code == Code::DuplicateKey).filter(|mistake| {
+        let name = text.get(mistake.location.span.clone()).unwrap_or_default();
+        DECIDING.contains(&name.trim_matches(['"', '\'']))
+    });
+    known.chain(again.map(|mistake| mistake.location.span.clone())).collect()
 }
 
 /// The fields of an article: the fixed ones and one for each taxonomy. A standard taxonomy that is switched off keeps
@@ -101,6 +115,7 @@ fn metadata(fields: &mut Fields, address: &EntryAddress, context: Context) -> Me
         expires_at: day(expires_at),
         aliases: aliases(fields, context.config),
         extra: fields.field("extra").map_or(serde_json::Value::Null, |field| json(field.node)),
+        deciding: Vec::new(),
         spans: fields.all().map(|field| (field.name.to_owned(), field.node.span.clone())).collect(),
     }
 }

@@ -103,9 +103,9 @@ rules! {
         sv: "Delen efter # i en länk finns inte på sidan som den leder till. Adressen är rubriken med små bokstäver, å och ä som a, ö som o och bindestreck mellan orden.",
         en: "The part after # in a link is not on the page it leads to. The address is the heading in lower case, å and ä as a, ö as o, with hyphens between words.",
     }
-    UnpublishedLink "unpublished-link" Error {
-        sv: "Länken leder till en artikel som är utkast, ännu inte publicerad eller har gått ut. Läsaren skulle mötas av en tom sida.",
-        en: "The link leads to an article that is a draft, not yet published or expired. A reader would find nothing there.",
+    UnpublishedLink "unpublished-link" Warning {
+        sv: "Länken leder till en artikel som är utkast, ännu inte publicerad eller har gått ut. Läsaren ser texten utan länk.",
+        en: "The link leads to an article that is a draft, not yet published or expired. Readers see the text without the link.",
     }
     UnknownRelated "unknown-related" Error {
         sv: "Fältet related räknar upp artiklar med deras filnamn utan .md, och en av dem finns inte.",

@@ -4,11 +4,14 @@ mod code;
 mod message;
 pub mod render;
 mod source;
+mod visibility;
 
 pub use code::{Code, Rule};
 pub use message::{Lang, Message};
 pub use source::{Location, Position, Source};
+pub use visibility::Visibility;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -55,6 +58,10 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Other places that belong to it, each with a few words.
     pub related: Vec<(Location, Message)>,
+    /// Whether readers see the file that it stands in.
+    pub visibility: Visibility,
+    /// A day that came has brought it, and nobody has changed anything: it never stops a build.
+    pub by_calendar: bool,
 }
 
 impl Diagnostic {
@@ -68,6 +75,8 @@ impl Diagnostic {
             help: None,
             fix: None,
             related: Vec::new(),
+            visibility: Visibility::default(),
+            by_calendar: false,
         }
     }
 
@@ -90,6 +99,15 @@ impl Diagnostic {
     pub fn with_related(mut self, location: Location, message: Message) -> Self {
         self.related.push((location, message));
         self
+    }
+
+    /// The message for people: behind it the state of a file that readers do not see.
+    pub fn told(&self, lang: Lang) -> Cow<'_, str> {
+        let message = self.message.get(lang);
+        match self.visibility.note() {
+            Some(note) => Cow::Owned(format!("{message} {}", note.get(lang))),
+            None => Cow::Borrowed(message),
+        }
     }
 
     /// The order in which mistakes are shown: file, place, code.
@@ -124,7 +142,11 @@ impl<T> Report<T> {
     }
 }
 
-/// Whether any of them is an error.
-pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+/// Whether these mistakes keep a site from being published; with `deny_warnings` warnings do as well. What stands in a
+/// file that readers do not see never does, unless nobody can know whether they see it: that is an error.
+pub fn stop_a_build(diagnostics: &[Diagnostic], deny_warnings: bool) -> bool {
+    diagnostics.iter().any(|diagnostic| match diagnostic.severity {
+        Severity::Error => true,
+        Severity::Warning => deny_warnings && diagnostic.visibility.is_public() && !diagnostic.by_calendar,
+    })
 }

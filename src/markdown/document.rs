@@ -27,7 +27,7 @@ pub struct Html {
     pub slots: Vec<Slot>,
 }
 
-/// A hole: at byte `at` of the text the address of `links[link]` belongs.
+/// A hole: at byte `at` of the text, as the value of an attribute, the address of `links[link]` belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
     pub at: usize,
@@ -35,27 +35,6 @@ pub struct Slot {
 }
 
 impl Html {
-    /// The HTML with the holes filled. `address` gives the address for the index of a link; it is escaped here.
-    pub fn fill<'a>(&self, address: impl Fn(usize) -> &'a str) -> String {
-        let mut filled = String::with_capacity(self.text.len() + self.slots.len() * 32);
-        let mut from = 0;
-        for slot in &self.slots {
-            filled.push_str(&self.text[from..slot.at]);
-            for character in address(slot.link).chars() {
-                match character {
-                    '&' => filled.push_str("&amp;"),
-                    '"' => filled.push_str("&quot;"),
-                    '<' => filled.push_str("&lt;"),
-                    '>' => filled.push_str("&gt;"),
-                    other => filled.push(other),
-                }
-            }
-            from = slot.at;
-        }
-        filled.push_str(&self.text[from..]);
-        filled
-    }
-
     /// Opens a hole for the address of `link` at the end.
     pub(super) fn push_slot(&mut self, link: usize) {
         self.slots.push(Slot { at: self.text.len(), link });

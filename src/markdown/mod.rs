@@ -23,6 +23,7 @@ mod chart;
 mod code;
 mod escape;
 mod events;
+mod fill;
 mod footnote;
 mod heading;
 mod ids;

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::content::{Entry, EntryKind, Metadata};
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::{Diagnostic, Lang, Visibility};
 use crate::markdown::Document;
 use crate::text::{Date, collation};
 
@@ -40,42 +40,6 @@ pub struct ArticleId(pub(super) usize);
 /// site made of a former one every article has the number that it had.
 pub(super) type Places = Arc<[Option<ArticleId>]>;
 
-/// Whether readers may see an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    Published,
-    Draft,
-    /// `publish_at` is still to come.
-    Scheduled,
-    /// `expires_at` has come.
-    Expired,
-}
-
-impl State {
-    /// Whether an article with these metadata may be seen on `today`.
-    pub fn of(metadata: &Metadata, today: Date) -> Self {
-        if metadata.draft {
-            Self::Draft
-        } else if metadata.publish_at.is_some_and(|day| day > today) {
-            Self::Scheduled
-        } else if metadata.expires_at.is_some_and(|day| day <= today) {
-            Self::Expired
-        } else {
-            Self::Published
-        }
-    }
-
-    /// The name for templates; none for what is published.
-    pub fn mark(self) -> Option<&'static str> {
-        match self {
-            Self::Published => None,
-            Self::Draft => Some("draft"),
-            Self::Scheduled => Some("scheduled"),
-            Self::Expired => Some("expired"),
-        }
-    }
-}
-
 /// What the links of an article depend on besides the files that there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Dependence {
@@ -93,7 +57,7 @@ pub struct Article {
     parsed: Arc<Parsed>,
     lang: Lang,
     kind: EntryKind,
-    pub state: State,
+    pub state: Visibility,
     pub address: Address,
     /// Its terms, taxonomy by taxonomy.
     pub terms: Vec<TermId>,
@@ -119,7 +83,7 @@ pub struct Article {
 
 impl Article {
     /// The article by itself: terms, links and all else that joins it to others are yet to be found.
-    pub(super) fn new(config: &Config, state: State, parsed: Arc<Parsed>) -> Self {
+    pub(super) fn new(config: &Config, state: Visibility, parsed: Arc<Parsed>) -> Self {
         let entry = &parsed.entry.address;
         Self {
             lang: entry.lang,
@@ -180,8 +144,8 @@ impl Article {
 
     /// The body with the addresses of other pages in place.
     pub fn html(&self) -> String {
-        let hrefs: Vec<String> = self.links.iter().map(Resolved::href).collect();
-        self.document().html.fill(|index| &hrefs[index])
+        let hrefs: Vec<Option<String>> = self.links.iter().map(Resolved::href).collect();
+        self.document().html.fill(|index| hrefs[index].as_deref())
     }
 }
 

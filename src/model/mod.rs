@@ -13,7 +13,7 @@ mod twins;
 mod words;
 
 pub use alphabet::{Entry, Letter, Target};
-pub use article::{Article, ArticleId, Parsed, State};
+pub use article::{Article, ArticleId, Parsed};
 pub use edited::Edit;
 pub use links::Resolved;
 pub use relations::Related;
@@ -106,15 +106,15 @@ fn has(editions: &BTreeMap<Lang, Edition>, articles: &[Arc<Article>], route: Rou
 impl Options {
     /// The article that a file makes, where it is shown.
     fn show(self, config: &Config, parsed: &Arc<Parsed>) -> Option<Article> {
-        let state = State::of(&parsed.entry.metadata, self.today);
-        let is_shown = (self.drafts || state == State::Published)
-            && config.languages.contains(&parsed.entry.address.lang);
+        let state = parsed.entry.metadata.visibility(self.today);
+        let is_shown =
+            (self.drafts || state.is_public()) && config.languages.contains(&parsed.entry.address.lang);
         is_shown.then(|| Article::new(config, state, Arc::clone(parsed)))
     }
 
     /// Whether readers do not see a file yet, or no longer.
     fn hides(self, parsed: &Parsed) -> bool {
-        !self.drafts && State::of(&parsed.entry.metadata, self.today) != State::Published
+        !self.drafts && !parsed.entry.metadata.visibility(self.today).is_public()
     }
 }
 
@@ -151,7 +151,7 @@ impl Site {
         let shown = articles.iter().map(|article| article.parsed());
         let files = Files::new(attachments, shown, hidden.iter().map(AsRef::as_ref), &named);
         let names = Arc::new(links::Names::new(&articles));
-        let unpublished = hidden.iter().map(|parsed| parsed.entry.source.path()).collect();
+        let unpublished = links::Unpublished::new(&config, &hidden, options.today);
         let all: Vec<usize> = (0..articles.len()).collect();
         let found = links::Targets::new(&articles, &editions, &names, &places, &files, &unpublished, &routes)
             .resolve(&config, &all);

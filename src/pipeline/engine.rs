@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::Metadata;
 use crate::diagnostic::{Code, Diagnostic, Lang, Message, Source};
 use crate::feeds;
 use crate::message;
-use crate::model::{Route, Site, State, TermId};
+use crate::model::{Route, Site, TermId};
 use crate::search;
 use crate::theme::{Pages, Shell, Theme, ThemeError};
 
@@ -99,11 +98,6 @@ impl Engine {
 
     pub fn theme(&self) -> &Theme {
         &self.theme
-    }
-
-    /// Whether readers may see an article with these metadata.
-    pub fn state(&self, metadata: &Metadata) -> State {
-        State::of(metadata, self.site.options.today)
     }
 
     /// The bytes of a route.

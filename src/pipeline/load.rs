@@ -1,6 +1,6 @@
 //! Reads a site's folder.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,13 +8,15 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::config::{self, BaseUrl, Config};
-use crate::content::{self, Attachment};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::content::{self, Attachment, Entry};
+use crate::diagnostic::{Diagnostic, Report, Severity, Visibility};
 use crate::markdown;
 use crate::model::{Ingredients, Options, Parsed, Site};
+use crate::text::Date;
 use crate::theme;
 
 use super::Progress;
+use super::levels::{Unseen, settle};
 
 /// What to read, and how.
 #[derive(Clone, Debug)]
@@ -45,8 +47,9 @@ pub fn load(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
     let Some(ingredients) = read(settings, progress).unpack(&mut diagnostics) else {
         return Report { value: None, diagnostics };
     };
+    let unseen = unseen(&ingredients.parsed, ingredients.options.today);
     let site = Site::new(ingredients).unpack(&mut diagnostics);
-    let diagnostics = settle(&site.config, diagnostics);
+    let diagnostics = settle(&site.config, diagnostics, |path| unseen.get(path));
     Report { value: Some(site), diagnostics }
 }
 
@@ -64,13 +67,33 @@ pub fn check(settings: &Settings, progress: &Progress) -> Report<Option<Checked>
     let Some(ingredients) = read(settings, progress).unpack(&mut diagnostics) else {
         return Report { value: None, diagnostics };
     };
+    let unseen = unseen(&ingredients.parsed, ingredients.options.today);
+    let paths = ingredients.parsed.iter().map(|parsed| parsed.entry.source.path());
+    let public: HashSet<String> =
+        paths.filter(|path| !unseen.contains_key(*path)).map(str::to_owned).collect();
     let with =
         |drafts| Ingredients { options: Options { drafts, ..settings.options }, ..ingredients.clone() };
-    let public = Site::new(with(false)).unpack(&mut diagnostics);
-    let whole = Site::new(with(true)).unpack(&mut diagnostics);
+    let readable = Site::new(with(false)).unpack(&mut diagnostics);
+    let Report { value: whole, diagnostics: mut of_drafts } = Site::new(with(true));
+    // What readers see is right or wrong without the drafts; what comes on top of that comes by them.
+    of_drafts
+        .retain(|mistake| !public.contains(mistake.location.source.path()) && !diagnostics.contains(mistake));
+    for mistake in &mut of_drafts {
+        (mistake.severity, mistake.visibility) = (Severity::Warning, Visibility::Draft);
+    }
+    diagnostics.extend(of_drafts);
     diagnostics.extend(check::run(&whole));
-    let diagnostics = settle(&whole.config, diagnostics);
-    Report { value: Some(Checked { public, whole }), diagnostics }
+    let diagnostics = settle(&whole.config, diagnostics, |path| unseen.get(path));
+    Report { value: Some(Checked { public: readable, whole }), diagnostics }
+}
+
+/// The files that readers do not see, by path.
+fn unseen<'a>(files: impl IntoIterator<Item = &'a Arc<Parsed>>, today: Date) -> HashMap<String, Unseen> {
+    let found = files.into_iter().filter_map(|parsed| {
+        let Entry { source, metadata, .. } = &parsed.entry;
+        Some((source.path().to_owned(), Unseen::of(metadata, today)?))
+    });
+    found.collect()
 }
 
 /// All files of a site, read and parsed.
@@ -118,7 +141,11 @@ pub(super) fn named<'a>(
 
 /// What the rules of [`mod@check`] find in a site, at the levels of its settings.
 pub fn rules(site: &Site) -> Vec<Diagnostic> {
-    settle(&site.config, check::run(site))
+    let files = site.articles().iter().map(|article| article.entry());
+    let today = site.options.today;
+    let found = files.filter_map(|entry| Some((entry.source.path(), Unseen::of(&entry.metadata, today)?)));
+    let unseen: HashMap<&str, Unseen> = found.collect();
+    settle(&site.config, check::run(site), |path| unseen.get(path))
 }
 
 /// An article or page from its entry.
@@ -126,19 +153,4 @@ pub(super) fn parse(config: &Config, entry: content::Entry) -> Arc<Parsed> {
     let options = markdown::Options { allow_html: config.allow_html };
     let document = markdown::parse(&entry.source, entry.body.clone(), entry.address.lang, &options);
     Arc::new(Parsed::new(entry, document.value, document.diagnostics))
-}
-
-/// In the order of their places, at the levels of the settings.
-pub fn settle(config: &Config, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics.retain_mut(|diagnostic| match config.rules.get(&diagnostic.code) {
-        Some(Some(severity)) => {
-            diagnostic.severity = *severity;
-            true
-        }
-        Some(None) => false,
-        None => true,
-    });
-    diagnostics.sort_by(|left, right| left.order().cmp(&right.order()));
-    diagnostics.dedup();
-    diagnostics
 }

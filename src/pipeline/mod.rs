@@ -2,12 +2,14 @@
 
 mod engine;
 mod ledger;
+mod levels;
 mod load;
 mod workspace;
 
 pub use engine::{Engine, Fault, Output, OutputContent};
 pub use ledger::ledger;
-pub use load::{Checked, Settings, check, load, rules, settle};
+pub use levels::leveled;
+pub use load::{Checked, Settings, check, load, rules};
 pub use workspace::{Change, Survey, THEME_FOLDERS, Workspace};
 
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -96,7 +96,7 @@ fn one(mistake: &Diagnostic, desk: &Desk) -> String {
     let mut html = format!(
         "<li class=\"{}\"><p class=\"what\"><strong>{severity}:</strong> {}</p><p class=\"where\">{} <code>{}</code></p>",
         mistake.severity.name(),
-        escape(mistake.message.get(desk.lang)),
+        escape(&mistake.told(desk.lang)),
         desk.file_link(source.path(), position.line),
         mistake.code.name(),
     );

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::content::{Entry, Metadata};
-use crate::diagnostic::{Diagnostic, Lang};
-use crate::model::{Article, State};
+use crate::diagnostic::{Diagnostic, Lang, Visibility};
+use crate::model::Article;
 use crate::pipeline::{Engine, rules};
 use crate::text::Date;
 
@@ -175,7 +175,7 @@ fn due_list(due: &[(Date, &Article)], part: Part, desk: &Desk) -> String {
 struct Row<'a> {
     metadata: &'a Metadata,
     path: &'a str,
-    state: State,
+    state: Visibility,
     /// None of what is hidden.
     article: Option<&'a Article>,
     mistakes: usize,
@@ -194,10 +194,12 @@ fn rows<'a>(engine: &'a Engine, mistakes: &[Diagnostic]) -> Vec<Row<'a>> {
     };
     let site = engine.site();
     let shown = site.articles().iter().map(|article| row(article.entry(), article.state, Some(article)));
-    let hidden =
-        site.hidden.iter().map(|parsed| row(&parsed.entry, engine.state(&parsed.entry.metadata), None));
+    let hidden = site
+        .hidden
+        .iter()
+        .map(|parsed| row(&parsed.entry, parsed.entry.metadata.visibility(site.options.today), None));
     let mut rows: Vec<Row> = shown.chain(hidden).collect();
-    rows.sort_by_key(|row| (row.mistakes == 0, row.state == State::Published));
+    rows.sort_by_key(|row| (row.mistakes == 0, row.state.is_public()));
     rows
 }
 
@@ -239,11 +241,11 @@ fn link(article: &Article) -> String {
     format!("<a href=\"{}\">{}</a>", escape(article.address.href()), escape(&article.metadata().title))
 }
 
-fn state(state: State, desk: &Desk) -> &str {
+fn state(state: Visibility, desk: &Desk) -> &str {
     match state {
-        State::Published => desk.say("publicerad", "published"),
-        State::Draft => desk.say("utkast", "draft"),
-        State::Scheduled => desk.say("väntar på sin dag", "scheduled"),
-        State::Expired => desk.say("har gått ut", "expired"),
+        Visibility::Published => desk.say("publicerad", "published"),
+        Visibility::Draft => desk.say("utkast", "draft"),
+        Visibility::Scheduled(_) => desk.say("väntar på sin dag", "scheduled"),
+        Visibility::Expired => desk.say("har gått ut", "expired"),
     }
 }

@@ -7,4 +7,5 @@ mod broken;
 mod files;
 mod sound;
 mod table;
+mod unseen;
 mod whole;

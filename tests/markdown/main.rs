@@ -27,7 +27,7 @@ fn parse(markdown: &str) -> Report<Document> {
 /// The HTML with `{0}` where the address of the first link goes.
 fn html(document: &Document) -> String {
     let names: Vec<String> = (0..document.links.len()).map(|index| format!("{{{index}}}")).collect();
-    document.html.fill(|link| &names[link])
+    document.html.fill(|link| Some(names[link].as_str()))
 }
 
 /// One line a mistake: place, code, message, help and fix.

@@ -73,12 +73,11 @@ fn check_sees_what_build_will_see() {
     let article = site.join("content/initiativ/ett-forsta-initiativ.md");
     let with_link = std::fs::read_to_string(&article).unwrap() + "\nSe [utkastet](ett-utkast.md).\n";
     std::fs::write(&article, with_link).unwrap();
-    for command in ["check", "build"] {
-        let refused = samla(&site, &[command]);
-        assert_eq!(refused.status.code(), Some(1), "{command}");
-        assert!(text(&refused.stderr).contains("unpublished-link"), "{command}: {}", text(&refused.stderr));
+    for command in [&["check"][..], &["build"], &["build", "--drafts"]] {
+        let told = samla(&site, command);
+        assert_eq!(told.status.code(), Some(0), "{command:?}");
+        assert!(text(&told.stderr).contains("unpublished-link"), "{command:?}: {}", text(&told.stderr));
     }
-    succeed(&site, &["build", "--drafts"]);
 }
 
 #[test]

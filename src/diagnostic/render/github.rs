@@ -9,7 +9,7 @@ pub fn github(diagnostics: &[Diagnostic], lang: Lang) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
         let (start, end) = (diagnostic.location.start(), diagnostic.location.end());
-        let mut message = diagnostic.message.get(lang).to_owned();
+        let mut message = diagnostic.told(lang).into_owned();
         if let Some(help) = &diagnostic.help {
             message.push('\n');
             message.push_str(help.get(lang));

@@ -55,7 +55,7 @@ fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'static>> {
     let help_level = Level::HELP.with_name(words.help);
     let patch = diagnostic.fix.as_ref().and_then(|fix| patch(&diagnostic.location, fix));
 
-    let title = level.primary_title(visible_text(diagnostic.message.get(lang))).id(diagnostic.code.name());
+    let title = level.primary_title(visible_text(&diagnostic.told(lang))).id(diagnostic.code.name());
     let mut main = located(Group::with_title(title), &diagnostic.location, AnnotationKind::Primary);
     let mut groups = Vec::new();
     match (help, patch) {

@@ -22,6 +22,8 @@ struct Entry<'a> {
     message: &'a str,
     help: Option<&'a str>,
     fix: Option<FixEntry<'a>>,
+    /// `draft`, `scheduled` or `expired` where readers do not see the file.
+    state: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -72,5 +74,6 @@ fn entry(diagnostic: &Diagnostic, lang: Lang) -> Entry<'_> {
             end_byte: fix.span.end,
             replacement: &fix.replacement,
         }),
+        state: diagnostic.visibility.mark(),
     }
 }

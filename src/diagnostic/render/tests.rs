@@ -5,7 +5,7 @@ use std::sync::Arc;
 use insta::assert_snapshot;
 
 use super::*;
-use crate::diagnostic::{Code, Location, Message, Source, Span};
+use crate::diagnostic::{Code, Location, Message, Source, Span, Visibility};
 use crate::message;
 
 const ARTICLE: &str = "---\ntitle: Färre placeringar\nkommun: Partile\ndate: 2019-03\n---\nText.\n";
@@ -201,11 +201,30 @@ fn colour_is_only_there_when_asked_for() {
 fn json_has_the_fixed_shape() {
     let source = Source::new("a.md", ARTICLE);
     assert_snapshot!(json(&[unknown_field(&source), warning(&source)], Lang::En), @r#"
-    {"diagnostics":[{"code":"unknown-field","severity":"error","file":"a.md","line":3,"column":1,"end_line":3,"end_column":7,"message":"There is no field \"kommun\".","help":"Did you mean municipality?","fix":{"line":3,"column":1,"end_line":3,"end_column":7,"start_byte":30,"end_byte":36,"replacement":"municipality"}},{"code":"yaml-syntax","severity":"warning","file":"a.md","line":4,"column":1,"end_line":5,"end_column":4,"message":"Unclear.","help":null,"fix":null}],"counts":{"errors":1,"warnings":1,"files":1}}
+    {"diagnostics":[{"code":"unknown-field","severity":"error","file":"a.md","line":3,"column":1,"end_line":3,"end_column":7,"message":"There is no field \"kommun\".","help":"Did you mean municipality?","fix":{"line":3,"column":1,"end_line":3,"end_column":7,"start_byte":30,"end_byte":36,"replacement":"municipality"},"state":null},{"code":"yaml-syntax","severity":"warning","file":"a.md","line":4,"column":1,"end_line":5,"end_column":4,"message":"Unclear.","help":null,"fix":null,"state":null}],"counts":{"errors":1,"warnings":1,"files":1}}
     "#);
     assert_snapshot!(json(&[], Lang::Sv), @r#"
     {"diagnostics":[],"counts":{"errors":0,"warnings":0,"files":0}}
     "#);
+}
+
+#[test]
+fn a_file_that_readers_do_not_see_is_called_so() {
+    let source = Source::new("a.md", ARTICLE);
+    let unseen = |visibility| Diagnostic { visibility, ..unknown_field(&source) };
+    let day = "2026-12-24".parse().unwrap();
+    for (visibility, sv, en) in [
+        (Visibility::Draft, "(utkast)", "(draft)"),
+        (Visibility::Scheduled(day), "(publiceras 2026-12-24)", "(to be published 2026-12-24)"),
+        (Visibility::Expired, "(har gått ut)", "(expired)"),
+    ] {
+        let mark = visibility.mark().unwrap();
+        assert!(json(&[unseen(visibility)], Lang::Sv).contains(&format!("\"state\":\"{mark}\"")));
+        for (lang, note) in [(Lang::Sv, sv), (Lang::En, en)] {
+            assert!(human(&[unseen(visibility)], lang, false).lines().next().unwrap().ends_with(note));
+            assert!(github(&[unseen(visibility)], lang).contains(note));
+        }
+    }
 }
 
 #[test]

@@ -55,12 +55,19 @@ pub(super) fn stale(
         changes.iter().filter(|change| change.after.is_none()).filter_map(|change| change.before).collect();
     let has_lost = |old: &Article| old.linked.iter().chain(&old.chosen).any(|id| gone.contains(id));
     let mut stale: BTreeSet<usize> = fresh.iter().map(|id| id.0).collect();
+    // Readers see them now, or no longer.
+    let restated = changes.iter().filter_map(|change| {
+        let (old, new) = (change.before?, change.after?);
+        (site.articles[old.0].state != articles[new.0].state).then_some(new)
+    });
+    let restated: BTreeSet<ArticleId> = restated.collect();
     if !gone.is_empty() {
         let old = site.articles.iter().enumerate().filter(|(_, old)| has_lost(old));
         stale.extend(old.filter_map(|(id, _)| order.now(ArticleId(id))).map(|id| id.0));
     }
     let is_stale = |article: &Article| match article.dependence {
         Dependence::Pages => true,
+        _ if article.linked.iter().any(|id| restated.contains(id)) => true,
         Dependence::Headings if article.linked.iter().any(|id| fresh.contains(id)) => true,
         _ => {
             // Whoever has a mistake may be right now, and a name may mean another article.

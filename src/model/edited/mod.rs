@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::article::{self, Article, ArticleId, Parsed, Places};
-use super::links::{Targets, enter, reported};
+use super::links::{Targets, Unpublished, enter, reported};
 use super::{Edition, Site, twins};
 use crate::content::EntryKind;
 use crate::diagnostic::{Lang, Report};
@@ -79,7 +79,10 @@ impl Site {
             .collect();
         let mut routes = routes::edited(self, &editions, &articles, &changes, &places)?;
         let hidden = self.hidden_after(edits);
-        let has_same_names = has_same_files && paths(&hidden).eq(paths(&self.hidden));
+        let today = self.options.today;
+        let unpublished = Unpublished::new(&self.config, &hidden, today);
+        let has_same_names =
+            has_same_files && unpublished.is_same(&Unpublished::new(&self.config, &self.hidden, today));
         let names = if has_same_files {
             Arc::clone(&self.names)
         } else {
@@ -87,7 +90,6 @@ impl Site {
         };
         let stale = links::stale(self, &articles, &changes, &order, has_same_names);
         let config = Arc::clone(&self.config);
-        let unpublished = paths(&hidden).collect();
         let targets = Targets::new(&articles, &editions, &names, &places, &self.files, &unpublished, &routes);
         let found = targets.resolve(&config, &stale);
         for (place, outcome) in stale.into_iter().zip(found) {
@@ -205,8 +207,4 @@ impl Site {
         hidden.sort_by_cached_key(path);
         hidden
     }
-}
-
-fn paths(files: &[Arc<Parsed>]) -> impl Iterator<Item = &str> {
-    files.iter().map(|parsed| parsed.entry.source.path())
 }

@@ -1,6 +1,6 @@
 //! What is said of links that lead nowhere.
 
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Span, Visibility};
 use crate::message;
 
 use super::super::article::Article;
@@ -68,19 +68,51 @@ fn is_on_the_web(path: &str) -> bool {
 }
 
 /// The file is there, but readers do not see it.
-pub(super) fn unpublished(article: &Article, path: &str, span: &Span) -> Diagnostic {
+pub(super) fn unpublished(article: &Article, path: &str, state: Visibility, span: &Span) -> Diagnostic {
+    let message = match state {
+        Visibility::Draft => message!(
+            sv: "Länken går till {path}, som är ett utkast. Läsaren ser texten utan länk.",
+            en: "The link leads to {path}, which is a draft. Readers see the text without the link.",
+        ),
+        Visibility::Scheduled(day) => message!(
+            sv: "Länken går till {path}, som publiceras {day}. Till dess ser läsaren texten utan länk.",
+            en: "The link leads to {path}, which is published on {day}. Until then readers see the text without the link.",
+        ),
+        Visibility::Expired | Visibility::Published => message!(
+            sv: "Länken går till {path}, som har gått ut. Läsaren ser texten utan länk.",
+            en: "The link leads to {path}, which has expired. Readers see the text without the link.",
+        ),
+    };
+    let help = match state {
+        Visibility::Scheduled(_) => message!(
+            sv: "Du behöver inte göra något: länken kommer av sig själv den dagen.",
+            en: "There is nothing to do: the link comes by itself on that day.",
+        ),
+        _ => message!(
+            sv: "Ta bort länken, eller publicera artikeln (draft, expires_at).",
+            en: "Remove the link, or publish the article (draft, expires_at).",
+        ),
+    };
+    let mut found = Diagnostic::new(Code::UnpublishedLink, &article.entry().source, span.clone(), message)
+        .with_help(help);
+    found.by_calendar = state != Visibility::Draft;
+    found
+}
+
+/// The file is there, but belongs to an article that readers do not see.
+pub(super) fn hidden_file(article: &Article, path: &str, span: &Span) -> Diagnostic {
     Diagnostic::new(
         Code::UnpublishedLink,
         &article.entry().source,
         span.clone(),
         message!(
-            sv: "Länken går till {path}, som inte är publicerad.",
-            en: "The link leads to {path}, which is not published.",
+            sv: "{path} hör till en artikel som inte är publicerad, och följer inte med ut.",
+            en: "{path} belongs to an article that is not published, and does not go out.",
         ),
     )
     .with_help(message!(
-        sv: "Ta bort länken tills artikeln publiceras, eller publicera den (draft, publish_at, expires_at).",
-        en: "Remove the link until the article is published, or publish it (draft, publish_at, expires_at).",
+        sv: "Lägg filen bredvid den här artikeln, eller publicera den andra (draft, publish_at, expires_at).",
+        en: "Put the file beside this article, or publish the other (draft, publish_at, expires_at).",
     ))
 }
 

@@ -2,6 +2,7 @@
 
 mod mistakes;
 mod paths;
+mod unpublished;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Lang, Span};
 use crate::markdown::document::Target;
 
 pub(in crate::model) use paths::join;
+pub(super) use unpublished::Unpublished;
 
 use super::article::{Article, ArticleId, Dependence, Places};
 use super::files::{FileId, Files};
@@ -32,12 +34,12 @@ pub enum Resolved {
 }
 
 impl Resolved {
-    /// What stands in `href`; empty for what has no hole in the HTML.
-    pub fn href(&self) -> String {
+    /// What stands in `href`; none for what leads nowhere, or has no hole in the HTML.
+    pub fn href(&self) -> Option<String> {
         match self {
-            Self::Inside(address, None) => address.href().to_owned(),
-            Self::Inside(address, Some(fragment)) => format!("{}#{fragment}", address.href()),
-            Self::Outside | Self::Broken => String::new(),
+            Self::Inside(address, None) => Some(address.href().to_owned()),
+            Self::Inside(address, Some(fragment)) => Some(format!("{}#{fragment}", address.href())),
+            Self::Outside | Self::Broken => None,
         }
     }
 }
@@ -73,7 +75,7 @@ pub(super) struct Targets<'a> {
     names: &'a Names,
     places: &'a Places,
     files: &'a Files,
-    unpublished: &'a BTreeSet<&'a str>,
+    unpublished: &'a Unpublished<'a>,
     routes: &'a Routes,
 }
 
@@ -130,7 +132,7 @@ impl<'a> Targets<'a> {
         names: &'a Names,
         places: &'a Places,
         files: &'a Files,
-        unpublished: &'a BTreeSet<&'a str>,
+        unpublished: &'a Unpublished<'a>,
         routes: &'a Routes,
     ) -> Self {
         Self { articles, editions, names, places, files, unpublished, routes }
@@ -202,21 +204,18 @@ impl<'a> Targets<'a> {
             return Resolved::Broken;
         };
         if let Some(id) = self.names.by_path.get(full.as_str()).and_then(|&number| self.places[number]) {
-            outcome.linked.insert(id);
             let target = &self.articles[id.0];
-            if let Some(fragment) = fragment {
-                outcome.diagnostics.extend(mistakes::missing_anchor(article, target, fragment, span));
-            }
+            self.article(article, id, fragment, span, outcome);
             return Resolved::Inside(target.address.clone(), fragment.map(str::to_owned));
         }
         if let Some(file) = self.files.at(&full).filter(|file| !self.files.is_hidden(*file)) {
             return self.refer(file, fragment, outcome);
         }
-        let is_hidden = self.files.at(&full).is_some() || self.unpublished.contains(full.as_str());
-        outcome.diagnostics.push(if is_hidden {
-            mistakes::unpublished(article, &full, span)
-        } else {
-            mistakes::missing_file(article, path, span, self.files())
+        let is_hidden = self.files.at(&full).is_some();
+        outcome.diagnostics.push(match self.unpublished.file(&full) {
+            Some(state) => mistakes::unpublished(article, &full, state, span),
+            None if is_hidden => mistakes::hidden_file(article, &full, span),
+            None => mistakes::missing_file(article, path, span, self.files()),
         });
         Resolved::Broken
     }
@@ -225,6 +224,25 @@ impl<'a> Targets<'a> {
     fn refer(&self, file: FileId, fragment: Option<&str>, outcome: &mut Finding) -> Resolved {
         outcome.files.insert(file);
         Resolved::Inside(self.routes.below(&self.files.all[file].target), fragment.map(str::to_owned))
+    }
+
+    /// Looks at a link to another article, which is there.
+    fn article(
+        &self,
+        article: &Article,
+        id: ArticleId,
+        fragment: Option<&str>,
+        span: &Span,
+        outcome: &mut Finding,
+    ) {
+        outcome.linked.insert(id);
+        let target = &self.articles[id.0];
+        if article.state.is_public() && !target.state.is_public() {
+            let path = target.entry().source.path();
+            outcome.diagnostics.push(mistakes::unpublished(article, path, target.state, span));
+        } else if let Some(fragment) = fragment {
+            outcome.diagnostics.extend(mistakes::missing_anchor(article, target, fragment, span));
+        }
     }
 
     /// All files that a link may lead to.
@@ -246,29 +264,25 @@ impl<'a> Targets<'a> {
         let relative =
             path.strip_prefix(&config.base_url.path).unwrap_or_else(|| path.trim_start_matches('/'));
         let with_slash = format!("{relative}/");
-        let found = [relative, &with_slash].into_iter().find_map(|relative| {
-            let address = self.routes.below(relative);
-            let route = self.routes.find(&address)?;
-            has(self.editions, self.articles, route).then_some((address, route))
+        let addresses = [relative, &with_slash].map(|relative| self.routes.below(relative));
+        let found = addresses.iter().find_map(|address| {
+            let route = self.routes.find(address)?;
+            has(self.editions, self.articles, route).then_some((address.clone(), route))
         });
         let Some((address, route)) = found else {
             let file = self.files.with_target(relative);
             if let Some(file) = file.filter(|file| !self.files.is_hidden(*file)) {
                 return self.refer(file, fragment, outcome);
             }
-            outcome.diagnostics.push(mistakes::missing_page(article, path, span));
+            let unpublished = addresses.iter().find_map(|address| self.unpublished.page(address));
+            outcome.diagnostics.push(match unpublished {
+                Some((path, state)) => mistakes::unpublished(article, path, state, span),
+                None => mistakes::missing_page(article, path, span),
+            });
             return Resolved::Broken;
         };
         if let Route::Article(id) = route {
-            outcome.linked.insert(id);
-            if let Some(fragment) = fragment {
-                outcome.diagnostics.extend(mistakes::missing_anchor(
-                    article,
-                    &self.articles[id.0],
-                    fragment,
-                    span,
-                ));
-            }
+            self.article(article, id, fragment, span, outcome);
         }
         Resolved::Inside(address, fragment.map(str::to_owned))
     }
@@ -299,7 +313,7 @@ impl<'a> Targets<'a> {
     /// In another language, or not published now: no mistake, there is just nothing to show.
     fn known_elsewhere(&self, slug: &str) -> bool {
         Lang::ALL.into_iter().any(|lang| self.names.by_slug.contains_key(&(lang, slug.into())))
-            || self.unpublished.iter().any(|path| {
+            || self.unpublished.paths().any(|path| {
                 let name = path.trim_end_matches("/index.md").trim_end_matches(".md");
                 name.rsplit('/').next() == Some(slug)
             })

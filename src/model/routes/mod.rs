@@ -368,37 +368,40 @@ impl Routes {
         }
     }
 
+    /// Files that readers see come first: a draft takes no address away from them.
     fn add_entries(&mut self, articles: &[Arc<Article>], diagnostics: &mut Vec<Diagnostic>) {
         // By path, so that the first of two is the same on every machine.
         let mut order: Vec<usize> = (0..articles.len()).collect();
         order.sort_by_key(|&id| articles[id].entry().source.path());
-        for &id in &order {
-            let article = &articles[id];
-            let claimed = self.by_address.get(&article.address).copied();
-            if let Some(other) = claimed {
-                diagnostics.push(address_conflict(article, 0..0, &article.address, other, articles));
-            } else {
-                self.table().insert(article.address.clone(), Route::Article(ArticleId(id)));
+        let (public, unseen): (Vec<usize>, Vec<usize>) =
+            order.into_iter().partition(|&id| articles[id].state.is_public());
+        for group in [public, unseen] {
+            for &id in &group {
+                let article = &articles[id];
+                if let Some(&other) = self.by_address.get(&article.address) {
+                    diagnostics.push(address_conflict(article, 0..0, &article.address, other, articles));
+                } else {
+                    self.table().insert(article.address.clone(), Route::Article(ArticleId(id)));
+                }
+            }
+            for &id in &group {
+                self.add_aliases(ArticleId(id), articles, diagnostics);
             }
         }
-        for &id in &order {
-            let article = &articles[id];
-            for (index, alias) in article.metadata().aliases.iter().enumerate() {
-                let address = Address::new(&self.base, &alias.value);
-                match self.by_address.get(&address).copied() {
-                    Some(Route::Article(other)) if other == ArticleId(id) => {}
-                    Some(other) => {
-                        diagnostics.push(address_conflict(
-                            article,
-                            alias.span.clone(),
-                            &address,
-                            other,
-                            articles,
-                        ));
-                    }
-                    None => {
-                        self.table().insert(address, Route::Alias(ArticleId(id), index));
-                    }
+    }
+
+    fn add_aliases(&mut self, id: ArticleId, articles: &[Arc<Article>], diagnostics: &mut Vec<Diagnostic>) {
+        let article = &articles[id.0];
+        for (index, alias) in article.metadata().aliases.iter().enumerate() {
+            let address = Address::new(&self.base, &alias.value);
+            match self.by_address.get(&address).copied() {
+                Some(Route::Article(other)) if other == id => {}
+                Some(other) => {
+                    let span = alias.span.clone();
+                    diagnostics.push(address_conflict(article, span, &address, other, articles));
+                }
+                None => {
+                    self.table().insert(address, Route::Alias(id, index));
                 }
             }
         }

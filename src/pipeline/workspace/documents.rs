@@ -11,11 +11,12 @@ use crate::config::Config;
 use crate::content::{self, Document, Found, Vocabularies};
 use crate::diagnostic::{Code, Diagnostic, Report, Source};
 use crate::model::Parsed;
-use crate::text::file;
+use crate::text::{Date, file};
 
 use super::stamp::{Seen, Stamp};
-use super::{Care, Finding, is_broken};
+use super::{Care, Finding};
 use crate::pipeline::Progress;
+use crate::pipeline::levels::{Unseen, is_broken};
 use crate::pipeline::load::parse;
 
 /// What texts are read with.
@@ -23,6 +24,7 @@ use crate::pipeline::load::parse;
 pub(super) struct Basis {
     pub config: Arc<Config>,
     pub vocabularies: Arc<Vocabularies>,
+    pub today: Date,
 }
 
 /// All documents, by path.
@@ -41,6 +43,8 @@ struct Record {
     is_shown_sound: bool,
     /// The newest text has errors.
     is_broken: bool,
+    /// By the newest text readers do not see the file.
+    unseen: Option<Unseen>,
     /// What is wrong with the newest text.
     diagnostics: Vec<Diagnostic>,
 }
@@ -58,6 +62,11 @@ impl Documents {
     /// Whether an older version of the file at `path` is shown than it holds.
     pub(super) fn is_behind(&self, path: &str) -> bool {
         self.records.get(path).is_some_and(|record| record.is_broken)
+    }
+
+    /// The file at `path`, where readers do not see it.
+    pub(super) fn unseen(&self, path: &str) -> Option<&Unseen> {
+        self.records.get(path)?.unseen.as_ref()
     }
 
     /// Looks at the named files. With [`Care::Wait`] those that are gone stay, and new ones wait with them: a file that
@@ -140,6 +149,7 @@ impl Documents {
             if let Some(source) = record.text.clone() {
                 let newest = judge(Report::clean(Some(source)), &record.document, basis);
                 (record.is_broken, record.diagnostics) = (newest.is_broken, newest.diagnostics);
+                record.unseen = newest.unseen;
                 if !newest.is_broken || !record.is_shown_sound {
                     (record.shown, record.is_shown_sound) = (newest.parsed, !newest.is_broken);
                     return;
@@ -161,7 +171,7 @@ impl Documents {
         let seen = Seen::now(&document.file);
         let text = file::read(&document.file, &document.path);
         let known = self.records.get(&document.path).filter(|record| record.document == *document);
-        let Newest { text, parsed, is_broken, diagnostics } = match known {
+        let Newest { text, parsed, is_broken, unseen, diagnostics } = match known {
             Some(record) if text.value.is_some() && record.text == text.value => record.newest(),
             _ => judge(text, document, basis),
         };
@@ -172,6 +182,7 @@ impl Documents {
             is_shown_sound: !is_broken && parsed.is_some(),
             shown: parsed,
             is_broken,
+            unseen,
             diagnostics,
         }
     }
@@ -222,6 +233,7 @@ struct Newest {
     text: Option<Arc<Source>>,
     parsed: Option<Arc<Parsed>>,
     is_broken: bool,
+    unseen: Option<Unseen>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -248,6 +260,7 @@ impl Record {
             text: self.text.clone(),
             parsed: self.shown.clone(),
             is_broken: self.is_broken,
+            unseen: self.unseen.clone(),
             diagnostics: self.diagnostics.clone(),
         }
     }
@@ -264,6 +277,7 @@ fn judge(text: Report<Option<Arc<Source>>>, document: &Document, basis: &Basis) 
     if let Some(parsed) = &parsed {
         diagnostics.extend(parsed.diagnostics.iter().cloned());
     }
-    let is_broken = is_broken(&basis.config, &diagnostics);
-    Newest { text, parsed, is_broken, diagnostics }
+    let unseen = parsed.as_ref().and_then(|parsed| Unseen::of(&parsed.entry.metadata, basis.today));
+    let is_broken = is_broken(&basis.config, &diagnostics, unseen.as_ref());
+    Newest { text, parsed, is_broken, unseen, diagnostics }
 }

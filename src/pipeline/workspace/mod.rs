@@ -15,12 +15,13 @@ use std::sync::Arc;
 
 use crate::config::{self, Config};
 use crate::content::{Attachment, FOLDER, VOCABULARY_PATH, Vocabularies};
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Edit, Ingredients, Parsed, Site};
 use crate::text::Date;
 use crate::theme::Theme;
 
-use super::load::{Settings, named, settle};
+use super::levels::settle;
+use super::load::{Settings, named};
 use super::{Engine, Fault, Progress};
 use documents::{Basis, Documents};
 use settings::Kept;
@@ -159,7 +160,7 @@ impl Workspace {
         let all = all.chain(self.documents.diagnostics()).chain(whole);
         let all = all.chain(&self.theme.diagnostics).chain(&self.rendering).cloned().collect();
         match &self.config.value {
-            Some(config) => settle(config, all),
+            Some(config) => settle(config, all, |path| self.documents.unseen(path)),
             None => all,
         }
     }
@@ -193,9 +194,20 @@ impl Workspace {
             return Change::default();
         }
         self.settings.options.today = today;
+        if let Some(config) = self.config.value.clone() {
+            // A mistake in a file weighs more from the day on which readers see it.
+            let basis = self.basis(config);
+            self.documents.reread(&basis);
+        }
         self.make_site(None);
         self.make_engine();
         Change { pages: true, ..Change::default() }
+    }
+
+    /// What texts are read with.
+    fn basis(&self, config: Arc<Config>) -> Basis {
+        let vocabularies = self.vocabularies.value.clone().unwrap_or_default();
+        Basis { config, vocabularies, today: self.settings.options.today }
     }
 
     fn look(&mut self, place: &Place<'_>, care: Care, progress: &Progress) -> Change {
@@ -214,10 +226,7 @@ impl Workspace {
         };
         let has_vocabulary = (has_config || is_named(VOCABULARY_PATH))
             && self.vocabularies.look(&root, &config, care, has_config);
-        let basis = Basis {
-            config: Arc::clone(&config),
-            vocabularies: self.vocabularies.value.clone().unwrap_or_default(),
-        };
+        let basis = self.basis(Arc::clone(&config));
         if has_config || has_vocabulary {
             self.documents.reread(&basis);
             finding.anew = true;
@@ -352,12 +361,4 @@ fn differing<T: PartialEq>(left: &[T], right: &[T], path: impl Fn(&T) -> &str) -
 
 fn join(site: &Arc<Site>, theme: &Arc<Theme>) -> Result<Engine, Fault> {
     Engine::new(Arc::clone(site), Arc::clone(theme), true)
-}
-
-/// Whether any of the mistakes keeps a site from being published.
-fn is_broken(config: &Config, diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| {
-        let level = config.rules.get(&diagnostic.code).copied();
-        level.unwrap_or(Some(diagnostic.severity)) == Some(Severity::Error)
-    })
 }

@@ -8,8 +8,9 @@ use crate::content::{self, VOCABULARY_PATH, Vocabularies};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::pipeline::Settings;
 
+use super::Care;
 use super::stamp::Seen;
-use super::{Care, is_broken};
+use crate::pipeline::levels::is_broken;
 
 /// A file as it was last read, and its last good value.
 pub(super) struct Kept<T> {
@@ -67,7 +68,7 @@ impl Kept<Config> {
     pub(super) fn look(&mut self, settings: &Settings, care: Care) -> bool {
         let Some(news) = self.news(&settings.root.join(config::FILE_NAME), false) else { return false };
         let Report { value, diagnostics } = settings.read_config();
-        let is_sound = value.as_ref().is_some_and(|config| !is_broken(config, &diagnostics));
+        let is_sound = value.as_ref().is_some_and(|config| !is_broken(config, &diagnostics, None));
         self.take(news, value, is_sound, diagnostics, care)
     }
 }
@@ -77,7 +78,7 @@ impl Kept<Vocabularies> {
     pub(super) fn look(&mut self, root: &Path, config: &Config, care: Care, anew: bool) -> bool {
         let Some(news) = self.news(&root.join(VOCABULARY_PATH), anew) else { return false };
         let Report { value, diagnostics } = content::load_vocabularies(root, config);
-        let is_sound = !is_broken(config, &diagnostics);
+        let is_sound = !is_broken(config, &diagnostics, None);
         self.take(news, Some(value), is_sound, diagnostics, care)
     }
 }
