@@ -9,13 +9,15 @@ use crate::message;
 use super::Edition;
 use super::article::Article;
 
-/// What is said of them. Of two articles with one title, it is said of the one that comes later in lists.
+/// What is said of them. Of two articles with one title, it is said of the one that comes later in lists; but readers do
+/// not see a draft, so nothing is said of those that they do see on its account.
 pub(super) fn found(articles: &[Arc<Article>], editions: &BTreeMap<Lang, Edition>) -> Vec<Diagnostic> {
     let mut mistakes = Vec::new();
     for edition in editions.values() {
         let mut known: HashMap<String, &Article> = HashMap::with_capacity(edition.articles.len());
-        for id in &edition.articles {
-            let article = &articles[id.0];
+        let all = edition.articles.iter().map(|id| &articles[id.0]);
+        let (public, unseen): (Vec<_>, Vec<_>) = all.partition(|article| article.state.is_public());
+        for article in public.into_iter().chain(unseen) {
             let title = article.metadata().title.to_lowercase();
             if title.is_empty() {
                 continue;
@@ -60,7 +62,8 @@ fn untranslated(article: &Article, articles: &[Arc<Article>]) -> Option<Diagnost
     };
     // The first of the group is the original.
     let original = article.translations.first().map(|id| &articles[id.0])?;
-    if original.lang() == article.lang() {
+    let is_hidden = article.state.is_public() && !original.state.is_public();
+    if original.lang() == article.lang() || is_hidden {
         return None;
     }
     let text = body(article);

@@ -15,7 +15,8 @@ fn site(files: &[(&str, String)]) -> TempDir {
     for (path, text) in all.iter().chain(files) {
         let file = folder.path().join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, text).unwrap();
+        // No two articles have one title.
+        fs::write(file, text.replace("title: Ett", &format!("title: {path}"))).unwrap();
     }
     folder
 }
