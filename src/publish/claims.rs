@@ -6,12 +6,19 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::PublishError;
 
-/// Whether `path` may be written: relative, `/` between its parts, none of them empty, `..` or hidden. What
-/// begins with a dot belongs to the owner of the folder.
+/// Whether `path` may be written: relative, `/` between its parts, none of them empty or `..`. `.git` is never ours,
+/// and what begins with `.samla-` is the publisher's own.
 pub(super) fn is_safe(path: &str) -> bool {
-    path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
+    path.split('/').all(is_safe_part)
         && !path.contains(|c: char| c == '\\' || c.is_control())
         && (!cfg!(windows) || !path.contains(':'))
+}
+
+fn is_safe_part(part: &str) -> bool {
+    let is_hidden = part.starts_with('.');
+    // As a file system takes it that knows no case.
+    let is_reserved = |key: &str| matches!(key, "." | ".." | ".git") || key.starts_with(".samla-");
+    !part.is_empty() && !(is_hidden && is_reserved(&key(part)))
 }
 
 /// Paths that a case-insensitive or normalising file system takes for the same have the same key.
@@ -92,12 +99,14 @@ mod tests {
 
     #[test]
     fn only_paths_inside_the_folder_are_safe() {
-        for path in ["index.html", "a/b.c/d", "bild på ö.jpg", "a b"] {
+        let safe =
+            ["index.html", "a/b.c/d", "bild på ö.jpg", "a b", ".nojekyll", "a/.b", ".gitignore", "..."];
+        for path in safe {
             assert!(is_safe(path), "{path}");
         }
-        for path in
-            ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", ".git/config", "a/.b", "a\\b", "a\0", "a\nb"]
-        {
+        let outside = ["", "/a", "a/", "a//b", "..", "../a", "a/../b", "./a", "a\\b", "a\0", "a\nb"];
+        let reserved = [".git", ".git/config", "a/.GIT/b", ".samla-manifest", "a/.Samla-old-1/b"];
+        for path in outside.into_iter().chain(reserved) {
             assert!(!is_safe(path), "{path:?}");
         }
     }

@@ -31,7 +31,11 @@ pub enum PublishError {
     SourceChanged { source: PathBuf },
     /// A file in the output folder that Samla did not make stands where a folder must be, or the other way round.
     Obstacle { path: PathBuf },
-    /// A folder of the owner's, set aside while the site was replaced, did not get back to its place.
+    /// Something that is no file stands in the output folder.
+    Special { path: PathBuf, special: Special },
+    /// A page or file is to go that lies behind a mount point in the output folder, so it may be somebody else's.
+    Mounted { path: PathBuf, mount: PathBuf },
+    /// A folder of the owner's lies where a build that was killed left it.
     LeftBehind { from: PathBuf, to: PathBuf },
     /// An output failed before; what there is must not be published.
     Incomplete,
@@ -50,6 +54,8 @@ pub enum Action {
     Replace,
     /// The same file by file, where the folder itself cannot be replaced.
     Merge,
+    /// The rest, once the new site stands in the old one's place.
+    Settle,
 }
 
 impl Action {
@@ -65,7 +71,24 @@ impl Action {
             Self::Create => ("skapa", "create"),
             Self::Write => ("skriva", "write"),
             Self::Lock => ("låsa", "lock"),
-            Self::Replace | Self::Merge => ("byta ut", "replace"),
+            Self::Replace | Self::Merge | Self::Settle => ("byta ut", "replace"),
+        }
+    }
+}
+
+impl Action {
+    /// What has become of the site.
+    fn state(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Merge => (
+                "Sajten kan vara till hälften ny; bygg igen när felet är åtgärdat.",
+                "The site may be half new; build again once it is mended.",
+            ),
+            Self::Settle => (
+                "Den nya sajten är ute, men bygget blev inte klart; bygg igen när felet är åtgärdat.",
+                "The new site is out, but the build could not end; build again once it is mended.",
+            ),
+            _ => ("Den gamla sajten är orörd.", "The old site is untouched."),
         }
     }
 }
@@ -110,8 +133,8 @@ impl PublishError {
                 )
             }
             Self::BadPath { path } => message!(
-                sv: "Sökvägen {path:?} kan inte publiceras: den ska vara relativ, utan ”..”, och ingen del får börja med en punkt.",
-                en: "The path {path:?} cannot be published: it must be relative, without \"..\", and no part may begin with a dot.",
+                sv: "Sökvägen {path:?} kan inte publiceras: den ska vara relativ, utan ”..”, och ingen del får heta .git eller börja med .samla-.",
+                en: "The path {path:?} cannot be published: it must be relative, without \"..\", and no part may be .git or begin with .samla-.",
             ),
             Self::Duplicate { path } => message!(
                 sv: "Två sidor eller filer vill båda bli {path}. Byt namn på den ena.",
@@ -135,11 +158,25 @@ impl PublishError {
                     en: "{path} is in the way, and Samla did not write it. Move it and build again.",
                 )
             }
+            Self::Special { path, special } => {
+                let (path, Message { sv, en }) = (path.display(), special.name());
+                message!(
+                    sv: "{path} är ingen fil utan {sv}, så inget har publicerats. Flytta den och bygg igen.",
+                    en: "{path} is no file but {en}, so nothing was published. Move it and build again.",
+                )
+            }
+            Self::Mounted { path, mount } => {
+                let (path, mount) = (path.display(), mount.display());
+                message!(
+                    sv: "{path} hör inte längre till sajten, men {mount} är en egen disk eller monterad mapp, och där tar Samla inte bort något. Ta bort filen själv och bygg igen.",
+                    en: "{path} is no longer part of the site, but {mount} is a disk or mounted folder of its own, and Samla removes nothing there. Remove the file yourself and build again.",
+                )
+            }
             Self::LeftBehind { from, to } => {
                 let (from, to) = (from.display(), to.display());
                 message!(
-                    sv: "{from} hör hemma i {to}, men gick inte att flytta dit. Flytta den själv och bygg igen.",
-                    en: "{from} belongs at {to}, but could not be moved there. Move it yourself and build again.",
+                    sv: "{from} blev kvar efter ett bygge som avbröts och hör hemma i {to}. Flytta den själv och bygg igen.",
+                    en: "{from} was left behind by a build that was cut short and belongs at {to}. Move it yourself and build again.",
                 )
             }
             Self::Incomplete => message!(
@@ -155,17 +192,11 @@ fn io_message(action: Action, path: &Path, error: &io::Error) -> Message {
     let path = path.display();
     let (sv_verb, en_verb) = action.words();
     let (sv_why, en_why) = reason(error);
-    if action == Action::Merge {
-        message!(
-            sv: "Det gick inte att {sv_verb} {path}: {sv_why}. Sajten kan vara till hälften ny; bygg igen när felet är åtgärdat.",
-            en: "Could not {en_verb} {path}: {en_why}. The site may be half new; build again once it is mended.",
-        )
-    } else {
-        message!(
-            sv: "Det gick inte att {sv_verb} {path}: {sv_why}. Den gamla sajten är orörd.",
-            en: "Could not {en_verb} {path}: {en_why}. The old site is untouched.",
-        )
-    }
+    let (sv_state, en_state) = action.state();
+    message!(
+        sv: "Det gick inte att {sv_verb} {path}: {sv_why}. {sv_state}",
+        en: "Could not {en_verb} {path}: {en_why}. {en_state}",
+    )
 }
 
 /// The reasons that an editor can do something about, in words; others as the system names them.

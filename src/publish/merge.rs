@@ -1,105 +1,98 @@
-//! The weaker way, for an output folder that cannot be renamed (a mount point, a folder whose parent is not ours):
-//! the new files are moved in one by one, each whole, pages last. Killed in the middle, the folder holds new files
-//! among old ones until the next build; nothing that Samla did not make is touched.
+//! Brings a site's folder up to date file by file, each whole, pages last; nothing that Samla did not make is touched.
+//!
+//! It is how the old folder becomes the new site while a stand-in has its place (`swap`). And it is the weaker way, for
+//! an output folder that cannot be renamed (a mount point, a folder whose parent is not ours): killed in the middle, that
+//! folder holds new files among old ones until the next build.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::claims::Claims;
+use super::change::{Change, folders_of};
 use super::error::Action;
 use super::manifest::Manifest;
-use super::place::Place;
 use super::{PublishError, tree};
 
-/// Moves the `written` files from staging into the output and removes the `outdated` ones. `old` and `new` are the
-/// manifests before and after.
-pub(super) fn merge(
-    place: &Place,
-    claims: &Claims,
-    written: &[String],
-    old: &Manifest,
-    new: &Manifest,
-) -> Result<(), PublishError> {
-    let output = &place.output;
-    let outdated: Vec<&String> = old.0.iter().filter(|path| !claims.holds_file(path)).collect();
-    refuse_obstacles(output, written, old)?;
+/// Where new files come from.
+#[derive(Clone, Copy)]
+pub(super) enum Origin<'a> {
+    /// Out of a staging folder, which is given up.
+    Staging(&'a Path),
+    /// From a folder that is to stay as it is: its files get second names.
+    StandIn(&'a Path),
+}
 
+impl Origin<'_> {
+    fn bring(self, path: &str, root: &Path) -> io::Result<()> {
+        let to = root.join(path);
+        match self {
+            Self::Staging(folder) => move_in(&folder.join(path), &to),
+            Self::StandIn(folder) => tree::link_over(&folder.join(path), &to, root),
+        }
+    }
+
+    /// What it means when something fails on the way.
+    fn action(self) -> Action {
+        match self {
+            Self::Staging(_) => Action::Merge,
+            Self::StandIn(_) => Action::Settle,
+        }
+    }
+}
+
+/// Brings the written files from `origin` into `folder` and removes the outdated ones.
+pub(super) fn bring(folder: &Path, origin: Origin<'_>, change: &Change) -> Result<(), PublishError> {
+    let Change { written, old, new, claims } = change;
+    let action = origin.action();
     // From here until the end, both the old and the new files are known as ours.
     let both = Manifest(old.0.union(&new.0).cloned().collect());
-    both.write(output).map_err(Action::Replace.on(output))?;
+    // Nothing has happened yet where this fails.
+    let first = if action == Action::Merge { Action::Replace } else { action };
+    both.write(folder).map_err(first.on(folder))?;
     // Files where a folder comes, and folders where a file comes, make way first.
-    let (in_the_way, later): (Vec<&String>, Vec<&String>) = outdated.into_iter().partition(|path| {
+    let (in_the_way, later): (Vec<&String>, Vec<&String>) = change.outdated().partition(|path| {
         claims.holds_folder(path) || folders_of(path).any(|folder| claims.holds_file(folder))
     });
-    remove_all(output, &in_the_way)?;
+    remove_all(folder, &in_the_way).map_err(|(path, error)| action.on(&folder.join(path))(error))?;
     // Pages after the styles and scripts that they name.
     let (pages, assets): (Vec<&String>, Vec<&String>) = written
         .iter()
         .partition(|path| Path::new(path).extension().is_some_and(|extension| extension == "html"));
     for files in [assets, pages] {
-        files.par_iter().try_for_each(|path| {
-            let to = output.join(path);
-            move_in(&place.staging.join(path), &to).map_err(Action::Merge.on(&to))
-        })?;
+        files
+            .par_iter()
+            .try_for_each(|path| origin.bring(path, folder).map_err(action.on(&folder.join(path))))?;
     }
-    remove_all(output, &later)?;
-    new.write(output).map_err(Action::Merge.on(output))
-}
-
-/// The folders that `path` lies in, inmost first.
-fn folders_of(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').rev().map(|(end, _)| &path[..end])
-}
-
-/// Finds, before anything is changed, what stands where a new file or its folder must be and is not Samla's.
-fn refuse_obstacles(output: &Path, written: &[String], old: &Manifest) -> Result<(), PublishError> {
-    let folders: BTreeSet<&str> = written.iter().flat_map(|path| folders_of(path)).collect();
-    for folder in folders {
-        let path = output.join(folder);
-        let is_obstacle = path.symlink_metadata().is_ok_and(|found| !found.is_dir());
-        if is_obstacle && !old.0.contains(folder) {
-            return Err(PublishError::Obstacle { path });
-        }
-    }
-    for file in written {
-        let path = output.join(file);
-        if path.symlink_metadata().is_ok_and(|found| found.is_dir()) {
-            let is_ours = |inner: &str| old.0.contains(&format!("{file}/{inner}"));
-            let strangers = tree::strangers(&path, &is_ours).map_err(Action::Read.on(&path))?;
-            if let Some(stranger) = strangers.files.iter().chain(&strangers.dot_folders).next() {
-                return Err(PublishError::Obstacle { path: path.join(stranger) });
-            }
-        }
-    }
-    Ok(())
+    remove_all(folder, &later).map_err(|(path, error)| action.on(&folder.join(path))(error))?;
+    new.write(folder).map_err(action.on(folder))
 }
 
 fn move_in(from: &Path, to: &Path) -> io::Result<()> {
-    match tree::retry_in_new_folder(to, || fs::rename(from, to)) {
+    match tree::retry_in_new_folder(to, || tree::rename_over(from, to)) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
-            let name = to.file_name().unwrap_or_default().to_string_lossy();
-            let unfinished = to.with_file_name(format!(".samla-{name}"));
-            fs::copy(from, &unfinished)?;
-            fs::rename(&unfinished, to)
+            // On the disk that it is for.
+            let unfinished = tree::unfinished(to.parent().unwrap_or(to));
+            let mut copy = fs::File::create_new(&unfinished)?;
+            io::copy(&mut fs::File::open(from)?, &mut copy)
+                .and_then(|_| tree::rename_over(&unfinished, to))
+                .inspect_err(|_| drop(fs::remove_file(&unfinished)))
         }
         result => result,
     }
 }
 
 /// Removes files, and the folders that they leave empty. Behind a link that somebody has put in a folder's place,
-/// they are not ours.
-fn remove_all(output: &Path, paths: &[&String]) -> Result<(), PublishError> {
+/// they are not ours. What failed comes with its path.
+fn remove_all<'a>(output: &Path, paths: &[&'a String]) -> Result<(), (&'a str, io::Error)> {
     for path in paths {
         if folders_of(path).any(|folder| output.join(folder).is_symlink()) {
             continue;
         }
         match fs::remove_file(output.join(path)) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(Action::Merge.on(&output.join(path))(error));
+            Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return Err((path, error));
             }
             _ => {}
         }
@@ -125,7 +118,7 @@ mod tests {
     fn publish(folder: &TempDir, files: &[(&str, &str)]) -> Result<Summary, PublishError> {
         fs::create_dir_all(folder.path().join("public")).unwrap();
         let mut publisher = Publisher::open(&folder.path().join("public"), &[])?;
-        publisher.place.is_beside = false;
+        publisher.place.may_trade = false;
         for (path, text) in files {
             publisher.write(path, text.as_bytes())?;
         }
@@ -134,7 +127,7 @@ mod tests {
 
     fn found(folder: &TempDir) -> Vec<PathBuf> {
         let output = folder.path().join("public");
-        let mut strangers = tree::strangers(&output, &|_| false).unwrap().files;
+        let mut strangers = crate::publish::tree::strangers(&output, &|_| false).unwrap().files;
         strangers.retain(|path| path != Path::new(".gitkeep"));
         strangers
     }

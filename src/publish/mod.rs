@@ -5,12 +5,15 @@
 //!    build that was killed.
 //! 2. [`Publisher::write`], from many threads, reads the old file: the same bytes are not written again, others go
 //!    to the staging folder. Nothing but the files themselves is trusted, so what was edited by hand is restored.
-//! 3. [`Publisher::commit`] gives the unchanged files a second name in the staging folder and lets the two folders
-//!    trade places (`swap`), or moves the files in one by one where the folder cannot be renamed (`merge`).
+//! 3. [`Publisher::commit`] gives the unchanged files a second name in the staging folder and lets it stand in for the
+//!    output folder while that is brought up to date (`swap`), or moves the files in one by one where the folder cannot
+//!    be renamed (`merge`).
 //!
 //! What no build wrote belongs to the owner of the folder and stays: `.git`, a `.htaccess`, a file put there by hand.
 //! A power cut is left to the file system: build again.
 
+mod attributes;
+mod change;
 mod claims;
 mod copy;
 mod error;
@@ -18,23 +21,28 @@ mod ledger;
 mod lock;
 mod manifest;
 mod merge;
+mod mounts;
 mod place;
+mod removal;
 mod swap;
 mod tree;
 
 pub use error::{Action, PublishError};
 pub use ledger::{Entry, Kind, Ledger};
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use change::Change;
 use claims::Claims;
 use copy::Original;
 use manifest::Manifest;
-use place::Place;
+use merge::Origin;
+use place::{Folders, Place};
+use tree::Strangers;
 
 /// Collects the outputs of one build. Dropped without [`commit`](Self::commit), it leaves the old site as it was.
 #[derive(Debug)]
@@ -83,7 +91,7 @@ impl Publisher {
 
     /// The addresses of the site that is out; none where there is none, or it was made before there was a ledger.
     pub fn published(&self) -> Option<Ledger> {
-        self.old.as_ref().and_then(|_| Ledger::read(&self.place.output))
+        self.old.as_ref().and_then(|_| Ledger::read(&self.place.folders.output))
     }
 
     /// Notes the addresses of the new site, to be kept with it.
@@ -105,11 +113,11 @@ impl Publisher {
 
     fn try_write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let folder_is_new = lock(&self.claims).take(path)?;
-        let is_unchanged = self.old.is_some() && holds(&self.place.output.join(path), bytes);
+        let is_unchanged = holds(&self.place.folders.output.join(path), bytes);
         if !is_unchanged {
             self.create(path, folder_is_new)?
                 .write_all(bytes)
-                .map_err(Action::Write.on(&self.place.output.join(path)))?;
+                .map_err(Action::Write.on(&self.place.folders.output.join(path)))?;
         }
         self.note(path, bytes.len() as u64, is_unchanged);
         Ok(())
@@ -118,8 +126,8 @@ impl Publisher {
     fn try_copy(&self, path: &str, source: &Path) -> Result<(), PublishError> {
         let folder_is_new = lock(&self.claims).take(path)?;
         let mut original = Original::open(source)?;
-        let published = self.place.output.join(path);
-        let is_unchanged = self.old.is_some() && original.is_same(&published)?;
+        let published = self.place.folders.output.join(path);
+        let is_unchanged = original.is_same(&published)?;
         if !is_unchanged {
             let target = self.create(path, folder_is_new)?;
             original.copy_to(target, &published)?;
@@ -130,13 +138,19 @@ impl Publisher {
 
     /// A new file in the staging folder.
     fn create(&self, path: &str, folder_is_new: bool) -> Result<File, PublishError> {
-        let target = self.place.staging.join(path);
-        if folder_is_new && let Some(folder) = target.parent() {
-            fs::create_dir_all(folder).map_err(Action::Write.on(&self.place.output.join(path)))?;
-        }
-        // Another thread may have claimed the folder and not have made it yet.
-        tree::retry_in_new_folder(&target, || File::create_new(&target))
-            .map_err(Action::Write.on(&self.place.output.join(path)))
+        let Folders { output, staging, .. } = &self.place.folders;
+        let target = staging.join(path);
+        let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+        let make_folders = || tree::make_folders(output, staging, folder);
+        let made = if folder_is_new { make_folders() } else { Ok(()) };
+        made.and_then(|()| match File::create_new(&target) {
+            // Another thread may have claimed the folder and not have made it yet.
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                make_folders().and_then(|()| File::create_new(&target))
+            }
+            result => result,
+        })
+        .map_err(Action::Write.on(&output.join(path)))
     }
 
     fn note(&self, path: &str, length: u64, is_unchanged: bool) {
@@ -164,29 +178,34 @@ impl Publisher {
         let old = old.unwrap_or_default();
         let removed = old.0.difference(&new.0).count();
         let summary = Summary { written: written.len(), unchanged: unchanged.len(), removed, bytes };
-        if is_same {
-            if let Some(ledger) = ledger.filter(|ledger| kept.as_ref() != Some(ledger)) {
-                ledger.write(&place.output).map_err(Action::Write.on(&place.output))?;
-            }
-            return Ok(summary);
+        if !is_same {
+            put_in_place(&place, &Change { written, old, new, claims }, &unchanged)?;
         }
-        if place.is_beside {
-            let is_ours = |path: &str| old.0.contains(path) || new.0.contains(path);
-            swap::complete(&place, &unchanged, &is_ours)?;
-            new.write(&place.staging).map_err(Action::Write.on(&place.staging))?;
-            if let Some(ledger) = &ledger {
-                ledger.write(&place.staging).map_err(Action::Write.on(&place.staging))?;
-            }
-            if swap::swap(&place)? {
-                return Ok(summary);
-            }
-        }
-        merge::merge(&place, &claims, &written, &old, &new)?;
-        if let Some(ledger) = &ledger {
-            ledger.write(&place.output).map_err(Action::Merge.on(&place.output))?;
+        // Last of all: cut short before, the next build tells once more what has disappeared.
+        if let Some(ledger) = ledger.filter(|ledger| kept.as_ref() != Some(ledger)) {
+            let output = &place.folders.output;
+            ledger.write(output).map_err(Action::Merge.on(output))?;
         }
         Ok(summary)
     }
+}
+
+fn put_in_place(place: &Place, change: &Change, unchanged: &[String]) -> Result<(), PublishError> {
+    let Folders { output, staging, .. } = &place.folders;
+    let mut strangers = Strangers::default();
+    if output.is_dir() {
+        strangers = change.strangers(output)?;
+        change.refuse_obstacles(output, &strangers)?;
+    }
+    if place.may_trade
+        && let Some(linked) = swap::complete(&place.folders, unchanged, &strangers)?
+    {
+        place::complete(staging, &change.new)?;
+        if swap::swap(&place.folders, change, &linked)? {
+            return Ok(());
+        }
+    }
+    merge::bring(output, Origin::Staging(staging), change)
 }
 
 /// Whether the file at `path` is an ordinary one with just these bytes.

@@ -1,30 +1,40 @@
 //! Where the site goes: the output folder, the staging folder beside it, and what an interrupted build left.
 
 use std::ffi::{OsStr, OsString};
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::error::Action;
 use super::lock::Lock;
-use super::manifest::Manifest;
-use super::{PublishError, tree};
+use super::manifest::{self, Manifest};
+use super::{PublishError, attributes, mounts, swap, tree};
 
 const STAGING: &str = ".samla-staging-";
 const OLD: &str = ".samla-old-";
 const LOCK: &str = ".samla-lock";
+/// A file in every folder that Samla has made to collect a site in; when that is complete, its manifest says so.
+const MARK: &str = ".samla-unfinished";
+/// What tells of a folder that it is Samla's own; it is removed last.
+pub(super) const MARKS: [&str; 2] = [MARK, manifest::NAME];
 
-/// The folders of one build, held until it ends. Dropping it removes the staging folder.
-#[derive(Debug)]
-pub(super) struct Place {
+/// The folders of a build.
+#[derive(Clone, Debug)]
+pub(super) struct Folders {
     /// The output folder, links resolved. It may not exist yet.
     pub(super) output: PathBuf,
     /// Where the new files are collected.
     pub(super) staging: PathBuf,
-    /// Whether the staging folder lies beside the output, so that the two can trade places.
-    pub(super) is_beside: bool,
-    /// Where the old site goes for a moment, on systems that cannot exchange folders.
+    /// Where a folder goes for a moment, on systems that cannot exchange two.
     pub(super) old: PathBuf,
+}
+
+/// The folders of one build, held until it ends. Dropping it removes the staging folder.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) folders: Folders,
+    /// Whether the staging folder lies beside the output, so that the two can trade places.
+    pub(super) may_trade: bool,
     _lock: Lock,
 }
 
@@ -39,33 +49,70 @@ impl Place {
         refuse_sources(&output, sources)?;
         let names = Names::of(&output)?;
         let (lock, may_be_beside) = match Lock::take(&names.beside(LOCK)) {
-            Ok(lock) => (lock, true),
             // The folder around cannot be written to: everything happens inside.
-            Err(error) if is_refusal(&error) && output.is_dir() => {
-                let path = output.join(LOCK);
-                (Lock::take(&path).map_err(Action::Lock.on(&path))?, false)
+            Err(PublishError::Io { error, .. }) if is_refusal(&error) && output.is_dir() => {
+                (Lock::take(&output.join(LOCK))?, false)
             }
-            Err(error) => return Err(Action::Lock.on(&names.beside(LOCK))(error)),
+            result => (result?, true),
         };
         let lock = lock.ok_or_else(|| PublishError::Busy { output: output.clone() })?;
-        let is_beside = may_be_beside && !is_mount_point(&output);
+        let may_trade = may_be_beside && !mounts::is_mount_point(&output).unwrap_or(false);
         names.recover(&output)?;
         let published = Manifest::read(&output)?;
 
-        let id = std::process::id().to_string();
-        let staging = if is_beside { names.beside(STAGING) } else { output.join(STAGING) };
-        let staging = with_suffix(&staging, &id);
-        let old = with_suffix(&names.beside(OLD), &id);
-        fs::create_dir(&staging).map_err(Action::Create.on(&staging))?;
-        Ok((Self { output, staging, is_beside, old, _lock: lock }, published))
+        let staging = if may_trade { names.beside(STAGING) } else { output.join(STAGING) };
+        let (staging, id) = make_staging(&staging)?;
+        let folders = Folders { old: with_suffix(&names.beside(OLD), &id), output, staging };
+        // Dropped from here on, it leaves nothing behind.
+        let place = Self { folders, may_trade, _lock: lock };
+        place.mark()?;
+        Ok((place, published))
+    }
+
+    /// Makes the staging folder known as Samla's, and like the output folder.
+    fn mark(&self) -> Result<(), PublishError> {
+        let Folders { output, staging, .. } = &self.folders;
+        let marked = File::create_new(staging.join(MARK)).inspect_err(|_| drop(fs::remove_dir(staging)));
+        marked.map_err(Action::Create.on(staging))?;
+        if output.is_dir() {
+            attributes::copy(output, staging).map_err(Action::Create.on(staging))?;
+        }
+        Ok(())
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        // After an interrupted swap the old site may stand here, so it is not simply removed.
-        discard(&self.staging, &self.output).ok();
+        // After an interrupted swap the owner's folder stands here.
+        if is_marked(&self.folders.staging) {
+            swap::discard(&self.folders.staging);
+        }
     }
+}
+
+/// Makes a folder whose name begins with `path`. What somebody else has put at a name is left alone.
+fn make_staging(path: &Path) -> Result<(PathBuf, String), PublishError> {
+    let process = std::process::id();
+    for attempt in 0..100 {
+        let id = if attempt == 0 { process.to_string() } else { format!("{process}0{attempt}") };
+        let staging = with_suffix(path, &id);
+        match fs::create_dir(&staging) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            result => return result.map(|()| (staging.clone(), id)).map_err(Action::Create.on(&staging)),
+        }
+    }
+    Err(PublishError::Obstacle { path: with_suffix(path, &process.to_string()) })
+}
+
+/// Whether `folder` is one that Samla has made.
+fn is_marked(folder: &Path) -> bool {
+    folder.join(MARK).symlink_metadata().is_ok_and(|found| found.is_file()) || manifest::is_stand_in(folder)
+}
+
+/// Writes the manifest of the complete staging folder.
+pub(super) fn complete(staging: &Path, manifest: &Manifest) -> Result<(), PublishError> {
+    manifest.write_for_stand_in(staging).map_err(Action::Create.on(staging))?;
+    fs::remove_file(staging.join(MARK)).map_err(Action::Create.on(staging))
 }
 
 /// The output's absolute path with links resolved.
@@ -99,19 +146,6 @@ fn is_refusal(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
 }
 
-#[cfg(target_os = "linux")]
-fn is_mount_point(folder: &Path) -> bool {
-    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
-    statx(CWD, folder, AtFlags::empty(), StatxFlags::BASIC_STATS)
-        .is_ok_and(|found| found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
-}
-
-/// Elsewhere it shows when the folder cannot be renamed.
-#[cfg(not(target_os = "linux"))]
-fn is_mount_point(_: &Path) -> bool {
-    false
-}
-
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut path = path.as_os_str().to_owned();
     path.push(suffix);
@@ -122,6 +156,15 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 struct Names {
     parent: PathBuf,
     prefix: OsString,
+}
+
+/// What killed builds left, in the order of the names.
+#[derive(Default)]
+struct Leftovers {
+    /// Folders that bear the mark of Samla.
+    marked: Vec<PathBuf>,
+    /// Folders that bear only a name like Samla's: where a stand-in has the output's place, the output folder itself.
+    others: Vec<PathBuf>,
 }
 
 impl Names {
@@ -140,34 +183,54 @@ impl Names {
         self.parent.join(name)
     }
 
-    /// Clears up after a build that was killed: the old site comes back if it was being replaced, its dot
-    /// folders go where they belong, and half-made sites are removed. Needs the lock.
+    /// Clears up after a build that was killed: what it had begun to replace is replaced, and half-made sites are
+    /// removed. Needs the lock.
     fn recover(&self, output: &Path) -> Result<(), PublishError> {
-        let mut old = Vec::new();
-        let mut leftovers = Vec::new();
+        if output.symlink_metadata().is_err()
+            && let Some(old) = self.leftovers(output, &[OLD]).into_iter().next()
+        {
+            fs::rename(&old, output).map_err(Action::Replace.on(output))?;
+        }
+        let mut leftovers = Leftovers::default();
+        for folder in self.leftovers(output, &[OLD, STAGING]) {
+            if is_marked(&folder) { &mut leftovers.marked } else { &mut leftovers.others }.push(folder);
+        }
+        for folder in &leftovers.marked {
+            swap::discard(folder);
+        }
+        if is_marked(output) {
+            let is_original = |folder: &PathBuf| folder.parent() == Some(&self.parent);
+            if let Some(at) = leftovers.others.iter().position(is_original) {
+                let staging = leftovers.others.remove(at);
+                let old = with_suffix(&self.beside(OLD), &std::process::id().to_string());
+                swap::resume(&Folders { output: output.to_owned(), staging, old })?;
+            } else {
+                swap::keep(output, &Manifest::read(output)?.unwrap_or_default())?;
+            }
+        }
+        tree::remove_unfinished(output);
+        // An empty folder was about to be marked, or to be removed.
+        leftovers.others.retain(|folder| fs::remove_dir(folder).is_err());
+        leftovers.others.iter().try_for_each(|folder| remove_unmarked(folder, output))
+    }
+
+    /// Folders beside and in the output with the names of Samla's own. A link is none, nor is a mount point.
+    fn leftovers(&self, output: &Path, kinds: &[&str]) -> Vec<PathBuf> {
+        let mut found = Vec::new();
         for (folder, prefix) in [(self.parent.as_path(), self.prefix.as_os_str()), (output, OsStr::new(""))] {
             let Ok(entries) = fs::read_dir(folder) else { continue };
             for entry in entries.flatten() {
                 let name = entry.file_name();
-                let Some(rest) = name.as_encoded_bytes().strip_prefix(prefix.as_encoded_bytes()) else {
-                    continue;
-                };
-                if is_numbered(rest, OLD) {
-                    old.push(entry.path());
-                } else if is_numbered(rest, STAGING) {
-                    leftovers.push(entry.path());
+                let rest = name.as_encoded_bytes().strip_prefix(prefix.as_encoded_bytes());
+                let is_named = rest.is_some_and(|rest| kinds.iter().any(|kind| is_numbered(rest, kind)));
+                let is_folder = || entry.file_type().is_ok_and(|kind| kind.is_dir());
+                if is_named && is_folder() && !mounts::is_mount_point(&entry.path()).unwrap_or(true) {
+                    found.push(entry.path());
                 }
             }
         }
-        old.sort_unstable();
-        leftovers.sort_unstable();
-        if !output.exists() && !old.is_empty() {
-            fs::rename(old.remove(0), output).map_err(Action::Replace.on(output))?;
-        }
-        for folder in old.iter().chain(&leftovers) {
-            discard(folder, output)?;
-        }
-        Ok(())
+        found.sort_unstable();
+        found
     }
 }
 
@@ -176,22 +239,13 @@ fn is_numbered(name: &[u8], kind: &str) -> bool {
         .is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit))
 }
 
-/// Removes a site that has been replaced, or was never finished. Its files that Samla did not make have a second
-/// name in `output` already; its dot folders are moved there first.
-pub(super) fn discard(site: &Path, output: &Path) -> Result<(), PublishError> {
-    if !site.exists() {
-        return Ok(());
+/// Removes what an earlier version of Samla left: files of its own, and second names of others. A dot folder there may
+/// be the only one of its kind.
+fn remove_unmarked(folder: &Path, output: &Path) -> Result<(), PublishError> {
+    let strangers = tree::strangers(folder, &|_| true)?;
+    if let Some(path) = strangers.hidden_folders.first().or(strangers.mounts.first()) {
+        return Err(PublishError::LeftBehind { from: folder.join(path), to: output.join(path) });
     }
-    let everything = tree::strangers(site, &|_| true).map_err(Action::Read.on(site))?;
-    for folder in everything.dot_folders {
-        let (from, to) = (site.join(&folder), output.join(&folder));
-        let is_moved = to.symlink_metadata().is_err()
-            && tree::retry_in_new_folder(&to, || fs::rename(&from, &to)).is_ok();
-        if !is_moved {
-            return Err(PublishError::LeftBehind { from, to });
-        }
-    }
-    // What cannot be removed now does no harm; the next build tries again.
-    tree::remove(site).ok();
+    swap::discard(folder);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Files from disk: the one way to open what somebody else put there, and text with clear mistakes for what is none.
 
 use std::fmt;
-use std::fs::{File, Metadata};
+use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -24,7 +24,12 @@ pub enum Special {
 impl Special {
     /// What there is; `None` for an ordinary file.
     pub fn of(metadata: &Metadata) -> Option<Self> {
-        if metadata.is_dir() { Some(Self::Folder) } else { special(metadata) }
+        if metadata.is_dir() { Some(Self::Folder) } else { Self::of_kind(metadata.file_type()) }
+    }
+
+    /// What an entry of a folder is; `None` for files, folders and links.
+    pub fn of_kind(kind: FileType) -> Option<Self> {
+        if kind.is_file() || kind.is_dir() || kind.is_symlink() { None } else { Some(special(kind)) }
     }
 
     /// What it is called.
@@ -52,21 +57,20 @@ impl fmt::Display for Special {
 impl std::error::Error for Special {}
 
 #[cfg(unix)]
-fn special(metadata: &Metadata) -> Option<Special> {
+fn special(kind: FileType) -> Special {
     use std::os::unix::fs::FileTypeExt;
-    let kind = metadata.file_type();
     if kind.is_fifo() {
-        Some(Special::Fifo)
+        Special::Fifo
     } else if kind.is_socket() {
-        Some(Special::Socket)
+        Special::Socket
     } else {
-        (!kind.is_file()).then_some(Special::Device)
+        Special::Device
     }
 }
 
 #[cfg(not(unix))]
-fn special(metadata: &Metadata) -> Option<Special> {
-    (!metadata.is_file()).then_some(Special::Device)
+fn special(_: FileType) -> Special {
+    Special::Device
 }
 
 /// Opens an ordinary file for reading; a link to one is followed. Anything else is an error that holds a [`Special`],

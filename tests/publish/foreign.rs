@@ -50,6 +50,44 @@ fn dot_files_and_added_files_stay() {
     assert_eq!(desk.names_beside(), ["public"]);
 }
 
+/// What is ours in a dot folder goes when it is gone; what is the owner's stays.
+#[test]
+fn outputs_may_begin_with_a_dot() {
+    let desk = Desk::new();
+    desk.place(".gitkeep", "");
+    desk.place(".well-known/acme-challenge/token", "t");
+    let security = (".well-known/security.txt", "kontakt");
+    let site = [(".nojekyll", ""), security, ("a/.b/c", "c"), ("index.html", "1")];
+    let owners = [(".gitkeep", ""), (".well-known/acme-challenge/token", "t")];
+    for _ in 0..2 {
+        desk.publish(&site).unwrap();
+        assert_eq!(desk.files(), texts(&[&site[..], &owners].concat()));
+    }
+    let manifest = fs::read_to_string(desk.path(".samla-manifest")).unwrap();
+    assert_eq!(manifest, "samla-manifest 1\n.nojekyll\n.well-known/security.txt\na/.b/c\nindex.html\n");
+    let summary = desk.publish(&[("index.html", "2")]).unwrap();
+    assert_eq!(summary.removed, 3);
+    assert_eq!(desk.files(), texts(&[&owners[..], &[("index.html", "2")]].concat()));
+    assert!(!desk.path("a").exists());
+    assert_eq!(desk.names_beside(), ["public"]);
+}
+
+/// A file of the owner's is never written over, whatever its name.
+#[test]
+fn an_output_does_not_replace_what_is_not_ours() {
+    let desk = Desk::new();
+    desk.place(".htaccess", "mina regler");
+    let error = desk.publish(&[(".htaccess", "andra"), ("index.html", "1")]).unwrap_err();
+    assert!(matches!(&error, PublishError::Obstacle { path } if path.ends_with(".htaccess")), "{error}");
+    assert_eq!(desk.files(), texts(&[(".htaccess", "mina regler")]));
+    // The same text is no quarrel.
+    desk.publish(&[(".htaccess", "mina regler"), ("index.html", "1")]).unwrap();
+    desk.place("CNAME", "exempel.se");
+    let error = desk.publish(&[(".htaccess", "mina regler"), ("CNAME", "annan.se")]).unwrap_err();
+    assert!(matches!(&error, PublishError::Obstacle { path } if path.ends_with("CNAME")), "{error}");
+    assert_eq!(fs::read_to_string(desk.path("CNAME")).unwrap(), "exempel.se");
+}
+
 #[test]
 fn an_added_file_in_the_way_is_named_and_kept() {
     let desk = Desk::new();

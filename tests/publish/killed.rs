@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use samla::publish::Publisher;
 
-use crate::Desk;
+use crate::{Desk, texts};
 
 const OUTPUT: &str = "SAMLA_TEST_OUTPUT";
-const FILES: usize = 150;
+const FILES: usize = 60;
 
 /// A site whose pages all bear the same mark, but for every third, which never changes. The marks differ in
 /// which pages they have.
@@ -103,20 +103,62 @@ fn a_site_taken_away_for_the_swap_comes_back() {
     assert_eq!(desk.names_beside(), ["public"]);
 }
 
+/// Killed while the new site stands in for the folder that is being brought up to date.
+#[cfg(unix)]
 #[test]
-fn dot_folders_follow_a_swap_that_was_cut_short() {
+fn a_folder_out_of_its_place_is_brought_up_to_date_and_back() {
+    use std::os::unix::fs::MetadataExt;
+    let desk = Desk::new();
+    desk.place(".git/HEAD", "ref");
+    desk.place(".git/index", "1");
+    desk.place("CNAME", "exempel.se");
+    desk.publish(&[("index.html", "old"), ("same.html", "same"), ("a/gone.html", "a")]).unwrap_err();
+    fs::remove_file(desk.path("CNAME")).unwrap();
+    desk.publish(&[("index.html", "old"), ("same.html", "same"), ("a/gone.html", "a")]).unwrap();
+    desk.place("CNAME", "exempel.se");
+    let folder = fs::metadata(desk.output()).unwrap().ino();
+
+    let original = desk.root().join(".public.samla-staging-17");
+    fs::rename(desk.output(), &original).unwrap();
+    let manifest = "samla-manifest 1 stand-in\nb/new.html\nindex.html\nsame.html\n";
+    desk.place("index.html", "new");
+    desk.place("b/new.html", "b");
+    for path in ["same.html", "CNAME", ".git/HEAD", ".git/index"] {
+        fs::create_dir_all(desk.path(path).parent().unwrap()).unwrap();
+        fs::hard_link(original.join(path), desk.path(path)).unwrap();
+    }
+    desk.place(".samla-manifest", manifest);
+    // What the owner has done since.
+    fs::remove_file(desk.path("CNAME")).unwrap();
+    fs::remove_file(desk.path(".git/HEAD")).unwrap();
+    desk.place(".git/HEAD", "commit");
+    desk.place(".git/COMMIT_EDITMSG", "Mer");
+
+    drop(desk.open().unwrap());
+    let expected = [
+        (".git/COMMIT_EDITMSG", "Mer"),
+        (".git/HEAD", "commit"),
+        (".git/index", "1"),
+        ("b/new.html", "b"),
+        ("index.html", "new"),
+        ("same.html", "same"),
+    ];
+    assert_eq!(desk.files(), texts(&expected));
+    assert_eq!(fs::metadata(desk.output()).unwrap().ino(), folder, "another folder than the owner's");
+    assert!(fs::read_to_string(desk.path(".samla-manifest")).unwrap().starts_with("samla-manifest 1\n"));
+    assert_eq!(desk.names_beside(), ["public"]);
+    assert_eq!(desk.publish(&[("index.html", "new")]).unwrap().removed, 2);
+}
+
+/// As earlier versions left it.
+#[test]
+fn a_dot_folder_that_was_left_behind_is_never_lost() {
     let desk = Desk::new();
     build(&desk.output(), "a");
     let old = desk.root().join(".public.samla-staging-17");
     fs::create_dir_all(old.join(".git")).unwrap();
     fs::write(old.join(".git/HEAD"), "ref").unwrap();
-    drop(desk.open().unwrap());
-    assert_eq!(fs::read_to_string(desk.path(".git/HEAD")).unwrap(), "ref");
-
-    // Where there is one already, nothing is lost either.
-    fs::create_dir_all(old.join(".git")).unwrap();
-    fs::write(old.join(".git/HEAD"), "other").unwrap();
     let error = desk.open().unwrap_err().message();
     assert!(error.en.contains("Move it yourself"), "{}", error.en);
-    assert_eq!(fs::read_to_string(old.join(".git/HEAD")).unwrap(), "other");
+    assert_eq!(fs::read_to_string(old.join(".git/HEAD")).unwrap(), "ref");
 }
