@@ -15,6 +15,7 @@
 
 pub mod diagnostic;
 pub mod language;
+pub mod picture;
 pub mod text;
 pub mod yaml;
 
