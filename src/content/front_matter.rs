@@ -56,11 +56,7 @@ pub fn split(source: &Arc<Source>) -> Report<Parts> {
     }
     // Text before the fence, or a fence of another length.
     let later = lines(text, first.end).take(20).find(|line| is_fence(&text[line.clone()]));
-    let hyphens = content.len() > 3 && content.bytes().all(|byte| byte == b'-')
-        || content == "--"
-        || content == "—"
-        || content == "–";
-    if hyphens {
+    if is_like_fence(content) && starts_with_field(text, first.end) {
         let message = message!(
             sv: "Metadata ska börja med precis tre bindestreck.",
             en: "The metadata must begin with exactly three hyphens."
@@ -69,7 +65,7 @@ pub fn split(source: &Arc<Source>) -> Report<Parts> {
         let mut report = fenced(source, &first);
         let found = Diagnostic::new(Code::FrontMatterMissing, source, fence.clone(), message)
             .with_help(message!(sv: "Skriv ---", en: "Write ---"))
-            .with_fix(fence, "---");
+            .with_fix(first.start..fence.end, "---");
         report.diagnostics.insert(0, found);
         return report;
     }
@@ -117,7 +113,8 @@ fn fenced(source: &Arc<Source>, first: &Span) -> Report<Parts> {
     let text = source.text();
     let fence = trimmed(text, first);
     let yaml = first.end;
-    if let Some(close) = lines(text, yaml).find(|line| is_fence(&text[line.clone()])) {
+    let closing = lines(text, yaml).find(|line| is_fence(&text[line.clone()]));
+    if let Some(close) = closing.filter(|close| !ends_before(text, yaml..close.start)) {
         if text[yaml..close.start].trim().is_empty() && starts_with_field(text, close.end) {
             let message = message!(sv: "Raden --- står två gånger.", en: "The line --- stands twice.");
             let extra = yaml..close.end;
@@ -130,30 +127,57 @@ fn fenced(source: &Arc<Source>, first: &Span) -> Report<Parts> {
         }
         return Report::clean(Parts { yaml: Some(yaml..close.start), fence, body: close.end..text.len() });
     }
-    // Without an end the metadata reach as far as lines look like fields.
-    let end = fields_end(text, yaml);
-    let skipped = lines(text, end).next().filter(|line| {
-        let content = text[line.clone()].trim();
-        content.len() > 1 && content.bytes().all(|byte| byte == b'-')
-    });
+    unclosed(source, first, fence)
+}
+
+/// The parts after an opening fence that no other closes.
+fn unclosed(source: &Arc<Source>, first: &Span, fence: Span) -> Report<Parts> {
+    let text = source.text();
+    let yaml = first.end;
     let message = message!(
         sv: "Metadata slutar inte: den andra raden med --- saknas.",
         en: "The metadata do not end: the second line of --- is missing."
     );
-    let mut report = Diagnostic::new(Code::FrontMatterUnclosed, source, fence.clone(), message)
-        .with_help(message!(sv: "Skriv --- på en egen rad före texten.", en: "Write --- on a line of its own before the text."));
     let line_break = if text[first.clone()].ends_with("\r\n") { "\r\n" } else { "\n" };
-    let (fix, insert) = match &skipped {
-        Some(line) => (trimmed(text, line), "---".to_owned()),
-        None if text[..end].ends_with('\n') => (end..end, format!("---{line_break}")),
-        None => (end..end, format!("{line_break}---{line_break}")),
+    // Without an end the metadata reach as far as lines look like fields.
+    let rest = fields_end(text, yaml);
+    let (end, fix, insert) = if let Some(fence) = fence_in_line(text, yaml..rest) {
+        let before = text[yaml..fence.start].trim_end_matches([' ', '\t']).len() + yaml;
+        let after =
+            text[fence.end..].len() - text[fence.end..].trim_start_matches([' ', '\t']).len() + fence.end;
+        let above = if text[..before].ends_with('\n') { "" } else { line_break };
+        let below =
+            if text[after..].starts_with(['\r', '\n']) || after == text.len() { "" } else { line_break };
+        (before, before..after, format!("{above}---{below}"))
+    } else if let Some(line) = lines(text, rest).next().filter(|line| is_like_fence(&text[line.clone()])) {
+        (rest, line.start..trimmed(text, &line).end, "---".to_owned())
+    } else if text[..rest].ends_with('\n') {
+        (rest, rest..rest, format!("---{line_break}"))
+    } else {
+        (rest, rest..rest, format!("{line_break}---{line_break}"))
     };
-    report = report.with_fix(fix, insert);
-    let body = skipped.map_or(end, |line| line.end);
+    let body =
+        if fix.is_empty() { end } else { lines(text, fix.end).next().map_or(fix.end, |line| line.end) };
+    let body = if insert.ends_with('\n') { fix.end } else { body };
+    let report = Diagnostic::new(Code::FrontMatterUnclosed, source, fence.clone(), message)
+        .with_help(message!(sv: "Skriv --- på en egen rad före texten.", en: "Write --- on a line of its own before the text."))
+        .with_fix(fix, insert);
     Report {
         value: Parts { yaml: Some(yaml..end), fence, body: body..text.len() },
         diagnostics: vec![report],
     }
+}
+
+/// A fence that shares its line with the last field or the first words: `status: completed ---`, `--- Text`.
+fn fence_in_line(text: &str, yaml: Span) -> Option<Span> {
+    lines(text, yaml.start).take_while(|line| line.start < yaml.end).find_map(|line| {
+        let content = trimmed(text, &line);
+        let written = &text[content.clone()];
+        if written.ends_with(" ---") {
+            return Some(content.end - 3..content.end);
+        }
+        (line.start == content.start && written.starts_with("--- ")).then(|| content.start..content.start + 3)
+    })
 }
 
 /// Fields at the beginning of the file, at `first`, without any fence.
@@ -194,9 +218,61 @@ fn fields_end(text: &str, from: usize) -> usize {
             content.is_empty()
                 || content.starts_with("# ")
                 || content.starts_with("## ")
-                || (content.len() > 1 && content.bytes().all(|byte| byte == b'-'))
+                || is_like_fence(content)
         })
         .map_or(text.len(), |line| line.start)
+}
+
+/// Whether the metadata in `yaml` end before the fence that follows them, which is a line in the text then: at a line
+/// that is nearly one, or at a blank line with prose after it.
+fn ends_before(text: &str, yaml: Span) -> bool {
+    let (mut blank, mut field, mut listed) = (false, false, false);
+    let mut before = lines(text, yaml.start).take_while(|line| line.start < yaml.end).peekable();
+    while let Some(line) = before.next() {
+        let line = text[line].trim_end();
+        if field && is_like_fence(line) {
+            return true;
+        }
+        let prose = field && blank && (is_prose(line) || !listed && line.starts_with("- "));
+        if prose && before.peek().is_none_or(|next| !starts_with_field(text, next.start)) {
+            return true;
+        }
+        blank = line.is_empty() || blank && line.starts_with('#');
+        if !blank {
+            listed = line.ends_with(':') || line.starts_with([' ', '-', '\t']);
+        }
+        field |= line.contains(':');
+    }
+    false
+}
+
+/// A line at the margin of more than one word that can be no field, no part of a list and no comment.
+fn is_prose(line: &str) -> bool {
+    line.starts_with(|first: char| {
+        first.is_alphabetic() || matches!(first, '*' | '!' | '<' | '"' | '”' | '(' | '[')
+    }) && line.contains(' ')
+        && !line.split_once([':', '=']).is_some_and(|(name, _)| !name.trim_end().contains(' '))
+}
+
+/// A line that was meant for a fence: dashes of other kinds or another number, or another line across the page.
+fn is_like_fence(line: &str) -> bool {
+    let line = line.trim();
+    let marks = || line.chars().filter(|character| !character.is_whitespace());
+    let length = marks().count();
+    let all = |kind: &[char]| marks().all(|mark| kind.contains(&mark));
+    match length {
+        0 => false,
+        1 => all(&['—', '–', '―', '−']),
+        2 => all(&['-', '—', '–', '‐', '‑']),
+        _ => {
+            all(&['-', '—', '–', '‐', '‑', '―', '−'])
+                || all(&['_'])
+                || all(&['*'])
+                || all(&['='])
+                || all(&['~'])
+                || line == "..."
+        }
+    }
 }
 
 /// The lines from `start`, each with its break.

@@ -321,3 +321,20 @@ pub(super) fn private(source: &Arc<Source>, split: &Parts) -> Vec<Diagnostic> {
     let yaml = split.yaml.clone().into_iter().flat_map(|range| super::privacy::find(source, range));
     yaml.chain(super::privacy::find(source, split.body.clone())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_explanation_of_unknown_fields_names_them_all() {
+        let rule = Code::UnknownField.rule();
+        let config = Config::new("x");
+        for field in known(&config) {
+            for text in [rule.sv, rule.en] {
+                let mut words = text.split([' ', ',', '.']);
+                assert!(words.any(|word| word == field), "{field} is missing in: {text}");
+            }
+        }
+    }
+}

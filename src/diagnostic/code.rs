@@ -86,8 +86,8 @@ rules! {
         en: "The YAML cannot be read. Usual causes: tabs, a quote that is not closed, a colon inside an unquoted value.",
     }
     UnknownField "unknown-field" Error {
-        sv: "Fältet finns inte. Fältens namn är på engelska; se docs/editors/falt.md.",
-        en: "There is no such field. See docs/editors/falt.md (in Swedish).",
+        sv: "Fältet finns inte. Fältens namn är på engelska. En artikel har title, summary, date, updated, municipality, district, organisation, tags, target_group, methods, status, period, funding, participants, contact, sources, image, related, review_by, draft, publish_at, expires_at, aliases, lang och extra, och webbplatsens egna indelningar i samla.yaml. Mer om dem: docs/editors/falt.md.",
+        en: "There is no such field. An article has title, summary, date, updated, municipality, district, organisation, tags, target_group, methods, status, period, funding, participants, contact, sources, image, related, review_by, draft, publish_at, expires_at, aliases, lang and extra, and the site's own taxonomies in samla.yaml. More on them: docs/editors/falt.md (in Swedish).",
     }
 
     // The whole site

@@ -6,7 +6,9 @@ pub mod date;
 pub mod file;
 pub mod hash;
 pub mod slug;
+pub mod visible;
 
 pub use composed::composed;
 pub use date::{Date, PartialDate};
 pub use slug::slug;
+pub use visible::visible;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Node, Spanned, Value, names};
+use super::{Node, Spanned, Value, elsewhere, names, scalar};
 use crate::diagnostic::{Code, Diagnostic, Fix, Location, Message, Source, Span};
 use crate::message;
-use crate::text::composed;
+use crate::text::{composed, visible};
 
 /// A mapping that is read field by field.
 ///
@@ -57,26 +57,35 @@ impl<'a> Fields<'a> {
         if let Some((first, _)) = entries.first() {
             fields.missing_at = first.span.clone();
         }
+        // First those that are there, so that a misspelt one does not take the place of another.
+        let mut unknown = Vec::new();
         for (key, value) in entries {
-            if let Some(name) = known.iter().find(|name| **name == key.name) {
-                fields.entries.push(Field { name, key: key.span.clone(), node: value });
+            let plain = visible::name(&key.name);
+            match known.iter().find(|name| **name == plain) {
+                Some(name) => fields.entries.push(Field { name, key: key.span.clone(), node: value }),
+                None => unknown.push((key, value)),
             }
         }
-        for (key, value) in entries.iter().filter(|(key, _)| !known.contains(&key.name.as_str())) {
+        for (key, value) in unknown {
             fields.unknown(&key.name, &key.span, value, known);
         }
         fields
     }
 
     fn unknown(&mut self, name: &str, span: &Span, node: &'a Node, known: &[&'a str]) {
-        let meant = names::nearest(name, known);
+        let meant = names::field(name, known);
         let taken = meant.and_then(|meant| self.field(meant)).map(|field| field.key.clone());
         let source = self.source;
-        let report = self.mistake(
-            Code::UnknownField,
-            span.clone(),
-            message!(sv: "Fältet ”{name}” finns inte.", en: "There is no field “{name}”."),
-        );
+        let name = visible(name);
+        let message = if meant.is_some() && names::has_lookalike(&name) {
+            message!(
+                sv: "Fältet ”{name}” är skrivet med bokstäver ur ett annat alfabet.",
+                en: "The field “{name}” is written with letters of another alphabet."
+            )
+        } else {
+            message!(sv: "Fältet ”{name}” finns inte.", en: "There is no field “{name}”.")
+        };
+        let report = self.mistake(Code::UnknownField, span.clone(), message);
         match (meant, taken) {
             (Some(meant), None) => {
                 report.help = Some(message!(sv: "Menade du {meant}?", en: "Did you mean {meant}?"));
@@ -97,10 +106,7 @@ impl<'a> Fields<'a> {
                     en: "Does it belong to the value before the comma? Then put that whole value in quotation marks."
                 ));
             }
-            (None, _) => {
-                let list = known.join(", ");
-                report.help = Some(message!(sv: "De fält som finns: {list}.", en: "The fields are: {list}."));
-            }
+            (None, _) => report.help = Some(unknown_help(&name, node, known)),
         }
     }
 
@@ -173,10 +179,17 @@ impl<'a> Fields<'a> {
             return None;
         }
         let Some(text) = node.text() else {
-            self.wrong_type(name, node, &message!(sv: "en text", en: "a text"), "…");
+            let report = self.wrong_type(name, node, &message!(sv: "en text", en: "a text"), "…");
+            if let Some(list) = in_wrong_brackets(node) {
+                report.help = Some(message!(
+                    sv: "En lista står inom hakparenteser: {name}: {list}",
+                    en: "A list stands in square brackets: {name}: {list}"
+                ));
+                report.fix = Some(replace(node.span.clone(), list));
+            }
             return None;
         };
-        Some(Spanned { value: composed(text.trim()).into_owned(), span: node.span.clone() })
+        Some(Spanned { value: composed(visible(text).trim()).into_owned(), span: node.span.clone() })
     }
 
     /// The items of a list; a single value is a list of one.
@@ -244,9 +257,34 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// What to do with a field that nothing here is like.
+fn unknown_help(name: &str, node: &Node, known: &[&str]) -> Message {
+    let article = known.contains(&"summary") && known.contains(&"title");
+    let advice = article.then(|| elsewhere::advice(&names::simplify(name), node.text())).flatten();
+    advice.unwrap_or_else(|| {
+        if article {
+            // The whole list is long, and stands there for every field of a site that moves in.
+            return message!(
+                sv: "Vilka fält som finns säger samla explain unknown-field. Ett eget fält skrivs under extra.",
+                en: "Run samla explain unknown-field for the fields that there are. A field of your own goes below extra."
+            );
+        }
+        let list = known.join(", ");
+        message!(sv: "De fält som finns: {list}.", en: "The fields are: {list}.")
+    })
+}
+
 /// Whether a comma stands before the place, on its line.
 fn after_comma(source: &Source, span: &Span) -> bool {
     source.text()[..span.start].trim_end_matches([' ', '\t']).ends_with(',')
+}
+
+/// `{skola, samverkan}`, where a list was meant, as one.
+fn in_wrong_brackets(node: &Node) -> Option<String> {
+    let Value::Mapping(entries) = &node.value else { return None };
+    let bare = !entries.is_empty() && entries.iter().all(|(_, value)| value.value == Value::Null);
+    let names: Vec<String> = entries.iter().map(|(key, _)| scalar(&key.name)).collect();
+    bare.then(|| format!("[{}]", names.join(", ")))
 }
 
 /// A text of nothing but white space.

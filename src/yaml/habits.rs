@@ -3,11 +3,12 @@
 
 use super::lines::{Line, line_above, line_at, skip_blanks};
 use super::syntax::Edit;
-use crate::diagnostic::{Message, Span};
+use crate::diagnostic::{Code, Message, Span};
 use crate::message;
 
 /// A slip that reading goes on after, with the edit that mends it.
 pub(super) struct Slip {
+    pub code: Code,
     pub edit: Edit,
     pub message: Message,
     pub help: Message,
@@ -40,6 +41,7 @@ pub(super) fn find(text: &str) -> Vec<Slip> {
             let length = rest.len() - after.len();
             if begun && length > bullet.len_utf8() {
                 slips.push(Slip {
+                    code: Code::YamlSyntax,
                     edit: Edit { span: from..from + length, text: "- ".to_owned() },
                     message: message!(sv: "En lista skrivs inte med {bullet}.", en: "A list is not written with {bullet}."),
                     help: message!(
@@ -69,6 +71,7 @@ pub(super) fn find(text: &str) -> Vec<Slip> {
 
 fn hard_space(span: Span, text: impl Into<String>) -> Slip {
     Slip {
+        code: Code::YamlSyntax,
         edit: Edit { span, text: text.into() },
         message: message!(
             sv: "Här står ett hårt mellanslag (ofta från Word), som YAML inte räknar som mellanslag.",
@@ -97,7 +100,7 @@ fn is_bullet(character: char) -> bool {
     matches!(character, '•' | '·' | '▪' | '◦' | '‣' | '●' | '\u{f0b7}' | '–' | '—')
 }
 
-fn is_curly(character: char) -> bool {
+pub(super) fn is_curly(character: char) -> bool {
     matches!(character, '”' | '“' | '„' | '’' | '‘' | '»' | '«')
 }
 

@@ -9,8 +9,11 @@
 
 mod cut;
 mod dates;
+mod elsewhere;
 mod fields;
 mod habits;
+mod hashtag;
+mod invisible;
 mod lines;
 mod names;
 mod reader;

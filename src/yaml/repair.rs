@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use super::habits;
+use super::habits::{self, Slip};
 use super::lines::skip_blanks;
 use super::reader::{self, Notice, Outcome};
 use super::syntax::{self, Edit, Mistake};
-use super::{Node, cut, quote, scalar};
+use super::{Node, cut, hashtag, invisible, quote, scalar};
 use crate::diagnostic::{Code, Diagnostic, Location, Report, Source, Span};
 use crate::message;
 
@@ -72,20 +72,21 @@ pub(super) fn parse(source: &Arc<Source>, range: Span) -> Report<Option<Node>> {
     Report { value: None, diagnostics }
 }
 
-/// Says and mends what comes along from Word.
+/// Says and mends what the parser would stumble over or take for something else: each kind in the text that the one
+/// before has left.
 fn habit(source: &Arc<Source>, draft: &mut Draft, diagnostics: &mut Vec<Diagnostic>) {
-    let mut slips = habits::find(&draft.text);
-    slips.truncate(MAX_REPAIRS);
-    for slip in &slips {
-        let span = draft.place(&slip.edit.span);
-        diagnostics.push(
-            Diagnostic::new(Code::YamlSyntax, source, span.clone(), slip.message.clone())
-                .with_help(slip.help.clone())
-                .with_fix(span, slip.edit.text.clone()),
-        );
+    for find in [invisible::find, habits::find, hashtag::find] {
+        let slips = find(&draft.text);
+        diagnostics.extend(slips.iter().take(MAX_REPAIRS).map(|slip| told(source, draft, slip)));
+        draft.apply_all(&slips);
     }
-    // From the end, so that the places of the others still hold.
-    slips.iter().rev().for_each(|slip| draft.apply(&slip.edit));
+}
+
+fn told(source: &Arc<Source>, draft: &Draft, slip: &Slip) -> Diagnostic {
+    let span = draft.place(&slip.edit.span);
+    Diagnostic::new(slip.code, source, span.clone(), slip.message.clone())
+        .with_help(slip.help.clone())
+        .with_fix(span, slip.edit.text.clone())
 }
 
 /// The diagnostic of a value that a comma has cut.
@@ -234,6 +235,25 @@ impl Draft {
         };
         let start = at(span.start);
         self.base + start..self.base + at(span.end).max(start)
+    }
+
+    /// All edits at once, which stand in order and do not overlap.
+    fn apply_all(&mut self, slips: &[Slip]) {
+        if slips.is_empty() {
+            return;
+        }
+        let old = self.origin.take().unwrap_or_else(|| (0..=self.text.len()).collect());
+        let (mut text, mut origin, mut at) = (String::new(), Vec::new(), 0);
+        for Slip { edit, .. } in slips {
+            text.push_str(&self.text[at..edit.span.start]);
+            origin.extend_from_slice(&old[at..edit.span.start]);
+            text.push_str(&edit.text);
+            origin.extend(std::iter::repeat_n(old[edit.span.start], edit.text.len()));
+            at = edit.span.end;
+        }
+        text.push_str(&self.text[at..]);
+        origin.extend_from_slice(&old[at..]);
+        (self.text, self.origin) = (text, Some(origin));
     }
 
     fn apply(&mut self, edit: &Edit) {

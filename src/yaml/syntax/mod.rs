@@ -2,6 +2,7 @@
 
 mod quoting;
 mod structure;
+mod value;
 
 pub(super) use structure::missing_space;
 
@@ -9,6 +10,7 @@ use serde_yaml::granit_parser::ErrorKind;
 
 use self::quoting::{quote_from, quoted, quotes_inside, unclosed_quote};
 use self::structure::{brackets, colon, extra_bracket, indentation, no_colon, no_space, tab};
+use self::value::{dash_on_line, dashes_below, goes_on};
 use super::lines::{Line, line_at};
 use super::quote;
 use super::reader::{Failure, FailureKind};
@@ -142,25 +144,10 @@ fn scan(text: &str, failure: &Failure, kind: &ErrorKind, line: &Line) -> Mistake
         },
         E::MappingValueNotAllowed => colon(text, failure, line),
         E::SimpleKeyExpected | E::InvalidSimpleKey => no_space(line).unwrap_or_else(|| no_colon(text, line)),
-        E::BlockSequenceEntryNotAllowed => {
-            let item = text[at..line.end().max(at)].trim_start_matches(['-', ' ']).to_owned();
-            let list = format!("[{item}]");
-            Mistake {
-                span: at..line.end().max(at),
-                message: message!(
-                    sv: "En lista med streck måste börja på en egen rad.",
-                    en: "A list with dashes must begin on a line of its own."
-                ),
-                help: message!(
-                    sv: "Skriv {list} här, eller varje streck på en egen rad under fältet.",
-                    en: "Write {list} here, or each dash on a line of its own below the field."
-                ),
-                candidates: vec![Edit::new(at..line.end().max(at), list)],
-                mendable: true,
-            }
-        }
+        E::BlockSequenceEntryNotAllowed => dash_on_line(text, at, line),
         E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry | E::InvalidIndentation => {
-            indentation(text, line)
+            let found = dashes_below(text, line).or_else(|| goes_on(text, failure, line));
+            found.unwrap_or_else(|| indentation(text, line))
         }
         _ => unclear(text, failure, line),
     }

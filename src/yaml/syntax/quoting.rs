@@ -35,6 +35,12 @@ pub(super) fn unclosed_quote(text: &str, failure: &Failure) -> Mistake {
     };
     let near = bracketed.max(next(text, open));
     let mut candidates = Vec::new();
+    // `"Trygga skolvägar”`: the other mark is there, in another form.
+    if let Some((last, curly)) =
+        text[open..near].char_indices().next_back().filter(|(_, last)| habits::is_curly(*last))
+    {
+        candidates.push(Edit::new(open + last..open + last + curly.len_utf8(), mark));
+    }
     if let Some(above) = line_above(text, &line_at(text, failure.at)).filter(|above| above.start > line.start)
     {
         candidates.push(Edit::new(above.end()..above.end(), mark));
@@ -58,6 +64,14 @@ pub(super) fn quotes_inside(text: &str, failure: &Failure) -> Mistake {
     let inner =
         mark.and_then(|mark| whole.strip_prefix(mark)?.strip_suffix(mark)).filter(|inner| !inner.is_empty());
     let fix = quote(inner.unwrap_or(whole));
+    let mut candidates = vec![Edit::new(start..end, &fix), Edit::new(start..end, quote(whole))];
+    // `["skola, "samverkan"]`: the mark before the comma is missing.
+    if let (false, Some(mark)) = (failure.open.is_empty(), mark)
+        && let Some(comma) =
+            text[start + 1..failure.at.max(start + 1)].find(',').map(|comma| start + 1 + comma)
+    {
+        candidates.insert(0, Edit::new(comma..comma, mark));
+    }
     Mistake {
         span: start..end,
         message: message!(
@@ -65,7 +79,7 @@ pub(super) fn quotes_inside(text: &str, failure: &Failure) -> Mistake {
             en: "Quotation marks or backslashes inside a quoted text must be written in another way."
         ),
         help: message!(sv: "Skriv {fix}", en: "Write {fix}"),
-        candidates: vec![Edit::new(start..end, &fix), Edit::new(start..end, quote(whole))],
+        candidates,
         mendable: true,
     }
 }

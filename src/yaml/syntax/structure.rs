@@ -3,18 +3,44 @@
 use serde_yaml::granit_parser::ErrorKind;
 
 use super::super::lines::{Line, line_above, line_at, skip_blanks};
-use super::super::quote;
 use super::super::reader::{Failure, FailureKind};
-use super::super::{Node, Value};
+use super::super::{Node, Value, names, quote};
 use super::quoting::{colon_message, quoted, value_end};
+use super::value::other_mark;
 use super::{Edit, Mistake, next};
+use crate::diagnostic::Span;
 use crate::message;
 
-/// A whole document of `title:Partille` is a text to YAML; the editor meant a field.
+/// A whole document of `title:Partille` is a text to YAML, and `{title:Partille}` a field without a value; the editor
+/// meant a field.
 pub(in crate::yaml) fn missing_space(text: &str, root: &Node) -> Option<Mistake> {
     match &root.value {
         Value::Scalar { plain: true, .. } => no_space(&line_at(text, root.span.start)),
-        _ => None,
+        _ => joined(text, root),
+    }
+}
+
+/// A field inside a list or a group that has no space after its colon.
+fn joined(text: &str, node: &Node) -> Option<Mistake> {
+    let in_braces = text[node.span.start..].starts_with('{');
+    let colon_of = |span: &Span| {
+        let (word, rest) = text[span.clone()].split_once(':')?;
+        let sound = names::is_field(word) && !rest.starts_with(['/', ':']) && !rest.is_empty();
+        sound.then(|| (span.start + word.len(), word.to_owned()))
+    };
+    match &node.value {
+        Value::Null | Value::Scalar { .. } => None,
+        Value::Sequence(items) => items.iter().find_map(|item| match &item.value {
+            Value::Scalar { plain: true, .. } => colon_of(&item.span).map(|(at, key)| after_colon(at, &key)),
+            _ => joined(text, item),
+        }),
+        Value::Mapping(entries) => entries.iter().find_map(|(key, value)| {
+            let alone = in_braces
+                && value.value == Value::Null
+                && !text[key.span.end..].trim_start().starts_with(':');
+            let found = if alone { colon_of(&key.span) } else { None };
+            found.map(|(at, key)| after_colon(at, &key)).or_else(|| joined(text, value))
+        }),
     }
 }
 
@@ -29,8 +55,11 @@ pub(super) fn no_space(line: &Line) -> Option<Mistake> {
     if !word || !joined {
         return None;
     }
-    let at = line.start + from + colon;
-    Some(Mistake {
+    Some(after_colon(line.start + from + colon, key))
+}
+
+fn after_colon(at: usize, key: &str) -> Mistake {
+    Mistake {
         span: at..at + 1,
         message: message!(
             sv: "Det saknas ett mellanslag efter kolonet.",
@@ -39,7 +68,7 @@ pub(super) fn no_space(line: &Line) -> Option<Mistake> {
         help: message!(sv: "Skriv {key}: och sedan värdet.", en: "Write {key}: and then the value."),
         candidates: vec![Edit::new(at..at + 1, ": ")],
         mendable: true,
-    })
+    }
 }
 
 pub(super) fn tab(text: &str, line: &Line) -> Option<Mistake> {
@@ -208,6 +237,9 @@ pub(super) fn no_colon(text: &str, line: &Line) -> Mistake {
             candidates: vec![Edit::new(start..start + 1, "- ")],
             mendable: true,
         };
+    }
+    if let Some(mistake) = other_mark(text, line) {
+        return mistake;
     }
     let one_word = !content.contains(char::is_whitespace);
     let deeper = line_above(text, line).map_or(2, |above| above.indent() + 2);

@@ -1,0 +1,185 @@
+//! Values that go on after they have ended: text after brackets, a list below a list, dashes on the field's own line.
+
+use super::super::lines::{Line, line_above, line_at, skip_blanks};
+use super::super::names;
+use super::super::reader::Failure;
+use super::quoting::quoted;
+use super::{Edit, Mistake};
+use crate::diagnostic::{Message, Span};
+use crate::message;
+
+/// `[Utkast] Trygga skolvägar`, `*Trygga* skolvägar`, `[skola], [samverkan]`: what stands after a value that has
+/// ended. `line` is where the parser stopped.
+pub(super) fn goes_on(text: &str, failure: &Failure, line: &Line) -> Option<Mistake> {
+    let lines = [Some(line_at(text, failure.last.start)), Some(Line { start: line.start, text: line.text })];
+    let above = line_above(text, line);
+    lines.into_iter().chain([above]).flatten().find_map(|line| ended(text, &line))
+}
+
+fn ended(text: &str, line: &Line) -> Option<Mistake> {
+    let (_, value) = line.field()?;
+    let value = line.start + value..line.end();
+    let written = &text[value.clone()];
+    let after = match written.chars().next()? {
+        '[' => closing(written, '[', ']')?,
+        '{' => closing(written, '{', '}')?,
+        '*' | '&' | '!' => written.find(' ')?,
+        _ => return None,
+    };
+    let rest = written[after..].trim_start();
+    if rest.is_empty() || rest.starts_with('#') && written[after..].starts_with(' ') {
+        return None;
+    }
+    let lists: Vec<&str> = written.split(']').map(|part| part.trim_start_matches([' ', ',', ';'])).collect();
+    if let [parts @ .., ""] = lists.as_slice()
+        && parts.iter().all(|part| part.starts_with('[') && !part[1..].contains('['))
+    {
+        let joined = parts.iter().map(|part| part[1..].trim()).collect::<Vec<_>>().join(", ");
+        return Some(Mistake {
+            span: value.clone(),
+            message: message!(sv: "Här står två listor efter varandra.", en: "There are two lists one after the other here."),
+            help: message!(sv: "Skriv en enda: [{joined}]", en: "Write a single one: [{joined}]"),
+            candidates: vec![Edit::new(value, format!("[{joined}]"))],
+            mendable: true,
+        });
+    }
+    let mark = &written[..written.chars().next().map_or(0, char::len_utf8)];
+    let message = message!(
+        sv: "Ett värde får inte börja med {mark} utan citattecken.",
+        en: "A value must not begin with {mark} without quotation marks."
+    );
+    let first = value.start..value.start + mark.len();
+    Some(quoted(text, value, first, message))
+}
+
+/// The offset after the bracket that closes the one at the start of `written`.
+fn closing(written: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (index, character) in written.char_indices() {
+        if character == open {
+            depth += 1;
+        } else if character == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(index + close.len_utf8());
+            }
+        }
+    }
+    None
+}
+
+/// `methods: []` with dashes below it: what stands in the brackets goes to the dashes.
+pub(super) fn dashes_below(text: &str, line: &Line) -> Option<Mistake> {
+    let content = line.text.trim_start();
+    if !content.starts_with("- ") && content != "-" {
+        return None;
+    }
+    let above = line_above(text, line)?;
+    let (_, value) = above.field()?;
+    let value = above.start + value..above.end();
+    let inner = text[value.clone()].strip_prefix('[')?.strip_suffix(']')?;
+    if inner.contains(['[', '{', '"', '\'']) {
+        return None;
+    }
+    let indent = " ".repeat(line.indent());
+    let items = inner.split(',').map(str::trim).filter(|item| !item.is_empty());
+    let items: String = items.map(|item| format!("\n{indent}- {item}")).collect();
+    let (help, span) = if items.is_empty() {
+        let blanks = text[..value.start].trim_end_matches([' ', '\t']).len();
+        (message!(sv: "Ta bort [].", en: "Take [] away."), blanks..value.end)
+    } else {
+        let help = message!(
+            sv: "Skriv alla med streck, var och en på sin egen rad.",
+            en: "Write all of them with dashes, each on a line of its own."
+        );
+        (help, value.clone())
+    };
+    Some(Mistake {
+        span: value,
+        message: message!(
+            sv: "Listan är slut här, men fortsätter med streck på raderna under.",
+            en: "The list ends here, but goes on with dashes on the lines below."
+        ),
+        help,
+        candidates: vec![Edit::new(span, items)],
+        mendable: true,
+    })
+}
+
+/// `tags: - skola`, `title: - Trygga skolvägar`: a dash at `at` on the line of its field.
+pub(super) fn dash_on_line(text: &str, at: usize, line: &Line) -> Mistake {
+    let span = at..line.end().max(at);
+    let key = line.field().map_or("", |(colon, _)| &line.text[line.key_column()..colon]);
+    if names::holds_text(key) {
+        let message = message!(
+            sv: "Ett värde får inte börja med - utan citattecken.",
+            en: "A value must not begin with - without quotation marks."
+        );
+        return quoted(text, span, at..at + 1, message);
+    }
+    let item = text[span.clone()].trim_start_matches(['-', ' ']).to_owned();
+    let list = format!("[{item}]");
+    let mut candidates = vec![Edit::new(span.clone(), &list)];
+    let mut help = message!(
+        sv: "Skriv {list} här, eller varje streck på en egen rad under fältet.",
+        en: "Write {list} here, or each dash on a line of its own below the field."
+    );
+    if let Some(rest) = more_dashes(text, line) {
+        help = message!(
+            sv: "Flytta ned det första strecket till en egen rad, rakt ovanför de andra.",
+            en: "Move the first dash down to a line of its own, right above the others."
+        );
+        // The dashes below decide where the first belongs.
+        let start = text[..at].trim_end_matches([' ', '\t']).len();
+        let indent = " ".repeat(rest.indent());
+        candidates.insert(0, Edit::new(start..at, format!("\n{indent}")));
+    }
+    Mistake {
+        span,
+        message: message!(
+            sv: "En lista med streck måste börja på en egen rad.",
+            en: "A list with dashes must begin on a line of its own."
+        ),
+        help,
+        candidates,
+        mendable: true,
+    }
+}
+
+fn more_dashes<'t>(text: &'t str, line: &Line) -> Option<Line<'t>> {
+    let end = line.start + line.text.len();
+    let next = line_at(text, end + text[end..].find('\n')? + 1);
+    next.text.trim_start().starts_with("- ").then_some(next)
+}
+
+/// `municipality = Lerum`, `municipality; Lerum`, `municipality Lerum`: a field with another mark than a colon, or none.
+pub(super) fn other_mark(text: &str, line: &Line) -> Option<Mistake> {
+    let from = line.key_column();
+    let rest = &line.text[from..];
+    let length = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_')?;
+    let (word, after) = rest.split_at(length);
+    let value = after.trim_start_matches([' ', '\t', '=', ';', '\u{ff1a}', ':', '→', '>', '-', '–']);
+    let between = &after[..after.len() - value.len()];
+    let mark = between.trim();
+    let known = names::is_field(word);
+    let clear = matches!(mark, "=" | ":=" | "=>" | "->" | "→" | ";" | "\u{ff1a}");
+    if word.is_empty() || value.trim().is_empty() || !(clear || known && matches!(mark, "" | "-" | "–")) {
+        return None;
+    }
+    let start = line.start + from + length;
+    let message: Message = if mark.is_empty() {
+        message!(sv: "Raden är inget fält: det saknas ett kolon.", en: "The line is no field: there is no colon.")
+    } else {
+        message!(sv: "Efter fältets namn ska det stå ett kolon, inte {mark}.", en: "A colon belongs after the name of the field, not {mark}.")
+    };
+    let span: Span =
+        if mark.is_empty() { line.start + from..start } else { start..start + between.trim_end().len() };
+    let span = if mark.is_empty() { span } else { skip_blanks(text, span.start)..span.end };
+    Some(Mistake {
+        span,
+        message,
+        help: message!(sv: "Skriv {word}: {value}", en: "Write {word}: {value}"),
+        candidates: vec![Edit::new(start..start + between.len(), ": ")],
+        mendable: true,
+    })
+}
