@@ -4,7 +4,9 @@
 
 mod build;
 mod check;
+mod difference;
 mod explain;
+mod fix;
 mod init;
 mod new;
 mod progress;
@@ -47,6 +49,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Report every mistake in the content
     Check(check::Arguments),
+    /// Mend what can be mended without a person's judgement
+    Fix(fix::Arguments),
     /// Search the site as its readers do
     Search(search::Arguments),
     /// Tell what a rule means and how to mend it
@@ -116,6 +120,7 @@ fn run(root: &Path, command: &Command, terminal: &Terminal) -> Result<Outcome, F
         Command::Build(arguments) => build::run(site(root)?, arguments, terminal),
         Command::Serve(arguments) => serve::run(site(root)?, arguments, terminal),
         Command::Check(arguments) => check::run(site(root)?, arguments, terminal),
+        Command::Fix(arguments) => fix::run(site(root)?, arguments, terminal),
         Command::Search(arguments) => search::run(site(root)?, arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::Init(arguments) => init::run(arguments, terminal),

@@ -4,7 +4,7 @@ mod parse;
 mod taxonomies;
 mod taxonomy;
 
-pub use parse::{FILE_NAME, load, parse};
+pub use parse::{FILE_NAME, load, load_over, parse};
 pub use taxonomies::ARTICLE_FIELDS;
 pub use taxonomy::{Labels, TaxonomyConfig, TermSource, standard as standard_taxonomies, standard_fields};
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{BaseUrl, Config, Localised, Publisher, SearchConfig, taxonomies};
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Report, Severity, Source};
 use crate::message;
-use crate::text::file;
+use crate::text::file::{self, Overlay};
 use crate::yaml::{self, Fields, Node, Spanned, Value};
 
 /// The settings file in the root of a site.
@@ -32,6 +32,11 @@ const FIELDS: &[&str] = &[
 
 /// Reads the settings of the site in `root`. `None` only where there are none to read.
 pub fn load(root: &Path) -> Report<Option<Config>> {
+    load_over(root, &Overlay::default())
+}
+
+/// Like [`load`], with texts that take the place of files.
+pub fn load_over(root: &Path, overlay: &Overlay) -> Report<Option<Config>> {
     let path = root.join(FILE_NAME);
     if !path.exists() {
         let source = Source::new(FILE_NAME, "");
@@ -42,7 +47,7 @@ pub fn load(root: &Path) -> Report<Option<Config>> {
         return Report { value: None, diagnostics: vec![report] };
     }
     let mut diagnostics = Vec::new();
-    let source = file::read(&path, FILE_NAME).unpack(&mut diagnostics);
+    let source = overlay.read(&path, FILE_NAME).unpack(&mut diagnostics);
     let mut value = source.and_then(|source| parse(&source).unpack(&mut diagnostics));
     if let Some(search) = value.as_mut().map(|config| &mut config.search)
         && let Some(path) = &search.dictionary

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Lang, Report, Source, Span};
 use crate::message;
-use crate::text::file;
+use crate::text::file::Overlay;
 
 pub use discover::{Document, FOLDER, Files, Found, address, discover, find, walk};
 pub use front_matter::{Parts, split};
@@ -46,11 +46,16 @@ pub struct Content {
 
 /// Reads all content of the site in `root`, in parallel. The result depends on the files alone.
 pub fn load(root: &Path, config: &Config) -> Report<Content> {
+    load_over(root, config, &Overlay::default())
+}
+
+/// Like [`load`], with texts that take the place of files.
+pub fn load_over(root: &Path, config: &Config, overlay: &Overlay) -> Report<Content> {
     let mut diagnostics = Vec::new();
-    let vocabularies = load_vocabularies(root, config).unpack(&mut diagnostics);
+    let vocabularies = vocabularies_over(root, config, overlay).unpack(&mut diagnostics);
     let files = discover(root, config).unpack(&mut diagnostics);
     let read: Vec<Report<Option<Entry>>> =
-        files.documents.par_iter().map(|document| load_one(document, config, &vocabularies)).collect();
+        files.documents.par_iter().map(|document| one_over(document, config, &vocabularies, overlay)).collect();
     let entries = read.into_iter().filter_map(|report| report.unpack(&mut diagnostics)).collect();
     let content =
         Content { entries, attachments: files.attachments, vocabularies, register: Register::get() };
@@ -59,12 +64,16 @@ pub fn load(root: &Path, config: &Config) -> Report<Content> {
 
 /// Reads `content/vocabulary.yaml`; without the file all vocabularies are open.
 pub fn load_vocabularies(root: &Path, config: &Config) -> Report<Vocabularies> {
+    vocabularies_over(root, config, &Overlay::default())
+}
+
+fn vocabularies_over(root: &Path, config: &Config, overlay: &Overlay) -> Report<Vocabularies> {
     let path = root.join(VOCABULARY_PATH);
     if !path.exists() {
         return Report::default();
     }
     let mut diagnostics = Vec::new();
-    let source = file::read(&path, VOCABULARY_PATH).unpack(&mut diagnostics);
+    let source = overlay.read(&path, VOCABULARY_PATH).unpack(&mut diagnostics);
     let value = source
         .map(|source| vocabulary_file::parse(&source, config).unpack(&mut diagnostics))
         .unwrap_or_default();
@@ -73,8 +82,17 @@ pub fn load_vocabularies(root: &Path, config: &Config) -> Report<Vocabularies> {
 
 /// Reads one file; `None` where it is no text.
 pub fn load_one(document: &Document, config: &Config, vocabularies: &Vocabularies) -> Report<Option<Entry>> {
+    one_over(document, config, vocabularies, &Overlay::default())
+}
+
+fn one_over(
+    document: &Document,
+    config: &Config,
+    vocabularies: &Vocabularies,
+    overlay: &Overlay,
+) -> Report<Option<Entry>> {
     let mut diagnostics = Vec::new();
-    let source = file::read(&document.file, &document.path).unpack(&mut diagnostics);
+    let source = overlay.read(&document.file, &document.path).unpack(&mut diagnostics);
     let value = source.map(|source| {
         let report = parse(&source, &document.address, config, vocabularies);
         report.unpack(&mut diagnostics)

@@ -1,6 +1,7 @@
 //! Mistakes as data: what is wrong, where, and how to mend it. Drawing them is `render`'s work.
 
 mod code;
+pub mod fixes;
 mod message;
 pub mod render;
 mod source;

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Report, Severity, Visibility};
 use crate::markdown;
 use crate::model::{Ingredients, Options, Parsed, Site};
 use crate::text::Date;
+use crate::text::file::Overlay;
 use crate::theme;
 
 use super::Progress;
@@ -31,7 +32,11 @@ pub struct Settings {
 impl Settings {
     /// Reads `samla.yaml`.
     pub(super) fn read_config(&self) -> Report<Option<Config>> {
-        config::load(&self.root).map(|config| {
+        self.config_over(&Overlay::default())
+    }
+
+    fn config_over(&self, overlay: &Overlay) -> Report<Option<Config>> {
+        config::load_over(&self.root, overlay).map(|config| {
             config.map(|config| match &self.base_url {
                 Some(base_url) => Config { base_url: base_url.clone(), ..config },
                 None => config,
@@ -44,7 +49,7 @@ impl Settings {
 /// diagnostics are those of all files, in the order of their places, at the levels that `samla.yaml` sets.
 pub fn load(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
     let mut diagnostics = Vec::new();
-    let Some(ingredients) = read(settings, progress).unpack(&mut diagnostics) else {
+    let Some(ingredients) = read(settings, &Overlay::default(), progress).unpack(&mut diagnostics) else {
         return Report { value: None, diagnostics };
     };
     let unseen = unseen(&ingredients.parsed, ingredients.options.today);
@@ -63,8 +68,13 @@ pub struct Checked {
 /// Like [`load`], with drafts and all else that readers do not see, and with the rules of [`mod@check`] applied.
 /// What readers do see is checked by itself as well: a link from there to a draft leads nowhere.
 pub fn check(settings: &Settings, progress: &Progress) -> Report<Option<Checked>> {
+    check_over(settings, &Overlay::default(), progress)
+}
+
+/// Like [`check`], with texts that take the place of files: what there would be to say if they were saved.
+pub fn check_over(settings: &Settings, overlay: &Overlay, progress: &Progress) -> Report<Option<Checked>> {
     let mut diagnostics = Vec::new();
-    let Some(ingredients) = read(settings, progress).unpack(&mut diagnostics) else {
+    let Some(ingredients) = read(settings, overlay, progress).unpack(&mut diagnostics) else {
         return Report { value: None, diagnostics };
     };
     let unseen = unseen(&ingredients.parsed, ingredients.options.today);
@@ -97,13 +107,13 @@ fn unseen<'a>(files: impl IntoIterator<Item = &'a Arc<Parsed>>, today: Date) -> 
 }
 
 /// All files of a site, read and parsed.
-fn read(settings: &Settings, progress: &Progress) -> Report<Option<Ingredients>> {
+fn read(settings: &Settings, overlay: &Overlay, progress: &Progress) -> Report<Option<Ingredients>> {
     let mut diagnostics = Vec::new();
-    let Some(config) = settings.read_config().unpack(&mut diagnostics) else {
+    let Some(config) = settings.config_over(overlay).unpack(&mut diagnostics) else {
         return Report { value: None, diagnostics };
     };
     let config = Arc::new(config);
-    let content = content::load(&settings.root, &config).unpack(&mut diagnostics);
+    let content = content::load_over(&settings.root, &config, overlay).unpack(&mut diagnostics);
     progress.expect(content.entries.len());
     let parsed = content
         .entries

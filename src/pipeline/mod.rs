@@ -4,12 +4,14 @@ mod engine;
 mod ledger;
 mod levels;
 mod load;
+mod mend;
 mod workspace;
 
 pub use engine::{Engine, Fault, Output, OutputContent};
 pub use ledger::ledger;
 pub use levels::leveled;
-pub use load::{Checked, Settings, check, load, rules};
+pub use load::{Checked, Settings, check, check_over, load, rules};
+pub use mend::{Mended, mend};
 pub use workspace::{Change, Survey, THEME_FOLDERS, Workspace};
 
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,5 +1,6 @@
 //! Files from disk: the one way to open what somebody else put there, and text with clear mistakes for what is none.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
@@ -106,6 +107,32 @@ pub fn read_bytes(file: &Path) -> io::Result<Vec<u8>> {
         Vec::with_capacity(file.metadata().map_or(0, |found| usize::try_from(found.len()).unwrap_or(0)));
     file.read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Texts that take the place of what files hold on disk, by the names that messages call the files.
+#[derive(Clone, Debug, Default)]
+pub struct Overlay(BTreeMap<String, Arc<Source>>);
+
+impl Overlay {
+    /// From now on the file holds this text.
+    pub fn put(&mut self, source: Arc<Source>) {
+        self.0.insert(source.path().to_owned(), source);
+    }
+
+    /// The text that stands here for the file.
+    pub fn get(&self, path: &str) -> Option<&Arc<Source>> {
+        self.0.get(path)
+    }
+
+    /// All texts, in the order of their files.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Source>> {
+        self.0.values()
+    }
+
+    /// Reads the file as [`read()`] does, unless its text stands here.
+    pub fn read(&self, file: &Path, path: &str) -> Report<Option<Arc<Source>>> {
+        self.get(path).map_or_else(|| read(file, path), |source| Report::clean(Some(Arc::clone(source))))
+    }
 }
 
 /// Reads the file at `file` on disk, which messages call `path`. A byte order mark and line ends stay as they are.

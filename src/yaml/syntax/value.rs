@@ -81,9 +81,9 @@ pub(super) fn dashes_below(text: &str, line: &Line) -> Option<Mistake> {
     if inner.contains(['[', '{', '"', '\'']) {
         return None;
     }
-    let indent = " ".repeat(line.indent());
+    let indent = format!("{}{}", line_break(text), " ".repeat(line.indent()));
     let items = inner.split(',').map(str::trim).filter(|item| !item.is_empty());
-    let items: String = items.map(|item| format!("\n{indent}- {item}")).collect();
+    let items: String = items.map(|item| format!("{indent}- {item}")).collect();
     let (help, span) = if items.is_empty() {
         let blanks = text[..value.start].trim_end_matches([' ', '\t']).len();
         (message!(sv: "Ta bort [].", en: "Take [] away."), blanks..value.end)
@@ -131,8 +131,8 @@ pub(super) fn dash_on_line(text: &str, at: usize, line: &Line) -> Mistake {
         );
         // The dashes below decide where the first belongs.
         let start = text[..at].trim_end_matches([' ', '\t']).len();
-        let indent = " ".repeat(rest.indent());
-        candidates.insert(0, Edit::new(start..at, format!("\n{indent}")));
+        let indent = format!("{}{}", line_break(text), " ".repeat(rest.indent()));
+        candidates.insert(0, Edit::new(start..at, indent));
     }
     Mistake {
         span,
@@ -144,6 +144,11 @@ pub(super) fn dash_on_line(text: &str, at: usize, line: &Line) -> Mistake {
         candidates,
         mendable: true,
     }
+}
+
+/// How the lines of the text end.
+fn line_break(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 fn more_dashes<'t>(text: &'t str, line: &Line) -> Option<Line<'t>> {
