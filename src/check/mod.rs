@@ -1,6 +1,7 @@
 //! Rules over a whole site that a build does not need: is an article due for review, is it readable?
 //! What makes a page wrong (a broken link, an unknown term) is found while the site is put together.
 
+mod dates;
 mod freshness;
 mod lix;
 mod readability;
@@ -12,11 +13,22 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, Site};
 
-/// All rules over all articles, in the order of their places.
+/// The rules that a build tells of as well: what they find is published wrong, and only the day shows it.
+pub fn needed(site: &Site) -> Vec<Diagnostic> {
+    sorted(site, |article| dates::check(site, article))
+}
+
+/// All other rules over all articles, in the order of their places.
 pub fn run(site: &Site) -> Vec<Diagnostic> {
-    let of_article = |article: &Arc<Article>| {
-        freshness::check(site, article).into_iter().chain(readability::check(article))
-    };
+    sorted(site, |article| {
+        freshness::check(site, article).into_iter().chain(readability::check(article)).collect()
+    })
+}
+
+fn sorted(
+    site: &Site,
+    of_article: impl Fn(&Arc<Article>) -> Vec<Diagnostic> + Sync + Send,
+) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = site.articles().par_iter().flat_map_iter(of_article).collect();
     found.sort_by(|left, right| left.order().cmp(&right.order()));
     found

@@ -22,7 +22,8 @@ pub(super) fn unified(path: &str, old: &str, new: &str, color: bool) -> String {
     let paint = |code: &'static str| if color { code } else { "" };
     let (bold, end) = (paint(BOLD), paint(PLAIN));
     let mut text = format!("{bold}--- {path}{end}\n{bold}+++ {path}{end}\n");
-    let (old, new): (Vec<&str>, Vec<&str>) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     for hunk in hunks(&old, &new) {
         let cyan = paint(CYAN);
         let (old_at, new_at) = (place(&hunk.old), place(&hunk.new));

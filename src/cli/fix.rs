@@ -41,11 +41,12 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     };
     let wanted = |code: Code| arguments.rule.is_empty() || arguments.rule.contains(&code);
     let mended = pipeline::mend(&settings, wanted);
-    let color = std::io::stdout().is_terminal()
-        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let color =
+        std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let (mut changed, mut unwritten) = (0, false);
     for (before, after) in &mended.files {
-        let written = if arguments.dry_run { Ok(()) } else { write(&root.join(before.path()), before, after) };
+        let written =
+            if arguments.dry_run { Ok(()) } else { write(&root.join(before.path()), before, after) };
         if let Err(message) = written {
             terminal.note(&message);
             unwritten = true;
@@ -69,7 +70,11 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
 
 fn told(mended: &Mended, files: usize, dry_run: bool) -> Message {
     let count = mended.count;
-    let files = if files == 1 { message!(sv: "1 fil", en: "1 file") } else { message!(sv: "{files} filer", en: "{files} files") };
+    let files = if files == 1 {
+        message!(sv: "1 fil", en: "1 file")
+    } else {
+        message!(sv: "{files} filer", en: "{files} files")
+    };
     let (sv, en) = (files.sv, files.en);
     let mistakes = if count == 1 { "mistake" } else { "mistakes" };
     if dry_run {
@@ -113,9 +118,7 @@ fn remaining(left: &[&Diagnostic], mended: &Mended, terminal: &Terminal) {
 /// Puts `after` in place of `before` in one step, if the file still holds it. A link keeps leading to the file.
 fn write(file: &Path, before: &Source, after: &Source) -> Result<(), Message> {
     let shown = before.path();
-    let fault = |error: std::io::Error| {
-        message!(sv: "{shown} kan inte skrivas: {error}.", en: "{shown} cannot be written: {error}.")
-    };
+    let fault = |error: std::io::Error| message!(sv: "{shown} kan inte skrivas: {error}.", en: "{shown} cannot be written: {error}.");
     let file = std::fs::canonicalize(file).map_err(fault)?;
     let permissions = std::fs::metadata(&file).map_err(fault)?.permissions();
     let folder = file.parent().unwrap_or(Path::new("."));

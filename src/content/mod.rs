@@ -7,11 +7,13 @@ pub mod leftovers;
 pub mod metadata;
 mod near_names;
 mod parts;
+mod plain;
 mod privacy;
 mod reading;
 mod register;
 mod static_files;
 mod terms;
+mod texts;
 pub mod vocabulary;
 mod vocabulary_file;
 
@@ -54,8 +56,11 @@ pub fn load_over(root: &Path, config: &Config, overlay: &Overlay) -> Report<Cont
     let mut diagnostics = Vec::new();
     let vocabularies = vocabularies_over(root, config, overlay).unpack(&mut diagnostics);
     let files = discover(root, config).unpack(&mut diagnostics);
-    let read: Vec<Report<Option<Entry>>> =
-        files.documents.par_iter().map(|document| one_over(document, config, &vocabularies, overlay)).collect();
+    let read: Vec<Report<Option<Entry>>> = files
+        .documents
+        .par_iter()
+        .map(|document| one_over(document, config, &vocabularies, overlay))
+        .collect();
     let entries = read.into_iter().filter_map(|report| report.unpack(&mut diagnostics)).collect();
     let content =
         Content { entries, attachments: files.attachments, vocabularies, register: Register::get() };
@@ -112,6 +117,9 @@ pub fn parse(
     let context = reading::Context { config, vocabularies };
     let metadata = reading::read(source, &parts, address, context).unpack(&mut diagnostics);
     diagnostics.extend(reading::private(source, &parts));
+    if !metadata.draft {
+        diagnostics.extend(texts::template(source, config, metadata.spans.get("summary"), &parts.body));
+    }
     let entry = Entry { source: Arc::clone(source), address: address.clone(), metadata, body: parts.body };
     diagnostics.extend(misplaced(&entry));
     diagnostics.sort_by(|left, right| left.order().cmp(&right.order()));

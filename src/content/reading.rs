@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::front_matter::Parts;
 use super::metadata::{DECIDING, Metadata, Spanned, Status};
+use super::texts::plain_line;
 use super::vocabulary::Vocabularies;
 use super::{EntryAddress, EntryKind, parts, terms};
 use crate::config::{ARTICLE_FIELDS, Config, TermSource, standard_fields};
@@ -96,8 +97,8 @@ fn metadata(fields: &mut Fields, address: &EntryAddress, context: Context) -> Me
     }
     let day = |found: Option<Spanned<Date>>| found.map(|found| found.value);
     Metadata {
-        title: one_line(fields, "title"),
-        summary: one_line(fields, "summary"),
+        title: plain_line(fields, "title"),
+        summary: plain_line(fields, "summary"),
         terms: terms::all(fields, &context.config.taxonomies, context.vocabularies, date.as_ref()),
         date: date.map(|date| date.value),
         updated: day(updated),
@@ -123,12 +124,6 @@ fn metadata(fields: &mut Fields, address: &EntryAddress, context: Context) -> Me
 pub(super) fn order(fields: &mut Fields, span: &Span, message: crate::diagnostic::Message) {
     fields.mistake(Code::DateOrder, span.clone(), message).help =
         Some(message!(sv: "Kontrollera båda datumen.", en: "Look at both dates."));
-}
-
-/// A text without line breaks.
-fn one_line(fields: &mut Fields, name: &str) -> String {
-    let text = fields.text(name).map(|text| text.value).unwrap_or_default();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The date; `unknown` is none.

@@ -8,7 +8,7 @@ use super::vocabulary::{Match, Vocabularies};
 use crate::config::{TaxonomyConfig, TermSource};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::message;
-use crate::text::slug;
+use crate::text::{slug, visible};
 use crate::yaml::{Fields, Value, quote, scalar};
 
 /// The terms of one taxonomy in an article, with the names that the vocabulary or register has for them.
@@ -25,7 +25,8 @@ pub(super) fn read(
             _ => Place::Alone,
         }
     });
-    for written in fields.texts(&taxonomy.id) {
+    for mut written in fields.texts(&taxonomy.id) {
+        written.value = visible::name(&written.value).into_owned();
         let names = match &taxonomy.terms {
             TermSource::Vocabulary(name) => term(fields, name, vocabularies, &written, place),
             TermSource::Municipalities => municipality(fields, &written, place),
@@ -131,6 +132,8 @@ fn term(
     let (code, meant) = match vocabulary.find(text) {
         Match::Exact(term) => return vec![term.name.clone()],
         Match::Synonym(term) => (Code::SynonymTerm, vec![term.name.clone()]),
+        // The vocabulary's own mistake is told there.
+        Match::Near(_) | Match::None if vocabularies.incomplete => return vec![text.clone()],
         Match::Near(term) => (Code::UnknownTerm, vec![term.name.clone()]),
         Match::None => {
             let single = |part: &str| match vocabulary.find(part) {

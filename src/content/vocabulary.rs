@@ -10,6 +10,8 @@ use crate::yaml;
 pub struct Vocabularies {
     pub by_name: BTreeMap<String, Vocabulary>,
     pub search_synonyms: Vec<Vec<String>>,
+    /// Terms may be missing, since the file could not be read as a whole: what is not there is no mistake.
+    pub incomplete: bool,
 }
 
 /// The terms of one vocabulary, in the order of the file.

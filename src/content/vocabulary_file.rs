@@ -7,6 +7,7 @@ use super::vocabulary::{Term, Vocabularies, Vocabulary};
 use crate::config::{Config, TermSource};
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Location, Report, Source, Span};
 use crate::message;
+use crate::text::visible;
 use crate::yaml::{self, Fields, Spanned, Value};
 
 /// Where the vocabularies stand, relative to the root.
@@ -34,10 +35,19 @@ pub fn parse(source: &Arc<Source>, config: &Config) -> Report<Vocabularies> {
         vocabularies.search_synonyms = search(&mut fields);
         diagnostics.extend(fields.finish());
     }
+    vocabularies.incomplete = diagnostics.iter().any(|found| loses_terms(found.code));
     if !broken {
         missing(source, &wanted, &vocabularies, &mut diagnostics);
     }
     Report { value: vocabularies, diagnostics }
+}
+
+/// Whether terms may be missing after such a mistake.
+fn loses_terms(code: Code) -> bool {
+    matches!(
+        code,
+        Code::YamlSyntax | Code::WrongType | Code::DuplicateKey | Code::UnknownField | Code::MissingField
+    )
 }
 
 /// The names of the vocabularies that the taxonomies use, each once.
@@ -81,7 +91,7 @@ fn vocabulary(fields: &mut Fields, name: &str, config: &Config) -> Vocabulary {
     for item in fields.list(name) {
         if let Some(term) = item.text() {
             // A bare word is a term with nothing else to say.
-            let written = Spanned { value: term.trim().to_owned(), span: item.span.clone() };
+            let written = Spanned { value: visible::name(term).into_owned(), span: item.span.clone() };
             if words.add(fields, written.clone(), &written.value) {
                 terms.push(Term { name: written.value, ..Term::default() });
             }
@@ -94,10 +104,11 @@ fn vocabulary(fields: &mut Fields, name: &str, config: &Config) -> Vocabulary {
         }
         let mut inner = Fields::new(fields.source(), item, &known);
         inner.require("term", "term: samverkan");
-        let Some(written) = inner.text("term") else {
+        let Some(mut written) = inner.text("term") else {
             fields.absorb(inner.finish());
             continue;
         };
+        written.value = visible::name(&written.value).into_owned();
         let name = written.value.clone();
         let fresh = words.add(&mut inner, written, &name);
         let mut synonyms = Vec::new();

@@ -154,6 +154,27 @@ rules! {
         sv: "En webbadress börjar med https:// eller http:// och har inga mellanslag.",
         en: "A web address begins with https:// or http:// and holds no spaces.",
     }
+    // Titles, summaries and dates that an editor would not want
+    TextTooLong "text-too-long" Warning {
+        sv: "En titel har högst 120 tecken och en sammanfattning högst 300: de visas i listor, sökträffar och flöden.",
+        en: "A title has at most 120 characters and a summary at most 300: they are shown in lists, search results and feeds.",
+    }
+    TitleInCapitals "title-in-capitals" Warning {
+        sv: "En titel i stora bokstäver är svår att läsa, och en skärmläsare kan bokstavera den. Skriv den som en mening.",
+        en: "A title in capitals is hard to read, and a screen reader may spell it out. Write it as a sentence.",
+    }
+    MarkupInText "markup-in-text" Warning {
+        sv: "Titel och sammanfattning är ren text. Stjärnor, länkar och HTML i dem tas bort där de visas.",
+        en: "Title and summary are plain text. Stars, links and HTML in them are taken away where they are shown.",
+    }
+    TemplateText "template-text" Warning {
+        sv: "Mallens egen text, från samla new eller samla init, står kvar. Skriv artikelns egen, eller ta bort den.",
+        en: "The template's own text, from samla new or samla init, still stands there. Write the article's own, or take it away.",
+    }
+    FarDate "far-date" Warning {
+        sv: "Ett datum ligger före 1900, långt fram i tiden, eller säger att artikeln har uppdaterats en dag som inte har varit. Oftast är två siffror omkastade.",
+        en: "A date lies before 1900, far ahead, or says that the article was updated on a day that has not been. Most often two digits have changed places.",
+    }
     // Files and front matter
     FileEmpty "file-empty" Error always {
         sv: "Filen är tom. Skriv metadata mellan två rader --- och sedan texten, eller ta bort filen.",

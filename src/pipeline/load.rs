@@ -54,6 +54,7 @@ pub fn load(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
     };
     let unseen = unseen(&ingredients.parsed, ingredients.options.today);
     let site = Site::new(ingredients).unpack(&mut diagnostics);
+    diagnostics.extend(check::needed(&site));
     let diagnostics = settle(&site.config, diagnostics, |path| unseen.get(path));
     Report { value: Some(site), diagnostics }
 }
@@ -92,6 +93,7 @@ pub fn check_over(settings: &Settings, overlay: &Overlay, progress: &Progress) -
         (mistake.severity, mistake.visibility) = (Severity::Warning, Visibility::Draft);
     }
     diagnostics.extend(of_drafts);
+    diagnostics.extend(check::needed(&whole));
     diagnostics.extend(check::run(&whole));
     let diagnostics = settle(&whole.config, diagnostics, |path| unseen.get(path));
     Report { value: Some(Checked { public: readable, whole }), diagnostics }

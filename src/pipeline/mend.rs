@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Severity, Source, fixes};
 use crate::text::file::Overlay;
 
-use super::load::{Settings, check_over};
 use super::Progress;
+use super::load::{Settings, check_over};
 
 /// After so many rounds the rest is left: each one mends what the one before has brought to light.
 const MAX_ROUNDS: usize = 40;

@@ -80,7 +80,7 @@ pub(super) fn advice(plain: &str, value: Option<&str>) -> Option<Message> {
             en: "Take the line away: single persons are not named. The department or agency behind it goes into organisation."
         ),
         Reviewed => message!(
-            sv: "Dagen då artikeln senast sågs över skrivs i updated. Den personen nämns inte.",
+            sv: "Dagen då artikeln senast sågs över skrivs i updated. Vem som gjorde det nämns inte.",
             en: "The day on which the article was last looked over goes into updated. The person is not named."
         ),
         Published if value.is_some_and(is_no) => {

@@ -107,6 +107,16 @@ impl Fields<'_> {
             let help = message!(sv: "Skriv {name}: {meant}", en: "Write {name}: {meant}");
             report.help = Some(help);
             report.fix = Some(replace(span.clone(), meant.to_string()));
+        } else if let Some(meant) = dates::guess_short(text) {
+            report.help = Some(message!(
+                sv: "Menade du {meant}? Skriv årtalet med fyra siffror: {name}: {meant}",
+                en: "Did you mean {meant}? Write the year in four digits: {name}: {meant}"
+            ));
+        } else if let Some((first, last)) = dates::years(text) {
+            report.help = Some(message!(
+                sv: "Här skrivs ett enda år: {name}: {last}. En tid står i period: {{from: {first}, to: {last}}}",
+                en: "A single year stands here: {name}: {last}. A span of time goes into period: {{from: {first}, to: {last}}}"
+            ));
         } else {
             report.help = Some(message!(
                 sv: "Skriv år, år-månad eller år-månad-dag: 2019, 2019-03 eller 2019-03-07.",

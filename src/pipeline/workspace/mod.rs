@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::check;
 use crate::config::{self, Config};
 use crate::content::{Attachment, FOLDER, VOCABULARY_PATH, Vocabularies};
 use crate::diagnostic::{Diagnostic, Report};
@@ -312,7 +313,7 @@ impl Workspace {
     fn make_site(&mut self, edits: Option<&[Edit]>) {
         let Some(config) = &self.config.value else { return };
         let edited = self.site.as_ref().zip(edits).and_then(|(site, edits)| site.edited(edits));
-        let Report { value: site, diagnostics } = edited.unwrap_or_else(|| {
+        let Report { value: site, mut diagnostics } = edited.unwrap_or_else(|| {
             Site::new(Ingredients {
                 config: Arc::clone(config),
                 vocabularies: self.vocabularies.value.clone().unwrap_or_default(),
@@ -322,6 +323,7 @@ impl Workspace {
                 options: self.settings.options,
             })
         });
+        diagnostics.extend(check::needed(&site));
         (self.site, self.whole) = (Some(Arc::new(site)), diagnostics);
     }
 
