@@ -14,9 +14,9 @@ use crate::text::Date;
 use crate::theme::{Theme, ThemeError};
 
 use super::progress::Stages;
-use super::removal;
 use super::terminal::Terminal;
 use super::{Fault, Outcome};
+use super::{ledger, removal};
 
 /// Where a site is written, in its folder, when nothing else is said.
 pub(super) const OUTPUT: &str = "public";
@@ -70,7 +70,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     let engine = Engine::new(site, theme, false)?;
     let output = arguments.output.clone().unwrap_or_else(|| root.join(OUTPUT));
     let publisher = open(root, &output)?;
-    let ledger = pipeline::ledger(engine.site());
+    let ledger = ledger::of_site(engine.site());
     if let Some(published) = publisher.published() {
         let told = removal::told(engine.site(), &published, &ledger, arguments.allow_removal);
         let told = pipeline::leveled(&engine.site().config, told);

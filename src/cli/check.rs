@@ -10,7 +10,7 @@ use crate::publish::Ledger;
 use crate::text::Date;
 
 use super::terminal::Terminal;
-use super::{Fault, Outcome, build, removal};
+use super::{Fault, Outcome, build, ledger, removal};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -67,7 +67,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
 /// What the next build would take away from the site in `public/`.
 fn disappearing(root: &Path, site: &Site) -> Vec<Diagnostic> {
     let published = Ledger::read(&root.join(build::OUTPUT));
-    let told = published.map(|published| removal::told(site, &published, &pipeline::ledger(site), false));
+    let told = published.map(|published| removal::told(site, &published, &ledger::of_site(site), false));
     pipeline::leveled(&site.config, told.unwrap_or_default())
 }
 

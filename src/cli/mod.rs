@@ -8,6 +8,7 @@ mod difference;
 mod explain;
 mod fix;
 mod init;
+mod ledger;
 mod new;
 mod progress;
 mod removal;

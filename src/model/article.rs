@@ -137,6 +137,11 @@ impl Article {
         self.kind() == EntryKind::Article
     }
 
+    /// Whether the file stands in a folder below `content/`, as the pages of a guide do.
+    pub fn is_in_folder(&self) -> bool {
+        self.entry().source.path().matches('/').count() > 1
+    }
+
     /// The last change that the article knows of: `updated`, or the last day of its `date`.
     pub fn modified(&self) -> Option<Date> {
         self.metadata().updated.or_else(|| self.metadata().date.map(crate::text::PartialDate::last_day))

@@ -1,14 +1,12 @@
 //! From a folder to a site, and from a site to its files.
 
 mod engine;
-mod ledger;
 mod levels;
 mod load;
 mod mend;
 mod workspace;
 
 pub use engine::{Engine, Fault, Output, OutputContent};
-pub use ledger::ledger;
 pub use levels::leveled;
 pub use load::{Checked, Settings, check, check_over, load, rules};
 pub use mend::{Mended, mend};

@@ -10,7 +10,7 @@ use crate::model::{Article, Site};
 use super::format::File;
 use super::{Document, Index, Settings, Taxonomy, TermRef, index};
 
-/// The index of all articles of a site.
+/// The index of all articles of a site, and of the pages that stand in folders. The others are in every footer.
 pub fn of_site(site: &Site) -> Index {
     index(&documents(site), &settings(site))
 }
@@ -47,7 +47,8 @@ impl Follower {
 }
 
 fn documents(site: &Site) -> Vec<Document> {
-    let articles = site.articles().par_iter().filter(|article| article.is_article());
+    let articles =
+        site.articles().par_iter().filter(|article| article.is_article() || article.is_in_folder());
     articles.map(|article| document(site, article)).collect()
 }
 

@@ -189,3 +189,21 @@ fn memory_does_not_grow() {
     let after = memory();
     assert!(after <= before + before / 10 + 2048, "{before} kB, then {after} kB");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_linked_file_is_followed_where_it_leads() {
+    let folder = site();
+    fs::create_dir(folder.path().join("delat")).unwrap();
+    fs::write(folder.path().join("delat/s.md"), article("s", "Ett.")).unwrap();
+    std::os::unix::fs::symlink("../../delat/s.md", folder.path().join("content/initiativ/s.md")).unwrap();
+    let program = Program::start(folder.path(), &[]);
+    assert!(program.text("/initiativ/s/").contains("Ett."));
+    program.wait("/__samla/", |status, _| status == 200);
+    // The first look through the folder is over by then.
+    std::thread::sleep(Duration::from_millis(500));
+    let start = std::time::Instant::now();
+    program.write("delat/s.md", &article("s", "Två."));
+    program.wait("/initiativ/s/", |_, page| page.contains("Två."));
+    assert!(start.elapsed() < Duration::from_secs(4), "it took {:?}", start.elapsed());
+}

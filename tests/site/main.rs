@@ -3,6 +3,7 @@
 mod commands;
 mod crawl;
 mod determinism;
+mod folders;
 mod real;
 mod removal;
 mod starter;

@@ -1,7 +1,7 @@
 //! Which files of the content there are, and what the file system says of each. No text is read and the workspace is
 //! not needed, so a large folder can be looked through beside it, while other files are being saved.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::content::{self, Attachment, Found};
 use crate::diagnostic::{Code, Diagnostic, Report};
@@ -15,6 +15,7 @@ pub struct Survey {
     pub(super) attachments: Vec<(Attachment, Option<Stamp>)>,
     /// What is wrong with their names.
     pub(super) names: Vec<Diagnostic>,
+    links: Vec<(PathBuf, String)>,
 }
 
 impl Survey {
@@ -34,7 +35,17 @@ impl Survey {
             let stamp = Stamp::of(&file.file);
             attachments.push((file, stamp));
         }
-        Self { documents, attachments, names }
+        let documents_and_files = documents.iter().map(|(file, _)| (&file.file, &file.path));
+        let all = documents_and_files.chain(attachments.iter().map(|(file, _)| (&file.file, &file.path)));
+        let links = all.filter(|(file, _)| file.is_symlink());
+        let links =
+            links.filter_map(|(file, path)| Some((file.canonicalize().ok()?, path.clone()))).collect();
+        Self { documents, attachments, names, links }
+    }
+
+    /// The files that links of the content lead to, each with the path of its link: a change there is one here.
+    pub fn links(&self) -> &[(PathBuf, String)] {
+        &self.links
     }
 
     /// Whether the content as a whole cannot be found, which is not the same as being empty.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -45,6 +46,8 @@ pub struct Watch {
     watcher: Option<RecommendedWatcher>,
     /// The folders that are watched, each with what it was then: a folder made anew is watched anew.
     watched: BTreeMap<PathBuf, Option<u64>>,
+    /// Files elsewhere that links of the content lead to, with the paths of these links.
+    linked: Arc<Mutex<Vec<(PathBuf, String)>>>,
 }
 
 /// What the watching thread learns.
@@ -81,19 +84,23 @@ impl Watch {
             sender: sender.clone(),
             watcher: None,
             watched: BTreeMap::new(),
+            linked: Arc::default(),
         };
         if poll {
             return (watch, None);
         }
         let roots = [Some(root.to_owned()), root.canonicalize().ok()];
+        let linked = Arc::clone(&watch.linked);
         let made = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             let paths = match event {
                 // Our own reading makes these.
                 Ok(event) if matches!(event.kind, EventKind::Access(_)) => return,
                 Ok(event) if event.need_rescan() => Vec::new(),
                 Ok(event) => {
-                    let paths: Vec<String> =
-                        event.paths.iter().filter_map(|path| relevant(&roots, path)).collect();
+                    let linked = linked.lock().unwrap_or_else(PoisonError::into_inner);
+                    let links = linked.iter().filter(|(target, _)| event.paths.contains(target));
+                    let paths = event.paths.iter().filter_map(|path| relevant(&roots, path));
+                    let paths: Vec<String> = paths.chain(links.map(|(_, path)| path.clone())).collect();
                     if paths.is_empty() {
                         return;
                     }
@@ -159,6 +166,7 @@ impl Watch {
                     burst.last = Instant::now();
                 }
                 Ok(Notice::Survey(survey, took)) => {
+                    self.watch_links(survey.links());
                     // During a burst it may show files that are half-written; another follows.
                     if burst.is_none() {
                         show(&mut |workspace| workspace.compare(&survey));
@@ -178,6 +186,25 @@ impl Watch {
                     surveyor.ask();
                 }
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            }
+        }
+    }
+
+    /// Watches the files that links of the content lead to: their folders, as a save may replace a file.
+    fn watch_links(&mut self, links: &[(PathBuf, String)]) {
+        let mut linked = self.linked.lock().unwrap_or_else(PoisonError::into_inner);
+        if *linked == links {
+            return;
+        }
+        linked.clear();
+        linked.extend_from_slice(links);
+        drop(linked);
+        let Some(watcher) = &mut self.watcher else { return };
+        for folder in links.iter().filter_map(|(target, _)| target.parent()) {
+            if !self.watched.contains_key(folder)
+                && watcher.watch(folder, RecursiveMode::NonRecursive).is_ok()
+            {
+                self.watched.insert(folder.to_owned(), inode(folder));
             }
         }
     }

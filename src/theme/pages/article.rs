@@ -2,7 +2,7 @@
 
 use crate::content::metadata::{Funding, Status};
 use crate::diagnostic::Lang;
-use crate::model::{Article, ArticleId};
+use crate::model::{Article, ArticleId, Route};
 
 use super::super::ThemeError;
 use super::super::views::{
@@ -31,7 +31,19 @@ impl<'a> Pages<'a> {
             toc: toc(&article.document().headings),
             updated: article.metadata().updated.map(|updated| day(updated, article.lang())),
         };
-        self.fill(self.page_of(article, "plain", Vec::new()), "plain.html", "plain", &view, json_ld)
+        let page = self.page_of(article, "plain", self.folders_above(article));
+        self.fill(page, "plain.html", "plain", &view, json_ld)
+    }
+
+    /// The pages of the folders that a page stands in, the outermost first.
+    fn folders_above(&self, page: &'a Article) -> Vec<(&'a str, &'a crate::model::Address)> {
+        let own = page.address.relative();
+        let folders = own.match_indices('/').map(|(end, _)| &own[..=end]).filter(|folder| *folder != own);
+        let pages = folders.filter_map(|folder| match self.site.find(&self.site.routes.below(folder))? {
+            Route::Article(id) => Some(self.site.article(id)),
+            _ => None,
+        });
+        pages.map(|above| (above.metadata().title.as_str(), &above.address)).collect()
     }
 
     fn page_of(

@@ -87,8 +87,10 @@ impl EditionShell {
     }
 }
 
+/// The pages at the top, and those that their folders begin with; the others are reached from these.
 fn pages(site: &Site, lang: Lang) -> Vec<Link<'_>> {
     let pages = site.edition(lang).pages.iter().map(|&id| site.article(id));
+    let pages = pages.filter(|page| page.entry().address.section.is_empty());
     pages.map(|page| Link { title: &page.metadata().title, url: page.address.href() }).collect()
 }
 

@@ -4,7 +4,7 @@ use crate::model::{Route, Site};
 use crate::publish::{Kind, Ledger};
 
 /// Everything that has an address of its own: not the further pages of lists, nor what is made for programs.
-pub fn ledger(site: &Site) -> Ledger {
+pub(super) fn of_site(site: &Site) -> Ledger {
     let mut ledger = Ledger::default();
     for (address, route) in site.pages() {
         let address = address.relative();
