@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::run::{self, Problem, command, find, root, succeeds};
+use crate::run::{self, Problem, command, find, output_of, root, succeeds};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -30,10 +30,11 @@ pub fn run(arguments: &Arguments) -> Result<(), Problem> {
 fn browser() -> Result<(), Problem> {
     for program in ["node", "npm"] {
         if find(program).is_none() {
-            return Err(format!(
-                "{program} is missing: install Node.js 20 or later, or run with --no-browser"
-            ));
+            return Err(format!("{program} is missing: install Node.js {NODE}, or run with --no-browser"));
         }
+    }
+    if !is_known_node(&output_of("node", "--version").unwrap_or_default()) {
+        eprintln!("\nThe browser tests are made for Node.js {NODE}: with another they may fail.");
     }
     let chromium = chromium()?;
     run::run(&mut command("cargo", &["build", "--release", "--quiet"]))?;
@@ -44,6 +45,20 @@ fn browser() -> Result<(), Problem> {
         )?;
     }
     run::run(command("npm", &["test", "--silent"]).current_dir(&folder).env("CHROMIUM", chromium))
+}
+
+/// The versions of Node.js that the browser tests were tried with, and that their packages ask for.
+const NODE: &str = "20.19, 22.16 or 24, or later ones of these";
+
+fn is_known_node(version: &str) -> bool {
+    let mut parts =
+        version.trim().trim_start_matches('v').split('.').filter_map(|part| part.parse::<u32>().ok());
+    match (parts.next(), parts.next()) {
+        (Some(20), Some(minor)) => minor >= 19,
+        (Some(22), Some(minor)) => minor >= 16,
+        (Some(major), _) => major >= 24,
+        _ => false,
+    }
 }
 
 /// The packages were installed after `list` (the lock file, say) last changed.
@@ -79,4 +94,19 @@ pub fn chromium() -> Result<PathBuf, Problem> {
         .env("DEBIAN_FRONTEND", "noninteractive"),
     )?;
     known().ok_or_else(|| advice.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_known_node;
+
+    #[test]
+    fn versions_of_node_are_known() {
+        for known in ["v20.19.0\n", "v20.20.2", "v22.16.0", "v24.0.0", "v26.1.0"] {
+            assert!(is_known_node(known), "{known}");
+        }
+        for other in ["v18.20.0", "v20.18.3", "v21.7.0", "v22.11.0", "v23.0.0", ""] {
+            assert!(!is_known_node(other), "{other}");
+        }
+    }
 }

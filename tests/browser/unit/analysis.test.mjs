@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { Analyzer, fold, tokens } from '../../../themes/samla/assets/search/1-analysis.js';
-import { stem as english } from '../../../themes/samla/assets/search-en.js';
+import { script } from './theme.mjs';
+
+const { Analyzer, fold, tokens } = await script('search/1-analysis.js');
+const { stem: english } = await script('search-en.js');
 
 const fixture = JSON.parse(readFileSync(new URL('../../search/fixtures/analysis.json', import.meta.url), 'utf8'));
 

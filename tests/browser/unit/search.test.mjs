@@ -2,13 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FORMAT, Index } from '../../../themes/samla/assets/search/2-reader.js';
-import { isWithin } from '../../../themes/samla/assets/search-mend.js';
-import { fold } from '../../../themes/samla/assets/search/1-analysis.js';
-import { Search } from '../../../themes/samla/assets/search/4-search.js';
 import { asked, load, loadWide, manifest, small, wide } from './fixtures.mjs';
+import { script } from './theme.mjs';
 
-const rare = (name) => () => import(`../../../themes/samla/assets/search-${name}.js`);
+const { FORMAT, Index } = await script('search/2-reader.js');
+const { isWithin } = await script('search-mend.js');
+const { fold } = await script('search/1-analysis.js');
+const { Search } = await script('search/4-search.js');
+
+const rare = (name) => () => script(`search-${name}.js`);
 const open = async (from = load) => new Search(new Index(await manifest(from), from), undefined, rare('mend'), rare('filters'));
 
 const documentsOf = ({ index }, { hits }) => Promise.all(Array.from(hits, (number) => index.document(number)));
