@@ -368,6 +368,35 @@ rules! {
         sv: "HTML i texten visas som den är skriven. Använd Markdown, eller sätt allow_html: true i samla.yaml.",
         en: "HTML in the text is shown as it is written. Use Markdown, or set allow_html: true in samla.yaml.",
     }
+    // HTML, comments, callouts, characters
+    RemovedHtml "removed-html" Warning {
+        sv: "Det som kör kod, hämtar från andra webbplatser eller bestämmer utseendet tas bort ur HTML, och det som inte kan stå där det står. Skriv det med Markdown, eller ta bort det.",
+        en: "What runs code, fetches from other sites or decides on looks is taken out of HTML, and what cannot stand where it does. Write it in Markdown, or remove it.",
+    }
+    UnbalancedHtml "unbalanced-html" Warning {
+        sv: "Varje tagg stängs där den öppnades: <details> … </details>. Mellan dem kan det stå stycken och listor i Markdown, om taggen är en som rymmer stycken.",
+        en: "Each tag is closed where it was opened: <details> … </details>. Between them paragraphs and lists in Markdown can stand, if the tag is one that holds paragraphs.",
+    }
+    BrokenComment "broken-comment" Error always {
+        sv: "En kommentar skrivs <!-- så här --> och visas aldrig. Slutar den inte döljer den resten av texten, och skrivs den på annat sätt visas den för läsaren.",
+        en: "A comment is written <!-- like this --> and is never shown. Without its end it hides the rest of the text, and written otherwise it is shown to readers.",
+    }
+    CommentLine "comment-line" Warning {
+        sv: "Efter en kommentar först på raden läses resten av raden inte som Markdown. Ställ kommentaren på en egen rad.",
+        en: "After a comment at its start the rest of a line is not read as Markdown. Put the comment on a line of its own.",
+    }
+    ReservedId "reserved-id" Error {
+        sv: "Id som börjar med page_ har sidan själv, så en länk dit hamnar fel. Välj ett annat.",
+        en: "The page itself has the ids that begin with page_, so a link there goes astray. Choose another.",
+    }
+    UnknownCallout "unknown-callout" Warning {
+        sv: "Ordet efter [! säger vad rutan är: NOTE, TIP, IMPORTANT, WARNING, CAUTION, eller OBS, TIPS, VIKTIGT, VARNING. Ett annat ord blir rutans rubrik.",
+        en: "The word after [! says what the box is: NOTE, TIP, IMPORTANT, WARNING or CAUTION. Another word becomes the title of the box.",
+    }
+    StrayCharacter "stray-character" Warning {
+        sv: "Ett tecken som inte syns för läsaren har följt med från ett annat program. Det visas inte; ta bort det, och se efter om något fattas.",
+        en: "A character that readers cannot see has come along from another program. It is not shown; remove it, and look whether something is missing.",
+    }
     // Blocks in Markdown
     UnknownBlock "unknown-block" Warning {
         sv: "Blocken heter fakta, diagram och kontakt. Ett annat namn gör texten till ett exempel i kod.",

@@ -21,6 +21,8 @@ pub enum Landmark {
     Footnote,
     /// `(` after `]`, with a space between them or not.
     Bracket,
+    /// What looks like the start of a comment.
+    Comment,
 }
 
 impl Landmarks {
@@ -40,12 +42,18 @@ impl Landmarks {
             let before = &body[..at];
             before.ends_with(']') || before.ends_with("] ")
         });
+        let comments = ["<", "&lt;"]
+            .into_iter()
+            .flat_map(|mark| body.match_indices(mark))
+            .map(|(at, _)| at)
+            .filter(|&at| super::raw_html::opening(&body[at..]).is_some());
         let mut places: Vec<_> = links
             .chain(hosts)
             .filter(|&at| begins_a_link(&body[..at]))
             .map(|at| (at, Landmark::Link))
             .chain(notes.map(|at| (at, Landmark::Footnote)))
             .chain(brackets.map(|at| (at, Landmark::Bracket)))
+            .chain(comments.map(|at| (at, Landmark::Comment)))
             .collect();
         places.sort_unstable_by(|left, right| right.cmp(left));
         Self { places }

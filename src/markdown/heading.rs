@@ -8,6 +8,7 @@ use pulldown_cmark::CowStr;
 use super::document::{Heading, Section};
 use super::escape::push_attribute;
 use super::events::is_language_tag;
+use super::ids;
 use super::writer::Writer;
 use crate::diagnostic::Code;
 use crate::message;
@@ -155,12 +156,17 @@ impl<'a> Writer<'a> {
 
     /// An id that the author gave, if no other heading has it.
     fn claimed(&mut self, id: &str, place: &Range<usize>) -> Option<String> {
-        if self.ids.claim(id) {
+        let is_reserved = ids::is_reserved(id);
+        if !is_reserved && self.ids.claim(id) {
             return Some(id.to_owned());
         }
         let at = self.body[place.clone()]
             .rfind(id)
             .map_or(place.clone(), |at| place.start + at..place.start + at + id.len());
+        if is_reserved {
+            self.tell_reserved_id(id, at);
+            return None;
+        }
         self.diagnostics.push(self.complain(
             Code::DuplicateId,
             at,
@@ -170,6 +176,23 @@ impl<'a> Writer<'a> {
             ),
         ));
         None
+    }
+}
+
+impl Writer<'_> {
+    /// An id that the page around the article has.
+    pub fn tell_reserved_id(&mut self, id: &str, place: Range<usize>) {
+        self.diagnostics.push(
+            self.complain(
+                Code::ReservedId,
+                place,
+                message!(sv: "Id ”{id}” har sidan själv.", en: "The page itself has the id “{id}”."),
+            )
+            .with_help(message!(
+                sv: "Välj ett som inte börjar med page_.",
+                en: "Choose one that does not begin with page_.",
+            )),
+        );
     }
 }
 

@@ -5,6 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// No attributes of a heading are longer, in bytes.
 const LONGEST: usize = 500;
 
+/// What the ids begin with that templates give to parts of the page around an article. No heading takes one: those
+/// made of its text hold no `_`.
+const RESERVED: &str = "page_";
+
+/// Whether the page around the article may have the id.
+pub fn is_reserved(id: &str) -> bool {
+    id.starts_with(RESERVED)
+}
+
 /// The ids given out so far.
 pub struct Ids<'a> {
     taken: BTreeSet<String>,

@@ -32,7 +32,7 @@ impl Writer<'_> {
         if let Some((Event::Start(Tag::Image { link_type, dest_url, title, id }), place)) = self.events.next()
         {
             self.depth += 1;
-            self.image(link_type, &dest_url, &title, &id, place, true);
+            self.image(link_type, &dest_url, &super::writer::readable(&title), &id, place, true);
         }
         // Nothing else is left in the paragraph but its end.
         while self.events.next().is_some_and(|(event, _)| !matches!(event, Event::End(_))) {}
@@ -60,34 +60,7 @@ impl Writer<'_> {
         if let Some(link) = self.links.last_mut() {
             link.named_by_image |= !alt.is_empty();
         }
-        let target = match address::classify(address) {
-            Ok(target @ (Target::File { .. } | Target::Site { .. })) => target,
-            Ok(Target::External(_)) => {
-                self.diagnostics.push(
-                    self.complain(
-                        Code::ForeignImage,
-                        span,
-                        message!(
-                            sv: "Bilden ligger på en annan webbplats och visas därför inte.",
-                            en: "The image is on another site, so it is not shown.",
-                        ),
-                    )
-                    .with_help(message!(
-                        sv: "Lägg bildfilen bredvid artikeln och skriv dess namn.",
-                        en: "Put the image file beside the article and write its name.",
-                    )),
-                );
-                return self.push(&alt);
-            }
-            Ok(Target::Fragment(_) | Target::Contact(_)) => {
-                self.refuse(&Refusal::Malformed, span);
-                return self.push(&alt);
-            }
-            Err(refusal) => {
-                self.refuse(&refusal, span);
-                return self.push(&alt);
-            }
-        };
+        let Some(target) = self.image_target(address, span.clone()) else { return self.push(&alt) };
         let (caption, credit) = if decorative { ("", "") } else { caption_and_credit(title) };
         let html = &mut self.out;
         html.text.push_str(if alone { "<figure class=\"image\">\n<img src=\"" } else { "<img src=\"" });
@@ -108,6 +81,30 @@ impl Writer<'_> {
         }
     }
 
+    /// Where an image lies, if it may be shown; otherwise why not is told.
+    pub fn image_target(&mut self, address: &str, span: Range<usize>) -> Option<Target> {
+        match address::classify(address) {
+            Ok(target @ (Target::File { .. } | Target::Site { .. })) => return Some(target),
+            Ok(Target::External(_)) => self.diagnostics.push(
+                self.complain(
+                    Code::ForeignImage,
+                    span,
+                    message!(
+                        sv: "Bilden ligger på en annan webbplats och visas därför inte.",
+                        en: "The image is on another site, so it is not shown.",
+                    ),
+                )
+                .with_help(message!(
+                    sv: "Lägg bildfilen bredvid artikeln och skriv dess namn.",
+                    en: "Put the image file beside the article and write its name.",
+                )),
+            ),
+            Ok(Target::Fragment(_) | Target::Contact(_)) => self.refuse(&Refusal::Malformed, span),
+            Err(refusal) => self.refuse(&refusal, span),
+        }
+        None
+    }
+
     fn caption(&mut self, caption: &str, credit: &str) {
         if caption.is_empty() && credit.is_empty() {
             return;
@@ -125,7 +122,7 @@ impl Writer<'_> {
         self.out.text.push_str("</figcaption>\n");
     }
 
-    fn complain_of_missing_alt(&mut self, place: Range<usize>) {
+    pub fn complain_of_missing_alt(&mut self, place: Range<usize>) {
         self.diagnostics.push(
             self.complain(
                 Code::MissingAlt,
@@ -152,6 +149,7 @@ impl Writer<'_> {
                 Event::End(_) if depth == 0 => break,
                 Event::End(_) => depth -= 1,
                 Event::Text(text) | Event::Code(text) => {
+                    let text = crate::text::clean(&text);
                     alt.push_str(super::typography::quotation_mark(&text, self.quotes));
                 }
                 Event::SoftBreak | Event::HardBreak => alt.push(' '),

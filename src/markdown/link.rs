@@ -35,6 +35,8 @@ enum Kind {
     Anchor(usize),
     Language,
     Refused(Refusal),
+    /// It stands in a link of HTML.
+    Nested,
 }
 
 impl OpenLink {
@@ -61,6 +63,9 @@ impl Writer<'_> {
         let kind = if link_type == LinkType::ShortcutUnknown {
             put!(self.out.text, "<span lang=\"{title}\">");
             Kind::Language
+        } else if self.is_in_link() {
+            self.tell_misplaced("a", place);
+            Kind::Nested
         } else {
             let mail = format!("mailto:{address}");
             let address = if link_type == LinkType::Email { &mail } else { address };
@@ -94,6 +99,7 @@ impl Writer<'_> {
 
     pub fn link_end(&mut self, place: Range<usize>) {
         let Some(open) = self.links.pop() else { return };
+        let is_hidden = place.end <= self.done_until;
         self.quotes = open.quotes_before;
         if let Some((_, length)) = self.body.get(place.end..).and_then(language_attribute) {
             self.done_until = place.end + length;
@@ -113,8 +119,9 @@ impl Writer<'_> {
                 link.text.clone_from(&text);
             }
             Kind::Refused(refusal) => self.refuse(&refusal, span),
+            Kind::Nested => return,
         }
-        if text.is_empty() && !open.named_by_image {
+        if text.is_empty() && !open.named_by_image && !is_hidden {
             self.diagnostics.push(
                 self.complain(
                     Code::EmptyLinkText,
@@ -159,7 +166,7 @@ impl Writer<'_> {
     }
 
     /// Writes `<a href="…"` without the final `>`, and notes the link.
-    fn open_anchor(&mut self, target: Target) {
+    pub fn open_anchor(&mut self, target: Target) {
         self.out.text.push_str("<a href=\"");
         match &target {
             Target::File { .. } | Target::Site { .. } => self.out.push_slot(self.document.links.len()),

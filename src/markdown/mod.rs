@@ -32,6 +32,7 @@ mod link;
 mod raw_html;
 mod section;
 mod slips;
+mod stray;
 mod table;
 mod task;
 mod typography;
@@ -52,5 +53,5 @@ pub struct Options {
 
 /// Parses the Markdown in `body` of `source`, a text in `lang`.
 pub fn parse(source: &Arc<Source>, body: Span, lang: Lang, options: &Options) -> Report<Document> {
-    writer::write(source, body, lang, *options)
+    stray::parse(source, body, lang, *options)
 }

@@ -14,11 +14,13 @@ use super::footnote::Footnotes;
 use super::heading::Outline;
 use super::ids::Ids;
 use super::link::OpenLink;
-use super::raw_html::OpenTags;
+use super::raw_html::OpenElements;
 use super::table::OpenTable;
 use super::{Options, typography};
 use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Source, Span};
 use crate::message;
+use crate::text::clean::{Stray, strays};
+use crate::text::{clean, without_comments};
 
 /// Everything that is known while the events pass.
 pub struct Writer<'a> {
@@ -47,7 +49,7 @@ pub struct Writer<'a> {
     pub tables: usize,
     /// Table cells that the parser has filled in.
     pub filled_cells: usize,
-    pub tags: OpenTags,
+    pub html_elements: OpenElements,
     /// How many elements are open.
     pub depth: usize,
     /// Text before this place has been dealt with.
@@ -58,6 +60,8 @@ pub struct Writer<'a> {
     pub item_at: usize,
     /// The label of a task is open.
     pub label_open: bool,
+    /// What the block quotes that are open are closed with.
+    pub quote_ends: Vec<&'static str>,
 }
 
 /// See [`super::parse`].
@@ -87,12 +91,13 @@ pub fn write(source: &Arc<Source>, span: Span, lang: Lang, options: Options) -> 
         table: None,
         tables: 0,
         filled_cells: 0,
-        tags: OpenTags::default(),
+        html_elements: OpenElements::default(),
         depth: 0,
         done_until: 0,
         quotes: lang,
         item_at: 0,
         label_open: false,
+        quote_ends: Vec::new(),
     };
     let mut report = writer.run();
     unknown.sort_by_key(|place| place.start);
@@ -119,42 +124,9 @@ fn unknown_reference(source: &Arc<Source>, body: &str, base: usize, place: Range
 impl<'a> Writer<'a> {
     fn run(mut self) -> Report<Document> {
         while let Some((event, place)) = self.events.next() {
-            match event {
-                Event::Start(tag) => {
-                    if is_block(&tag) {
-                        self.close_raw_tags();
-                    }
-                    self.depth += 1;
-                    self.start(tag, place);
-                }
-                Event::End(tag) => {
-                    self.close_raw_tags();
-                    self.depth -= 1;
-                    self.end(tag, place);
-                }
-                Event::Text(text) => self.text(&text, place),
-                Event::Code(code) => {
-                    self.out.text.push_str("<code>");
-                    push_text(&mut self.out.text, &code);
-                    self.out.text.push_str("</code>");
-                    self.plain.push_str(&code);
-                }
-                Event::Html(html) | Event::InlineHtml(html) => self.inline_html(&html, place),
-                Event::FootnoteReference(label) => self.footnote_reference(&label),
-                Event::SoftBreak => {
-                    self.out.text.push('\n');
-                    self.plain.push(' ');
-                }
-                Event::HardBreak => {
-                    self.out.text.push_str("<br>\n");
-                    self.plain.push(' ');
-                }
-                Event::Rule => self.out.text.push_str("<hr>\n"),
-                Event::TaskListMarker(done) => self.task(done),
-                // Not switched on.
-                Event::InlineMath(_) | Event::DisplayMath(_) => {}
-            }
+            self.event(event, place);
         }
+        self.close_html_inside();
         self.write_footnotes();
         self.close_section();
         self.check_fragments();
@@ -162,6 +134,46 @@ impl<'a> Writer<'a> {
         self.out.text.shrink_to_fit();
         self.document.html = self.out;
         Report { value: self.document, diagnostics: self.diagnostics }
+    }
+
+    pub fn event(&mut self, event: Event<'a>, place: Range<usize>) {
+        match event {
+            Event::Start(tag) => {
+                if is_block(&tag) && !matches!(tag, Tag::HtmlBlock) {
+                    self.make_room_for_block();
+                }
+                self.depth += 1;
+                self.start(tag, place);
+            }
+            Event::End(tag) => {
+                self.close_html_inside();
+                self.depth -= 1;
+                self.end(tag, place);
+            }
+            Event::Text(text) => self.text(&text, place),
+            // In a comment that was told.
+            Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) if place.start < self.done_until => {}
+            Event::Code(code) => {
+                self.out.text.push_str("<code>");
+                push_text(&mut self.out.text, &code);
+                self.out.text.push_str("</code>");
+                self.plain.push_str(&code);
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.inline_html(&html, place),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::SoftBreak => {
+                self.out.text.push('\n');
+                self.plain.push(' ');
+            }
+            Event::HardBreak => {
+                self.out.text.push_str("<br>\n");
+                self.plain.push(' ');
+            }
+            Event::Rule => self.out.text.push_str("<hr>\n"),
+            Event::TaskListMarker(done) => self.task(done),
+            // Not switched on.
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
     }
 
     fn start(&mut self, tag: Tag<'a>, place: Range<usize>) {
@@ -178,8 +190,7 @@ impl<'a> Writer<'a> {
             Tag::Heading { level, id, classes, attrs } => {
                 self.heading_start(level as u8, id.as_deref(), &classes, &attrs, place);
             }
-            Tag::BlockQuote(None) => self.out.text.push_str("<blockquote>\n"),
-            Tag::BlockQuote(Some(kind)) => self.alert(kind),
+            Tag::BlockQuote(kind) => self.quote_start(kind, &place),
             Tag::CodeBlock(kind) => self.code_block(&kind, place),
             Tag::HtmlBlock => self.html_block(place),
             Tag::List(None) => self.out.text.push_str("<ul>\n"),
@@ -201,10 +212,10 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out.text.push_str("<strong>"),
             Tag::Strikethrough => self.out.text.push_str("<del>"),
             Tag::Link { link_type, dest_url, title, id } => {
-                self.link_start(link_type, &dest_url, &title, &id, place);
+                self.link_start(link_type, &dest_url, &readable(&title), &id, place);
             }
             Tag::Image { link_type, dest_url, title, id } => {
-                self.image(link_type, &dest_url, &title, &id, place, false);
+                self.image(link_type, &dest_url, &readable(&title), &id, place, false);
             }
             // Not switched on.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
@@ -221,8 +232,7 @@ impl<'a> Writer<'a> {
                 self.break_plain();
             }
             TagEnd::Heading(_) => self.heading_end(place),
-            TagEnd::BlockQuote(None) => self.out.text.push_str("</blockquote>\n"),
-            TagEnd::BlockQuote(Some(_)) => self.out.text.push_str("</aside>\n"),
+            TagEnd::BlockQuote(_) => self.quote_end(),
             TagEnd::List(true) => self.out.text.push_str("</ol>\n"),
             TagEnd::List(false) => self.out.text.push_str("</ul>\n"),
             TagEnd::Item => {
@@ -268,15 +278,37 @@ impl<'a> Writer<'a> {
             place.start = self.done_until;
         }
         if self.body.get(place.clone()) != Some(text) {
+            if let Some((at, Landmark::Comment)) = self.landmarks.next_in(&place)
+                && let Some(end) = self.comment_in_text(at)
+            {
+                self.done_until = end;
+                return;
+            }
             let made_of_one = place.len() == 1 && text.len() == "”".len();
-            return self.push(if made_of_one { typography::quotation_mark(text, self.quotes) } else { text });
+            if made_of_one {
+                return self.push(typography::quotation_mark(text, self.quotes));
+            }
+            // A reference such as `&shy;` stands for it on purpose; the search does without.
+            let is_on_purpose = strays(text).all(|(_, _, kind, _)| kind == Stray::Harmless);
+            let clean = clean(text);
+            push_text(&mut self.out.text, if is_on_purpose { text } else { &clean });
+            self.plain.push_str(&clean);
+            return;
         }
         while let Some((at, landmark)) = self.landmarks.next_in(&place) {
             if landmark == Landmark::Footnote {
                 self.note_undefined_footnote(at);
             } else if landmark == Landmark::Bracket {
                 self.look_at_bracket(at);
-            } else if self.links.iter().all(|link| !link.is_anchor()) {
+            } else if landmark == Landmark::Comment {
+                let Some(end) = self.comment_in_text(at) else { continue };
+                self.push(&self.body[place.start..at]);
+                self.done_until = end;
+                if end >= place.end {
+                    return;
+                }
+                place.start = end;
+            } else if !self.is_in_link() {
                 self.push(&self.body[place.start..at]);
                 place = self.bare_link(at, place.end);
                 self.done_until = place.end;
@@ -337,6 +369,11 @@ impl<'a> Writer<'a> {
             None => unique,
         }
     }
+}
+
+/// A title as readers are to have it.
+pub fn readable(title: &str) -> String {
+    clean(&without_comments(title).0).into_owned()
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

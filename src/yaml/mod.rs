@@ -29,7 +29,8 @@ pub use write::{quote, scalar};
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Report, Source, Span};
+use crate::diagnostic::{Code, Diagnostic, Report, Source, Span};
+use crate::text::stray;
 
 /// A value and where it stands in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +72,16 @@ pub struct Key {
 /// Parses the YAML in `range` of `source`. All mistakes carry spans of the whole file. `None` where there is
 /// nothing but white space and comments, or where the text could not be understood at all.
 pub fn parse(source: &Arc<Source>, range: Span) -> Report<Option<Node>> {
-    repair::parse(source, range)
+    let mut report = repair::parse(source, range.clone());
+    let strays = stray::told(source, range);
+    if !strays.is_empty() {
+        let line = |found: &Diagnostic| found.location.start().line;
+        let syntax = report.diagnostics.iter().filter(|found| found.code == Code::YamlSyntax);
+        // One that breaks the YAML is told there.
+        let broken: Vec<usize> = syntax.map(line).collect();
+        report.diagnostics.extend(strays.into_iter().filter(|found| !broken.contains(&line(found))));
+    }
+    report
 }
 
 impl Node {

@@ -1,9 +1,12 @@
 //! The parser's events to a [`Node`].
 
+use std::borrow::Cow;
+
 use serde_yaml::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, StrInput, StructureStyle};
 
 use super::{Key, Node, Value, habits};
 use crate::diagnostic::Span;
+use crate::text::{clean, without_comments};
 
 /// Lists and mappings inside each other; articles need four.
 const MAX_DEPTH: usize = 32;
@@ -41,6 +44,8 @@ pub(super) enum Notice {
         span: Span,
         inner: String,
     },
+    /// `<!-- …` without an end.
+    OpenComment(Span),
     /// `*name`.
     Alias(Span),
     /// `#1` after a text without quotes, where the text was meant to go on. The value in all, where it can be quoted.
@@ -155,7 +160,8 @@ impl<'t> Reader<'t> {
                 let value = if plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") {
                     Value::Null
                 } else {
-                    Value::Scalar { text: self.uncurled(text.into_owned(), plain, &span), plain }
+                    let text = self.readable(text.into_owned(), &span);
+                    Value::Scalar { text: self.uncurled(text, plain, &span), plain }
                 };
                 self.anchor(anchor, &span)?;
                 if plain {
@@ -177,6 +183,18 @@ impl<'t> Reader<'t> {
             }
             _ => return Err(self.fail(FailureKind::Scan(ErrorKind::ExpectedNodeContent), span.start)),
         })
+    }
+
+    /// The text without comments and without characters that no reader is meant to see.
+    fn readable(&mut self, text: String, span: &Span) -> String {
+        let (kept, is_open) = without_comments(&text);
+        if is_open {
+            self.notices.push(Notice::OpenComment(span.clone()));
+        }
+        if let (Cow::Borrowed(_), Cow::Borrowed(_)) = (&kept, clean(&kept)) {
+            return text;
+        }
+        clean(&kept).into_owned()
     }
 
     /// The text without curly quotation marks around it, which are noticed.

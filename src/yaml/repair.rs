@@ -174,6 +174,18 @@ fn note(source: &Arc<Source>, draft: &Draft, notice: Notice) -> Diagnostic {
             .with_help(help)
             .with_fix(draft.place(&span), fix)
         }
+        Notice::OpenComment(span) => new(
+            Code::BrokenComment,
+            &span,
+            message!(
+                sv: "Kommentaren i värdet tar aldrig slut, så det som följer visas inte.",
+                en: "The comment in the value never ends, so what follows is not shown.",
+            ),
+        )
+        .with_help(message!(
+            sv: "Skriv --> där den slutar, eller ta bort den.",
+            en: "Write --> where it ends, or remove it.",
+        )),
         Notice::Alias(span) => {
             let fix = quote(&draft.text[span.clone()]);
             new(

@@ -210,11 +210,13 @@ proptest! {
     #[test]
     fn quoted_texts_come_back(text in "\\PC{0,40}") {
         let yaml = format!("a: {}\nb: [{}]\n", quote(&text), scalar(&text));
-        let report = parse_text(&yaml);
+        let mut report = parse_text(&yaml);
+        report.diagnostics.retain(|found| found.code != Code::StrayCharacter);
         prop_assert!(report.diagnostics.is_empty(), "{yaml:?}: {:?}", report.diagnostics);
         let Some(Node { value: Value::Mapping(entries), .. }) = report.value else { panic!("{yaml:?}") };
-        prop_assert_eq!(entries[0].1.text(), Some(text.as_str()));
+        let text = crate::text::clean(&text);
+        prop_assert_eq!(entries[0].1.text(), Some(&*text));
         let Value::Sequence(items) = &entries[1].1.value else { panic!("{yaml:?}") };
-        prop_assert_eq!(items[0].text(), Some(text.as_str()));
+        prop_assert_eq!(items[0].text(), Some(&*text));
     }
 }

@@ -3,7 +3,11 @@
 #![allow(clippy::unwrap_used)] // A test fails by it.
 
 mod articles;
+mod callouts;
+mod characters;
+mod comments;
 mod golden;
+mod html;
 mod mistakes;
 mod properties;
 mod well_formed;

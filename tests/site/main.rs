@@ -4,6 +4,7 @@ mod commands;
 mod crawl;
 mod determinism;
 mod folders;
+mod hidden;
 mod real;
 mod removal;
 mod starter;
