@@ -381,17 +381,17 @@ rules! {
         sv: "En kommentar skrivs <!-- så här --> och visas aldrig. Slutar den inte döljer den resten av texten, och skrivs den på annat sätt visas den för läsaren.",
         en: "A comment is written <!-- like this --> and is never shown. Without its end it hides the rest of the text, and written otherwise it is shown to readers.",
     }
-    CommentLine "comment-line" Warning {
-        sv: "Efter en kommentar först på raden läses resten av raden inte som Markdown. Ställ kommentaren på en egen rad.",
-        en: "After a comment at its start the rest of a line is not read as Markdown. Put the comment on a line of its own.",
+    MarkdownInHtml "markdown-in-html" Warning {
+        sv: "Text på samma rad som en tagg eller kommentar som börjar raden, och raderna under fram till en tom rad, läses inte som Markdown. Ställ texten för sig, med en tom rad före och efter.",
+        en: "Text on the line of a tag or comment that begins it, and the lines below up to an empty one, are not read as Markdown. Put the text apart, with an empty line before and after.",
     }
     ReservedId "reserved-id" Error {
         sv: "Id som börjar med page_ har sidan själv, så en länk dit hamnar fel. Välj ett annat.",
         en: "The page itself has the ids that begin with page_, so a link there goes astray. Choose another.",
     }
     UnknownCallout "unknown-callout" Warning {
-        sv: "Ordet efter [! säger vad rutan är: NOTE, TIP, IMPORTANT, WARNING, CAUTION, eller OBS, TIPS, VIKTIGT, VARNING. Ett annat ord blir rutans rubrik.",
-        en: "The word after [! says what the box is: NOTE, TIP, IMPORTANT, WARNING or CAUTION. Another word becomes the title of the box.",
+        sv: "Ordet efter [! säger vad rutan är: NOTE, TIP, IMPORTANT, WARNING, CAUTION, eller OBS, TIPS, VIKTIGT, VARNING. Ett annat ord blir rutans rubrik. Ordet står först i ett citat: > [!NOTE].",
+        en: "The word after [! says what the box is: NOTE, TIP, IMPORTANT, WARNING or CAUTION. Another word becomes the title of the box. The word stands first in a quotation: > [!NOTE].",
     }
     StrayCharacter "stray-character" Warning {
         sv: "Ett tecken som inte syns för läsaren har följt med från ett annat program. Det visas inte; ta bort det, och se efter om något fattas.",

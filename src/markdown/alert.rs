@@ -34,7 +34,7 @@ const KINDS: [Kind; 22] = [
     kind("tip", "Tips", "Tip", &["tip", "tips", "hint", "råd"]),
     kind("important", "Viktigt", "Important", &["important", "viktigt", "viktig"]),
     kind("warning", "Varning", "Warning", &["warning", "varning", "warn"]),
-    kind("warning", "Se upp", "Attention", &["attention", "se upp", "obs!"]),
+    kind("warning", "Se upp", "Attention", &["attention", "se upp"]),
     kind("caution", "Var försiktig", "Caution", &["caution", "försiktigt", "försiktig", "var försiktig"]),
     kind("caution", "Fara", "Danger", &["danger", "fara", "farligt"]),
     kind("caution", "Fel", "Error", &["error", "fel", "bug", "bugg"]),
@@ -112,7 +112,7 @@ impl Writer<'_> {
             self.out.text.push_str("<blockquote>\n");
             return self.quote_ends.push("</blockquote>\n");
         };
-        let known = kind_of(&marker.word.trim().to_lowercase());
+        let known = kind_of(&marker.word.to_lowercase());
         if known.is_none() {
             self.tell_unknown_kind(&marker);
         }
@@ -239,7 +239,50 @@ impl Writer<'_> {
     }
 }
 
+impl Writer<'_> {
+    /// Looks for a marker in the paragraph at `place` that opens no callout, since no quote begins with it.
+    pub fn look_for_lost_callout(&mut self, place: &Range<usize>) {
+        let body = self.body;
+        let Some(text) = body.get(place.clone()).filter(|text| text.contains("[!")) else { return };
+        let mut line_start = place.start;
+        for line in text.split_inclusive('\n') {
+            let start = line_start;
+            line_start += line.len();
+            let found = marker(body, &(start..start + line.len()));
+            let Some(found) = found.filter(|found| kind_of(&found.word.to_lowercase()).is_some()) else {
+                continue;
+            };
+            let word = found.word;
+            let diagnostic = self
+                .complain(
+                    Code::UnknownCallout,
+                    found.place.start - "[!".len()..found.end,
+                    message!(
+                        sv: "Det blir ingen ruta: [!{word}] ska stå först i ett citat.",
+                        en: "This makes no box: [!{word}] has to stand first in a quotation.",
+                    ),
+                )
+                .with_help(message!(
+                    sv: "Börja raden, och de som hör till rutan, med > och en tom rad före.",
+                    en: "Begin the line, and those of the box, with > and an empty line before.",
+                ));
+            let begins = body[..start].rfind('\n').map_or(0, |end| end + 1);
+            let is_plain = start == place.start && begins == start && !text.contains("\n>");
+            self.diagnostics.push(if is_plain {
+                let quoted: String = text.split_inclusive('\n').flat_map(|line| ["> ", line]).collect();
+                diagnostic.with_fix(self.absolute(place.clone()), quoted)
+            } else if start > place.start && body[begins..].starts_with('>') {
+                diagnostic.with_fix(self.absolute(begins..begins), "\n")
+            } else {
+                diagnostic
+            });
+            return;
+        }
+    }
+}
+
 fn kind_of(name: &str) -> Option<&'static Kind> {
+    let name = name.trim().trim_end_matches('!');
     KINDS.iter().find(|kind| kind.names.contains(&name))
 }
 

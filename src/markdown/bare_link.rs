@@ -21,7 +21,7 @@ pub enum Landmark {
     Footnote,
     /// `(` after `]`, with a space between them or not.
     Bracket,
-    /// What looks like the start of a comment.
+    /// What looks like the start of a comment, or a tag of Word.
     Comment,
 }
 
@@ -46,7 +46,7 @@ impl Landmarks {
             .into_iter()
             .flat_map(|mark| body.match_indices(mark))
             .map(|(at, _)| at)
-            .filter(|&at| super::raw_html::opening(&body[at..]).is_some());
+            .filter(|&at| super::raw_html::begins_as_tag(&body[at..]));
         let mut places: Vec<_> = links
             .chain(hosts)
             .filter(|&at| begins_a_link(&body[..at]))

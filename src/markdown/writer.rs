@@ -185,6 +185,7 @@ impl<'a> Writer<'a> {
             Tag::Paragraph if self.is_figure(&place) => self.figure(),
             Tag::Paragraph => {
                 self.look_for_slips(&place);
+                self.look_for_lost_callout(&place);
                 self.out.text.push_str("<p>");
             }
             Tag::Heading { level, id, classes, attrs } => {

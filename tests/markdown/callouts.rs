@@ -103,3 +103,38 @@ fn titles_are_in_the_text_and_in_the_language() {
     let (_, report) = parse_as("> [!info]- Read this\n> Text.\n\n> [!danger]\n> b", Lang::En, false);
     assert_eq!(report.value.sections[0].text, "Read this\nText.\nDanger\nb");
 }
+
+#[test]
+fn a_marker_that_makes_no_box_is_told() {
+    for (markdown, line, fixed) in [
+        ("[!NOTE] Obs\nText.\n", 1, Some("> [!NOTE] Obs\n> Text.\n")),
+        ("> Ingress\n> [!tip]\n> Text.\n", 2, Some("> Ingress\n\n> [!tip]\n> Text.\n")),
+        ("1. a\n\n   [!OBS] i en lista\n", 3, None),
+    ] {
+        let report = parse(markdown);
+        let told: Vec<_> =
+            report.diagnostics.iter().map(|told| (told.code.name(), told.location.start().line)).collect();
+        assert_eq!(told, [("unknown-callout", line)], "{markdown}");
+        let fix = report.diagnostics[0].fix.as_ref();
+        let after = fix.map(|fix| {
+            let mut text = markdown.to_owned();
+            text.replace_range(fix.span.clone(), &fix.replacement);
+            text
+        });
+        assert_eq!(after.as_deref(), fixed);
+        if let Some(after) = after {
+            assert_eq!(parse(&after).diagnostics, [], "{after}");
+        }
+    }
+    for markdown in [
+        "Se [!note] i texten.",
+        "[!] Viktigt",
+        "Hej [!](a.md)",
+        "\\[!NOTE]\n",
+        "`[!NOTE]`",
+        "> [!viktigt!]\n> a",
+    ] {
+        let report = parse(markdown);
+        assert!(report.diagnostics.iter().all(|told| told.code.name() != "unknown-callout"), "{markdown}");
+    }
+}

@@ -88,8 +88,8 @@ fn a_comment_that_would_be_seen_or_hide_the_rest_is_told() {
         ("<!-- a\n<!-- b -->\nc -->\n", 2, broken, None),
         ("- a\n  <!-- kolla\n- b\n", 2, broken, None),
         ("| a | b |\n|---|---|\n| <!-- kolla | kolla --> |\n", 3, "", None),
-        ("<!-- a --> **fet**\n", 1, "comment-line", Some("<!-- a -->\n **fet**\n")),
-        ("<!-- a --> ## Rubrik\n", 1, "comment-line", Some("<!-- a -->\n ## Rubrik\n")),
+        ("<!-- a --> **fet**\n", 1, "markdown-in-html", Some("<!-- a -->\n **fet**\n")),
+        ("<!-- a --> ## Rubrik\n", 1, "markdown-in-html", Some("<!-- a -->\n ## Rubrik\n")),
         ("```fakta\ntitle: a\ntext: b <!-- kolla\n```\n", 3, broken, None),
     ] {
         let report = parse(markdown);

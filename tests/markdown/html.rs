@@ -34,8 +34,8 @@ fn what_is_kept_is_written_as_it_was() {
             "<p><abbr title=\"hem för vård\">HVB</abbr> <mark>x</mark></p>\n",
         ),
         (
-            "<details open><summary>Visa *mer*</summary>\n\nGömd **text**.\n\n- en\n- två\n\n</details>\n\nEfter.",
-            "<details open><summary>Visa *mer*</summary>\n<p>Gömd <strong>text</strong>.</p>\n<ul>\n<li>en</li>\n<li>två</li>\n</ul>\n</details>\n<p>Efter.</p>\n",
+            "<details open><summary>Visa mer</summary>\n\nGömd **text**.\n\n- en\n- två\n\n</details>\n\nEfter.",
+            "<details open><summary>Visa mer</summary>\n<p>Gömd <strong>text</strong>.</p>\n<ul>\n<li>en</li>\n<li>två</li>\n</ul>\n</details>\n<p>Efter.</p>\n",
         ),
         (
             "<div class=\"ruta\">\n<section>\n\nEtt.\n\n<p>Två\n<p>Tre\n\nFyra.\n\n</section></div>",
@@ -422,5 +422,36 @@ mod properties {
                 prop_assert!(told.fix.as_ref().is_none_or(|fix| markdown.get(fix.span.clone()).is_some()));
             }
         }
+    }
+}
+
+#[test]
+fn tags_of_word_are_told_and_go_where_html_is_allowed() {
+    for (markdown, shown) in [
+        ("Text<o:p>\u{a0}</o:p> mer", "Text\u{a0} mer"),
+        ("Text <![if !supportLists]>· <![endif]>mer", "Text · mer"),
+        ("Text <w:sdt id=\"1\">mer</w:sdt>", "Text mer"),
+    ] {
+        let (page, told) = allowed(markdown);
+        assert_eq!(page, format!("<p>{shown}</p>\n"), "{markdown}");
+        assert!(!told.is_empty() && told.iter().all(|told| told == "1:removed-html"), "{markdown} {told:?}");
+        let (_, report) = parse_as(markdown, Lang::Sv, false);
+        assert!(!report.diagnostics.is_empty(), "{markdown}");
+        assert!(report.diagnostics.iter().all(|told| told.code.name() == "raw-html"), "{markdown}");
+        assert!(html(&report.value).contains("&lt;"));
+    }
+}
+
+#[test]
+fn markdown_beside_a_tag_is_told() {
+    for (markdown, told) in [
+        ("<div markdown=\"1\">\n**Fet** text\n</div>", vec!["1:removed-html", "2:markdown-in-html"]),
+        ("<div>\n\n**Fet** text\n\n</div>", vec![]),
+        ("<div>\n## Rubrik\n</div>", vec!["2:markdown-in-html"]),
+        ("<td>", vec!["1:removed-html"]),
+        ("<pre>\n**a**\n- b\n</pre>", vec![]),
+        ("<p>5 * 3 - 2 och fil_namn_x</p>", vec![]),
+    ] {
+        assert_eq!(allowed(markdown).1, told, "{markdown}");
     }
 }

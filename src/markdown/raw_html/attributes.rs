@@ -8,7 +8,7 @@ use crate::diagnostic::Code;
 use crate::markdown::escape::push_attribute;
 use crate::markdown::events::is_language_tag;
 use crate::markdown::ids;
-use crate::markdown::writer::Writer;
+use crate::markdown::writer::{Writer, readable};
 use crate::message;
 
 /// What is kept of a tag's attributes.
@@ -26,7 +26,7 @@ impl Tag {
     /// The value of the first attribute called `name`.
     pub fn value(&self, name: &str, html: &Pieces<'_>) -> Option<String> {
         let found = self.attributes.iter().find(|attribute| attribute.name == name)?;
-        Some(entity::decoded(&html.text[found.value.clone()]).trim().to_owned())
+        Some(readable(&entity::decoded(&html.text[found.value.clone()])).trim().to_owned())
     }
 
     /// The attribute called `name`.
@@ -52,7 +52,7 @@ impl Writer<'_> {
                 continue;
             }
             let place = html.range(&attribute.place);
-            let raw = entity::decoded(&html.text[attribute.value.clone()]).into_owned();
+            let raw = readable(&entity::decoded(&html.text[attribute.value.clone()]));
             let Some(value) = kept_value(element, name, &raw).filter(|_| element.keeps(name)) else {
                 if !dropped.contains(&name) {
                     dropped.push(name);

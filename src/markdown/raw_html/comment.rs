@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::pieces::Pieces;
 use super::token::{self, Token, Tokens};
+use super::told::What;
 use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::markdown::writer::Writer;
 use crate::message;
@@ -61,18 +62,14 @@ impl Writer<'_> {
 
     /// Text after a comment that begins a line is HTML to the parser.
     pub(super) fn note_marks(&mut self, place: &Range<usize>, html: &Pieces<'_>) {
-        let text = &html.text[place.clone()];
-        let begins = text.trim_start();
-        let has_marks = begins.contains(['*', '_', '`', '['])
-            || ["#", "- ", "> ", "|", "1."].iter().any(|mark| begins.starts_with(mark));
-        if !has_marks {
+        if !has_marks(&html.text[place.clone()]) {
             return;
         }
         let at = html.range(place);
         let line = self.body[..at.start].rfind('\n').map_or(0, |end| end + 1);
         let mut diagnostic = self
             .complain(
-                Code::CommentLine,
+                Code::MarkdownInHtml,
                 self.first_line(&at),
                 message!(
                     sv: "Texten på samma rad som kommentaren läses inte som Markdown.",
@@ -95,6 +92,9 @@ impl Writer<'_> {
             return None;
         }
         let rest = &self.body[at..];
+        if let Some(length) = foreign_tag(rest) {
+            return self.foreign_tag(at..at + length);
+        }
         let paragraph = &rest[..end_of_paragraph(rest)];
         let comment = match Tokens::new(paragraph).next() {
             Some(Token::Comment(comment)) if comment.closed => return Some(at + comment.place.end),
@@ -157,13 +157,78 @@ impl Writer<'_> {
         at + end
     }
 
+    /// A tag of Word is shown like any other, or goes where HTML is allowed.
+    fn foreign_tag(&mut self, place: Range<usize>) -> Option<usize> {
+        let written = &self.body[place.clone()];
+        let name = written.trim_matches(['<', '>', '/']).split_whitespace().next().unwrap_or_default();
+        if self.options.allow_html {
+            if !written.starts_with("</") {
+                self.tell_removed(name, place.clone(), What::Tags);
+            }
+            return Some(place.end);
+        }
+        let line = self.body[..place.start].rfind('\n').map_or(0, |end| end + 1);
+        if !written.starts_with("</") && self.html_elements.is_news(line, name) {
+            self.complain_of_html(written, place);
+        }
+        None
+    }
+
+    /// Text in a block of HTML that was meant as Markdown.
+    pub(super) fn note_markdown(&mut self, place: &Range<usize>, html: &Pieces<'_>) {
+        if has_marks(&html.text[place.clone()]) {
+            let message = message!(
+                sv: "Här läses texten inte som Markdown, eftersom den står ihop med en tagg.",
+                en: "The text is not read as Markdown here, since it stands together with a tag.",
+            );
+            let help = message!(
+                sv: "Ställ en tom rad före och efter texten.",
+                en: "Put an empty line before and after the text.",
+            );
+            let written = &html.text[place.clone()];
+            let start = place.start + written.len() - written.trim_start().len();
+            self.tell(Code::MarkdownInHtml, html.range(&(start..place.end)), message, Some(help));
+        }
+    }
+
     fn broken_comment(&self, place: Range<usize>, message: Message, help: Message) -> Diagnostic {
         self.complain(Code::BrokenComment, place, message).with_help(help)
     }
 }
 
+/// Whether the text holds what Markdown makes something of.
+fn has_marks(text: &str) -> bool {
+    text.contains("**")
+        || text.contains("](")
+        || ['*', '`'].iter().any(|mark| text.matches(*mark).count() > 1)
+        || text.lines().any(|line| {
+            let line = line.trim_start();
+            let heading = line.trim_start_matches('#');
+            heading.len() < line.len() && heading.starts_with(' ')
+                || line.starts_with("- ")
+                || line.starts_with('|')
+        })
+}
+
+/// Whether `text` begins with what may be a comment or a tag, though it is text to the parser.
+pub fn begins_as_tag(text: &str) -> bool {
+    opening(text).is_some() || foreign_tag(text).is_some()
+}
+
+/// How long the tag of Word is at the start of `text`: `<o:p>`, `<![if !supportLists]>`.
+fn foreign_tag(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('<')?;
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    let prefix = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let is_foreign = name.starts_with("![")
+        || prefix > 0
+            && name[prefix..].strip_prefix(':')?.starts_with(|first: char| first.is_ascii_alphabetic());
+    let end = text.bytes().take(200).position(|byte| matches!(byte, b'>' | b'\n'))?;
+    (is_foreign && text.as_bytes()[end] == b'>').then_some(end + 1)
+}
+
 /// How long what looks like the start of a comment is at the start of `text`.
-pub fn opening(text: &str) -> Option<usize> {
+fn opening(text: &str) -> Option<usize> {
     let rest = text.strip_prefix("&lt;").or_else(|| text.strip_prefix('<'))?;
     let mark = rest.trim_start_matches(' ').strip_prefix('!')?;
     let dashes = mark.trim_start_matches(' ');

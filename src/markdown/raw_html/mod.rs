@@ -17,7 +17,7 @@ mod shown;
 mod token;
 mod told;
 
-pub use comment::opening;
+pub use comment::begins_as_tag;
 pub use open::OpenElements;
 
 use std::ops::Range;
@@ -25,6 +25,7 @@ use std::ops::Range;
 use self::element::{Element, Fate, fate};
 use self::pieces::Pieces;
 use self::token::{Tag, Token, Tokens};
+use self::told::What;
 use super::writer::Writer;
 use crate::diagnostic::Code;
 
@@ -46,6 +47,8 @@ impl Writer<'_> {
                 Token::Text(place) => {
                     if after_comment && self.html_elements.is_outside(self.depth) {
                         self.note_marks(&place, &html);
+                    } else if !self.html_elements.is_code() {
+                        self.note_markdown(&place, &html);
                     }
                     self.html_text(&html.text[place]);
                 }
@@ -121,12 +124,13 @@ impl Writer<'_> {
         match fate {
             Fate::Kept(element) => self.open_element(element, tag, html, in_line),
             Fate::Removed { void } => {
-                self.tell_removed(&tag.name, html.range(&tag.place), false);
+                let what = if void { What::Nothing } else { What::Tags };
+                self.tell_removed(&tag.name, html.range(&tag.place), what);
                 if !void {
                     self.html_elements.forgive(&tag.name);
                 }
             }
-            Fate::RemovedWhole => self.tell_removed(&tag.name, html.range(&tag.place), true),
+            Fate::RemovedWhole => self.tell_removed(&tag.name, html.range(&tag.place), What::All),
             Fate::Shown => {
                 let place = html.range(&tag.place);
                 self.complain_of_html(&html.text[tag.place.clone()], place);

@@ -52,6 +52,11 @@ impl OpenElements {
         self.stack.iter().any(|open| open.link.is_some())
     }
 
+    /// Whether what stands here is code.
+    pub(super) fn is_code(&self) -> bool {
+        self.stack.iter().any(|open| matches!(open.element.name, "pre" | "code" | "kbd" | "samp"))
+    }
+
     pub(super) fn has_room(&self) -> bool {
         self.stack.len() < DEEPEST && self.beyond == 0
     }
@@ -201,6 +206,9 @@ impl Writer<'_> {
             _ => None,
         };
         let name = element.map_or(name, |element| element.name);
+        if name == "br" {
+            return self.out.text.push_str("<br>");
+        }
         let depth = self.depth;
         let is_void = element.is_some_and(Element::is_void);
         if self.html_elements.beyond > 0 && !is_void {

@@ -7,6 +7,17 @@ use crate::diagnostic::{Code, Message};
 use crate::markdown::writer::Writer;
 use crate::message;
 
+/// What goes with an element that is taken out.
+#[derive(Clone, Copy)]
+pub(super) enum What {
+    /// It holds nothing.
+    Nothing,
+    /// Its tags; the text in it stays.
+    Tags,
+    /// All that it holds.
+    All,
+}
+
 impl Writer<'_> {
     /// Tells the same of a line only once.
     pub(super) fn tell(&mut self, code: Code, place: Range<usize>, message: Message, help: Option<Message>) {
@@ -19,18 +30,20 @@ impl Writer<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// An element that goes: its tags, or all of it.
-    pub(super) fn tell_removed(&mut self, name: &str, place: Range<usize>, whole: bool) {
-        let message = if whole {
-            message!(
+    pub(super) fn tell_removed(&mut self, name: &str, place: Range<usize>, what: What) {
+        let message = match what {
+            What::Nothing => message!(
+                sv: "<{name}> kan inte användas på sidorna och tas bort.",
+                en: "<{name}> cannot be used on the pages and is taken out.",
+            ),
+            What::All => message!(
                 sv: "<{name}> kan inte användas på sidorna och tas bort, med det som står i den.",
                 en: "<{name}> cannot be used on the pages and is taken out, with what it holds.",
-            )
-        } else {
-            message!(
+            ),
+            What::Tags => message!(
                 sv: "<{name}> kan inte användas på sidorna och tas bort. Texten i den står kvar.",
                 en: "<{name}> cannot be used on the pages and is taken out. The text in it stays.",
-            )
+            ),
         };
         self.tell(Code::RemovedHtml, place, message, instead_of_removed(name));
     }
@@ -46,8 +59,8 @@ impl Writer<'_> {
 
     pub fn tell_misplaced(&mut self, name: &str, place: Range<usize>) {
         let message = message!(
-            sv: "<{name}> kan inte stå här och tas bort. Texten i den står kvar.",
-            en: "<{name}> cannot stand here and is taken out. The text in it stays.",
+            sv: "<{name}> kan inte stå här och tas bort.",
+            en: "<{name}> cannot stand here and is taken out.",
         );
         let help = match name {
             "a" => message!(sv: "En länk kan inte stå i en annan.", en: "A link cannot stand in another."),
