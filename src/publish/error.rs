@@ -94,6 +94,23 @@ impl Action {
 }
 
 impl PublishError {
+    /// The same error, met when the new site stood in the old one's place already.
+    pub(super) fn settling(self) -> Self {
+        self.during(Action::Settle)
+    }
+
+    /// The same error, met before anything that readers see was changed.
+    pub(super) fn replacing(self) -> Self {
+        self.during(Action::Replace)
+    }
+
+    fn during(self, action: Action) -> Self {
+        match self {
+            Self::Io { path, error, .. } => Self::Io { action, path, error },
+            other => other,
+        }
+    }
+
     /// The error as the editor reads it.
     pub fn message(&self) -> Message {
         match self {

@@ -97,12 +97,25 @@ fn remove_all<'a>(output: &Path, paths: &[&'a String]) -> Result<(), (&'a str, i
             _ => {}
         }
         for folder in folders_of(path) {
-            if fs::remove_dir(output.join(folder)).is_err() {
-                break;
+            match fs::remove_dir(output.join(folder)) {
+                Err(error) if is_in_use(&error) => break,
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err((path, error)),
+                _ => {}
             }
         }
     }
     Ok(())
+}
+
+/// Something is left in the folder, or it is none of ours: a link, a mount point.
+fn is_in_use(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::DirectoryNotEmpty
+            | ErrorKind::AlreadyExists
+            | ErrorKind::NotADirectory
+            | ErrorKind::ResourceBusy
+    )
 }
 
 #[cfg(test)]

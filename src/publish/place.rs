@@ -203,9 +203,11 @@ impl Names {
             if let Some(at) = leftovers.others.iter().position(is_original) {
                 let staging = leftovers.others.remove(at);
                 let old = with_suffix(&self.beside(OLD), &std::process::id().to_string());
-                swap::resume(&Folders { output: output.to_owned(), staging, old })?;
+                let folders = Folders { output: output.to_owned(), staging, old };
+                swap::resume(&folders).map_err(PublishError::replacing)?;
             } else {
-                swap::keep(output, &Manifest::read(output)?.unwrap_or_default())?;
+                let manifest = Manifest::read(output)?.unwrap_or_default();
+                swap::keep(output, &manifest).map_err(PublishError::replacing)?;
             }
         }
         tree::remove_unfinished(output);

@@ -136,7 +136,7 @@ fn bring_back(folders: &Folders, change: &Change) -> Result<(), PublishError> {
 fn follow(folders: &Folders, change: &Change, linked: Option<&Linked>) -> Result<(), PublishError> {
     let Folders { output, staging: stand_in, .. } = folders;
     let was_built = modified(&stand_in.join(manifest::NAME));
-    let there = change.strangers(stand_in)?;
+    let there = change.strangers(stand_in).map_err(PublishError::settling)?;
     for path in &there.files {
         let (from, to) = (stand_in.join(path), output.join(path));
         let is_same = match linked {
@@ -155,7 +155,7 @@ fn follow(folders: &Folders, change: &Change, linked: Option<&Linked>) -> Result
             linked.iter().filter(is_gone).map(|(path, _)| path.clone()).collect()
         }
         None => {
-            let mut here = change.strangers(output)?.files;
+            let mut here = change.strangers(output).map_err(PublishError::settling)?.files;
             here.retain(|path| there.files.binary_search(path).is_err());
             here.retain(|path| modified(&output.join(path)) <= was_built);
             here

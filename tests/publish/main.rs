@@ -4,7 +4,17 @@
 
 mod copies;
 mod foreign;
+#[cfg(unix)]
+mod held;
 mod killed;
+#[cfg(target_os = "linux")]
+mod mounted;
+#[cfg(target_os = "linux")]
+mod namespace;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod system_calls;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod traced;
 mod trouble;
 #[cfg(unix)]
 mod unchanged;
@@ -24,6 +34,12 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         Self { folder: TempDir::new().unwrap() }
+    }
+
+    /// In memory, where there is such a disk: for tests with many builds.
+    #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+    fn in_memory() -> Self {
+        TempDir::new_in("/dev/shm").map_or_else(|_| Self::new(), |folder| Self { folder })
     }
 
     fn root(&self) -> &Path {
@@ -58,26 +74,34 @@ impl Desk {
 
     /// All files in the output, but for the manifest.
     fn files(&self) -> BTreeMap<String, String> {
-        let mut files = BTreeMap::new();
-        for entry in walkdir::WalkDir::new(self.output()) {
-            let entry = entry.unwrap();
-            let path = entry.path().strip_prefix(self.output()).unwrap().to_str().unwrap().to_owned();
-            if entry.file_type().is_file() && path != ".samla-manifest" {
-                files.insert(path, fs::read_to_string(entry.path()).unwrap());
-            }
-        }
-        files
+        files_in(&self.output())
     }
 
     /// The names in the folder around the output.
     fn names_beside(&self) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(self.root())
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
+        names_in(self.root())
     }
+}
+
+/// All files in a folder, but for the manifest.
+fn files_in(folder: &Path) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry.unwrap();
+        let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+        if entry.file_type().is_file() && path != ".samla-manifest" {
+            files.insert(path, fs::read_to_string(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }
 
 fn texts<'a>(files: &[(&'a str, &'a str)]) -> BTreeMap<String, String> {
