@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Message, Source, stop_a_build};
 use crate::message;
 use crate::model::Options;
 use crate::pipeline::{self, Mended, Settings};
-use crate::text::Date;
+use crate::text::{Date, file};
 
 use super::difference;
 use super::terminal::Terminal;
@@ -126,7 +126,7 @@ fn write(file: &Path, before: &Source, after: &Source) -> Result<(), Message> {
     beside.write_all(after.text().as_bytes()).map_err(fault)?;
     beside.as_file().set_permissions(permissions).map_err(fault)?;
     beside.as_file().sync_all().map_err(fault)?;
-    if std::fs::read(&file).map_err(fault)? != before.text().as_bytes() {
+    if file::read_bytes(&file).map_err(fault)? != before.text().as_bytes() {
         return Err(message!(
             sv: "{shown} har ändrats under tiden och lämnas som den är. Kör samla fix igen.",
             en: "{shown} has changed meanwhile and is left as it is. Run samla fix again.",

@@ -131,7 +131,7 @@ fn run(root: &Path, command: &Command, terminal: &Terminal) -> Result<Outcome, F
 
 /// The folder, if a site is in it. One without is no site with mistakes: the program was called in the wrong place.
 fn site(root: &Path) -> Result<&Path, Message> {
-    if root.join(config::FILE_NAME).is_file() {
+    if root.join(config::FILE_NAME).exists() {
         return Ok(root);
     }
     let (file, root) = (config::FILE_NAME, root.display());

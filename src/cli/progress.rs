@@ -1,13 +1,12 @@
 //! One line a stage with counts and times, and a bar for a stage that takes its time. Only on a terminal.
 
-use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Lang, Message};
 use crate::pipeline::Progress;
 
-use super::terminal::Terminal;
+use super::terminal::{Terminal, tell};
 
 /// A stage gets a bar after this long.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -40,7 +39,7 @@ impl<'a> Stages<'a> {
         let started = Instant::now();
         let result = with_bar(lang, name, &progress, work);
         let (name, done) = (name.get(lang), describe(&result));
-        eprintln!("{name:>10}  {:<44} {:>6} ms", done.get(lang), started.elapsed().as_millis());
+        tell(&format!("{name:>10}  {:<44} {:>6} ms\n", done.get(lang), started.elapsed().as_millis()));
         result
     }
 }
@@ -64,7 +63,7 @@ fn with_bar<T: Send>(
                 }
             }
             if drawn {
-                eprint!("\r\x1b[K");
+                tell("\r\x1b[K");
             }
         });
         let result = work(progress);
@@ -78,6 +77,5 @@ fn draw(lang: Lang, name: &Message, progress: &Progress) {
     let (done, total) = progress.state();
     let filled = (done * BAR_WIDTH).checked_div(total).unwrap_or(0).min(BAR_WIDTH);
     let (bar, rest) = ("█".repeat(filled), "░".repeat(BAR_WIDTH - filled));
-    eprint!("\r{:>10}  {bar}{rest} {done}/{total}\x1b[K", name.get(lang));
-    let _gone = std::io::stderr().flush();
+    tell(&format!("\r{:>10}  {bar}{rest} {done}/{total}\x1b[K", name.get(lang)));
 }

@@ -33,7 +33,7 @@ impl Terminal {
 
     /// A line on standard error.
     pub fn note(&self, message: &Message) {
-        eprintln!("{}", message.get(self.lang));
+        tell(&format!("{}\n", message.get(self.lang)));
     }
 
     /// What kept the program from its work.
@@ -42,16 +42,21 @@ impl Terminal {
             Lang::Sv => "fel",
             Lang::En => "error",
         };
-        eprintln!("{label}: {}", message.get(self.lang));
+        tell(&format!("{label}: {}\n", message.get(self.lang)));
     }
 
     /// All mistakes with their excerpts, and how many there are.
     pub fn mistakes(&self, diagnostics: &[Diagnostic]) {
         if !diagnostics.is_empty() {
-            eprintln!("{}", render::human(diagnostics, self.lang, self.color));
-            eprintln!("{}", render::summary(diagnostics, self.lang));
+            tell(&format!("{}\n", render::human(diagnostics, self.lang, self.color)));
+            tell(&format!("{}\n", render::summary(diagnostics, self.lang)));
         }
     }
+}
+
+/// Text on standard error, as it is. A reader that has gone away is no fault: `eprintln!` would panic.
+pub(super) fn tell(text: &str) {
+    let _gone = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// Swedish when the locale is, else English. The first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set counts

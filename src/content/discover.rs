@@ -12,6 +12,7 @@ use super::{
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Source};
 use crate::message;
+use crate::text::file::Special;
 use crate::text::{composed, slug};
 
 /// The folder of the content, in the root of a site.
@@ -145,6 +146,9 @@ pub fn walk(root: &Path) -> Report<Vec<Found>> {
 /// The file of an entry.
 fn part(root: &Path, homes: &[PathBuf], entry: DirEntry) -> Result<Found, Box<Diagnostic>> {
     let (path, readable) = relative(root, entry.path());
+    if let Some(special) = special(&entry) {
+        return Err(Box::new(special.diagnostic(&path)));
+    }
     if !readable {
         let message =
             message!(sv: "Filens namn är inte skrivet i UTF-8.", en: "The name of the file is not in UTF-8.");
@@ -156,6 +160,11 @@ fn part(root: &Path, homes: &[PathBuf], entry: DirEntry) -> Result<Found, Box<Di
         return Err(Box::new(at_file(Code::SymlinkIgnored, &path, message)));
     }
     Ok(Found { path, file: entry.into_path() })
+}
+
+/// What an entry is, or the link leads to, that nobody can read as a file. A link to a folder is none.
+pub(super) fn special(entry: &DirEntry) -> Option<Special> {
+    if entry.path_is_symlink() { Special::at(entry.path()) } else { Special::of_kind(entry.file_type()) }
 }
 
 /// A folder or file that a walk cannot look at.

@@ -1,7 +1,6 @@
 //! Files in `content/` that no page refers to: they are not published, and what each seems to be decides what its author
 //! is told.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -9,6 +8,7 @@ use super::discover::at_file;
 use super::{Attachment, near_names};
 use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::message;
+use crate::text::file;
 
 /// What the web server or another service looks for in the root of a site, in small letters.
 const OF_THE_HOST: [&str; 29] = [
@@ -196,12 +196,7 @@ fn article_name(name: &str, lower: &str, ending: &str, file: &Path) -> Option<St
 /// Whether the first lines are front matter.
 fn begins_like_an_article(file: &Path) -> bool {
     let mut head = [0; 512];
-    let is_file = file.metadata().is_ok_and(|metadata| metadata.is_file());
-    let Some(length) =
-        is_file.then(|| File::open(file).and_then(|mut file| file.read(&mut head)).ok()).flatten()
-    else {
-        return false;
-    };
+    let Ok(length) = file::open(file).and_then(|mut file| file.read(&mut head)) else { return false };
     let text = String::from_utf8_lossy(&head[..length]);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     text.starts_with("---\n")

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::discover::{at_file, inside, relative, unreadable};
+use super::discover::{at_file, inside, relative, special, unreadable};
 use super::{Attachment, Origin};
 use crate::diagnostic::{Code, Report};
 use crate::message;
@@ -37,7 +37,9 @@ pub fn walk(root: &Path) -> Report<Vec<Attachment>> {
         };
         let (path, readable) = relative(root, entry.path());
         let target = path.strip_prefix("static/").unwrap_or(&path).to_owned();
-        if !readable || !is_publishable(&target) {
+        if let Some(special) = special(&entry) {
+            diagnostics.push(special.diagnostic(&path));
+        } else if !readable || !is_publishable(&target) {
             let message = message!(
                 sv: "Filens namn kan inte bli en adress: det har tecken som inte går att skriva i en.",
                 en: "The name of the file cannot be an address: it has characters that none can hold."

@@ -237,6 +237,12 @@ rules! {
         sv: "En symbolisk länk till en mapp, eller ut ur webbplatsens mapp, följs inte. Lägg filerna i content i stället.",
         en: "A symbolic link to a folder, or out of the site's folder, is not followed. Put the files into content instead.",
     }
+    // What is no file
+    SpecialFile "special-file" Error always {
+        sv: "En webbplats består av vanliga filer, och annat öppnar Samla inte. Ta bort det, eller flytta det ut ur webbplatsens mapp.",
+        en: "A site is made of ordinary files, and Samla opens nothing else. Remove it, or move it out of the site's folder.",
+    }
+    // Front matter
     FrontMatterMissing "front-matter-missing" Error always {
         sv: "Artikeln har inga metadata. De står först i filen mellan två rader med tre bindestreck.",
         en: "The article has no metadata. They stand first in the file between two lines of three hyphens.",

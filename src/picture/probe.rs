@@ -1,12 +1,12 @@
 //! What a file is and how large readers see it, from its head.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use super::exif::Orientation;
 use super::reader::Short;
 use super::{Format, avif, gif, jpeg, png, svg, webp};
+use crate::text::file;
 
 /// Width and height in pixels as readers see them: a photo on its side is turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,7 +59,7 @@ const FIRST: u64 = 64 * 1024;
 
 /// Reads as much of the file as it takes.
 pub fn probe_file(path: &Path) -> io::Result<Head> {
-    let mut file = File::open(path)?;
+    let mut file = file::open(path)?;
     let length = file.metadata()?.len();
     let mut bytes = Vec::new();
     let mut wanted = FIRST;

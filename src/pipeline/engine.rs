@@ -11,6 +11,7 @@ use crate::feeds;
 use crate::message;
 use crate::model::{Route, Site, TermId};
 use crate::search;
+use crate::text::file;
 use crate::theme::{Pages, Shell, Theme, ThemeError};
 
 use super::Progress;
@@ -103,10 +104,11 @@ impl Engine {
     /// The bytes of a route.
     pub fn render(&self, route: Route) -> Result<Cow<'_, [u8]>, Fault> {
         if let Route::Attachment(index) = route {
-            let file = self.site.attachment(index);
-            return std::fs::read(&file.file)
-                .map(Cow::Owned)
-                .map_err(|error| Fault::Attachment { path: file.path.clone(), error: Arc::new(error) });
+            let attachment = self.site.attachment(index);
+            return file::read_bytes(&attachment.file).map(Cow::Owned).map_err(|error| Fault::Attachment {
+                path: attachment.path.clone(),
+                error: Arc::new(error),
+            });
         }
         if let Some(bytes) = feeds::render(&self.site, route) {
             return Ok(Cow::Owned(bytes));

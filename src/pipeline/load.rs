@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Report, Severity, Visibility};
 use crate::markdown;
 use crate::model::{Ingredients, Options, Parsed, Site};
 use crate::text::Date;
-use crate::text::file::Overlay;
+use crate::text::file::{self, Overlay};
 use crate::theme;
 
 use super::Progress;
@@ -146,7 +146,8 @@ pub(super) fn named<'a>(
     attachments: impl Iterator<Item = &'a Attachment>,
 ) -> BTreeSet<String> {
     let mut texts = theme::own_texts(root, theme);
-    texts.extend(std::fs::read_to_string(root.join(config::FILE_NAME)));
+    let settings = file::read_bytes(&root.join(config::FILE_NAME));
+    texts.extend(settings.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()));
     let is_named = |file: &&Attachment| texts.iter().any(|text| text.contains(&file.target));
     attachments.filter(is_named).map(|file| file.target.clone()).collect()
 }

@@ -3,8 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
+
+use crate::text::file;
+
+use super::tree;
 
 /// The ledger's file name.
 pub(super) const NAME: &str = ".samla-ledger";
@@ -77,7 +81,7 @@ impl Ledger {
         let path = output.join(NAME);
         // Never through a link, nor from what is no file: it may be anything.
         path.symlink_metadata().ok().filter(fs::Metadata::is_file)?;
-        let text = fs::read_to_string(path).ok()?;
+        let text = String::from_utf8(file::read_bytes(&path).ok()?).ok()?;
         let mut lines = text.lines();
         if lines.next() != Some(HEAD) {
             return None;
@@ -101,9 +105,7 @@ impl Ledger {
                 text.push_str(part);
             }
         }
-        let unfinished = folder.join(format!("{NAME}.new"));
-        fs::File::create(&unfinished)?.write_all(text.as_bytes())?;
-        fs::rename(&unfinished, folder.join(NAME))
+        tree::write_whole(folder, NAME, text.as_bytes())
     }
 }
 

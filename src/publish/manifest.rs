@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 use crate::text::file;
@@ -67,11 +67,7 @@ impl Manifest {
             text.push_str(path);
             text.push('\n');
         }
-        let unfinished = tree::unfinished(folder);
-        fs::File::create_new(&unfinished)
-            .and_then(|mut file| file.write_all(text.as_bytes()))
-            .and_then(|()| fs::rename(&unfinished, folder.join(NAME)))
-            .inspect_err(|_| drop(fs::remove_file(&unfinished)))
+        tree::write_whole(folder, NAME, text.as_bytes())
     }
 }
 

@@ -75,7 +75,7 @@ fn move_in(from: &Path, to: &Path) -> io::Result<()> {
             // On the disk that it is for.
             let unfinished = tree::unfinished(to.parent().unwrap_or(to));
             let mut copy = fs::File::create_new(&unfinished)?;
-            io::copy(&mut fs::File::open(from)?, &mut copy)
+            io::copy(&mut crate::text::file::open(from)?, &mut copy)
                 .and_then(|_| tree::rename_over(&unfinished, to))
                 .inspect_err(|_| drop(fs::remove_file(&unfinished)))
         }

@@ -36,6 +36,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::text::file;
+
 use change::Change;
 use claims::Claims;
 use copy::Original;
@@ -184,7 +186,7 @@ impl Publisher {
         // Last of all: cut short before, the next build tells once more what has disappeared.
         if let Some(ledger) = ledger.filter(|ledger| kept.as_ref() != Some(ledger)) {
             let output = &place.folders.output;
-            ledger.write(output).map_err(Action::Merge.on(output))?;
+            ledger.write(output).map_err(Action::Settle.on(output))?;
         }
         Ok(summary)
     }
@@ -217,7 +219,7 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 }
 
 fn reads_as(path: &Path, mut expected: &[u8]) -> io::Result<bool> {
-    let mut file = File::open(path)?;
+    let mut file = file::open(path)?;
     let mut buffer = [0; 16 * 1024];
     loop {
         let count = file.read(&mut buffer)?;

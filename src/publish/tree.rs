@@ -1,7 +1,7 @@
 //! Folders as wholes: what of the old one is not Samla's, making one like another, and removing one quickly.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -158,6 +158,15 @@ pub(super) fn unfinished(folder: &Path) -> PathBuf {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     folder.join(format!("{UNFINISHED}{}-{number}", std::process::id()))
+}
+
+/// Writes a file of Samla's own into `folder`, whole or not at all.
+pub(super) fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let unfinished = unfinished(folder);
+    fs::File::create_new(&unfinished)
+        .and_then(|mut file| file.write_all(bytes))
+        .and_then(|()| fs::rename(&unfinished, folder.join(name)))
+        .inspect_err(|_| drop(fs::remove_file(&unfinished)))
 }
 
 /// Removes files that never went to their places. What cannot be removed does no harm.

@@ -12,6 +12,7 @@ use super::search::Search;
 use super::snapshot::{Built, Snapshot};
 use super::{inject, status};
 use crate::diagnostic::Diagnostic;
+use crate::text::file;
 
 /// Where the preview's own pages stand, whatever path the site stands under.
 const OWN: &str = "/__samla/";
@@ -142,7 +143,7 @@ impl Preview {
         }
         if let Route::Attachment(index) = route {
             let attachment = engine.site().attachment(index);
-            return match std::fs::File::open(&attachment.file) {
+            return match file::open(&attachment.file) {
                 Ok(file) => Response::file(content_type(&attachment.target), file),
                 Err(error) => Response::text(500, &format!("{}: {error}", attachment.path)),
             };

@@ -43,6 +43,19 @@ impl Special {
         }
     }
 
+    /// What stands at `path`, with links followed; `None` for files and folders, and where nothing can be seen.
+    pub fn at(path: &Path) -> Option<Self> {
+        Self::of_kind(std::fs::metadata(path).ok()?.file_type())
+    }
+
+    /// The mistake that it stands where messages call it `path`.
+    pub fn diagnostic(self, path: &str) -> Diagnostic {
+        let Message { sv, en } = self.name();
+        let message = message!(sv: "Det här är ingen fil utan {sv}.", en: "This is no file but {en}.");
+        Diagnostic::new(Code::SpecialFile, &Source::new(path, ""), 0..0, message)
+            .with_help(Code::SpecialFile.help())
+    }
+
     /// What an error that [`open`] gave tells of.
     pub fn in_error(error: &io::Error) -> Option<Self> {
         error.get_ref()?.downcast_ref().copied()
@@ -139,6 +152,9 @@ impl Overlay {
 pub fn read(file: &Path, path: &str) -> Report<Option<Arc<Source>>> {
     let bytes = match bytes(file) {
         Ok(bytes) => bytes,
+        Err(error) if let Some(special) = Special::in_error(&error) => {
+            return Report { value: None, diagnostics: vec![special.diagnostic(path)] };
+        }
         Err(error) => return refuse(Code::FileUnreadable, path, String::new(), unreadable(&error)),
     };
     let Some(bytes) = bytes else {

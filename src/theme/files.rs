@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use super::ThemeError;
 use crate::diagnostic::Source;
 use crate::message;
+use crate::text::file::{self, Special};
 
 /// The theme that Samla carries with it.
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/samla");
@@ -126,11 +127,14 @@ fn read_folder(
     };
     for entry in WalkDir::new(&base).sort_by_file_name().into_iter().filter_entry(visible) {
         let read = entry.map_err(std::io::Error::from).and_then(|entry| {
+            let inside = slashed(entry.path().strip_prefix(&base).unwrap_or(entry.path()));
+            if let Some(special) = Special::at(entry.path()) {
+                errors.push(special.diagnostic(&format!("{folder}/{inside}")).into());
+            }
             if !entry.file_type().is_file() {
                 return Ok(None);
             }
-            let inside = slashed(entry.path().strip_prefix(&base).unwrap_or(entry.path()));
-            Ok(Some((inside, std::fs::read(entry.path())?)))
+            Ok(Some((inside, file::read_bytes(entry.path())?)))
         });
         match read {
             Ok(None) => {}

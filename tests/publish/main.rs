@@ -11,6 +11,10 @@ mod killed;
 mod mounted;
 #[cfg(target_os = "linux")]
 mod namespace;
+#[cfg(unix)]
+mod pipes;
+#[cfg(unix)]
+mod special;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod system_calls;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]

@@ -7,6 +7,7 @@ use crate::config::{self, Config};
 use crate::content::{self, VOCABULARY_PATH, Vocabularies};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::pipeline::Settings;
+use crate::text::file;
 
 use super::Care;
 use super::stamp::Seen;
@@ -35,7 +36,7 @@ impl<T> Kept<T> {
             return None;
         }
         let seen = Seen::now(path);
-        let text = std::fs::read(path).unwrap_or_default();
+        let text = file::read_bytes(path).unwrap_or_default();
         if !anew && self.text.as_ref() == Some(&text) {
             self.seen = seen;
             return None;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
+use crate::text::file;
 use crate::text::hash::short_hash;
 use crate::theme::{Theme, ThemeError};
 
@@ -90,15 +91,15 @@ impl KeptTheme {
                 }
                 let path = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy();
                 let known = self.files.get(&*path).filter(|(seen, _)| seen.still_holds(entry.path()));
-                let file = known.cloned().unwrap_or_else(|| {
+                let state = known.cloned().unwrap_or_else(|| {
                     let seen = Seen::now(entry.path());
                     (
                         seen,
-                        std::fs::read(entry.path())
+                        file::read_bytes(entry.path())
                             .map_or_else(|_| String::new(), |bytes| short_hash(&bytes)),
                     )
                 });
-                found.insert(path.into_owned(), file);
+                found.insert(path.into_owned(), state);
             }
         }
         found
