@@ -70,6 +70,23 @@ fn no_file_imports_from_its_own_floor_or_above() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// What somebody has put into a site's folder may be a FIFO, which lets whoever opens it wait for ever: everything is
+/// opened by `text::file`. What the system has and what tests have made is another thing.
+#[test]
+fn files_are_opened_in_one_place() {
+    let allowed = ["text/file.rs", "publish/mounts.rs"];
+    let mut wrong = Vec::new();
+    for (name, text) in files() {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let opens =
+            ["fs::read(", "fs::read_to_string(", "File::open("].iter().any(|call| code.contains(call));
+        if opens && !allowed.contains(&name.as_str()) {
+            wrong.push(name);
+        }
+    }
+    assert!(wrong.is_empty(), "use text::file::open or read_bytes in {wrong:?}");
+}
+
 #[test]
 fn the_rule_can_fail() {
     assert!(!allowed("theme", "search"));

@@ -7,4 +7,6 @@ mod mistakes;
 mod program;
 mod property;
 mod rooms;
+#[cfg(unix)]
+mod special;
 mod states;

@@ -13,6 +13,7 @@ mod mounted;
 mod namespace;
 #[cfg(unix)]
 mod pipes;
+mod promises;
 #[cfg(unix)]
 mod special;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]

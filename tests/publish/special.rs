@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-const ARTICLE: &str = "---\ntitle: Ett initiativ\nsummary: Så här gick det till när det prövades.\ndate: 2024-03-01\nmunicipality: Partille\n---\n\nText om initiativet.\n";
+pub const ARTICLE: &str = "---\ntitle: Ett initiativ\nsummary: Så här gick det till när det prövades.\ndate: 2024-03-01\nmunicipality: Partille\n---\n\nText om initiativet.\n";
 
 /// A site with one article, without a mistake.
-fn site() -> TempDir {
+pub fn site() -> TempDir {
     let folder = TempDir::new().unwrap();
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
@@ -25,7 +25,7 @@ fn site() -> TempDir {
 }
 
 /// The program, which must not wait for anybody.
-fn samla(root: &Path, arguments: &[&str]) -> Output {
+pub fn samla(root: &Path, arguments: &[&str]) -> Output {
     assert_cmd::Command::new(env!("CARGO_BIN_EXE_samla"))
         .args(["--lang", "en", "--root"])
         .arg(root)

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use nix::errno::Errno;
-use samla::publish::{PublishError, Publisher};
+use samla::publish::{Kind, Ledger, PublishError, Publisher};
 
 use crate::traced::{self, Ended, Verdict};
 use crate::{Desk, namespace, texts};
@@ -21,9 +21,12 @@ const OWNERS: [(&str, &str); 3] =
 
 fn build(output: &Path, site: &[(&str, &str)]) -> Result<(), PublishError> {
     let publisher = Publisher::open(output, &[])?;
+    let mut ledger = Ledger::default();
     for (path, text) in site {
         publisher.write(path, text.as_bytes())?;
+        ledger.enter(path, Kind::Page, path, text);
     }
+    publisher.keep(ledger);
     publisher.commit().map(drop)
 }
 
@@ -79,7 +82,8 @@ fn clear_up(desk: &Desk, why: &str) {
     build(&desk.output(), &NEW).unwrap_or_else(|error| panic!("{why}: {error}"));
     assert_eq!(state(desk), "new", "{why}");
     assert_eq!(desk.names_beside(), ["public"], "{why}");
-    let own = [".git", ".samla-manifest", ".well-known", "CNAME", "b", "index.html", "same.html"];
+    let own =
+        [".git", ".samla-ledger", ".samla-manifest", ".well-known", "CNAME", "b", "index.html", "same.html"];
     assert_eq!(crate::names_in(&desk.output()), own, "{why}");
     renew(desk);
 }
