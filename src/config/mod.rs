@@ -18,6 +18,8 @@ pub struct Config {
     pub title: Localised,
     pub description: Localised,
     pub base_url: BaseUrl,
+    /// The same, and where it stands otherwise: by these addresses the content may speak of the site itself.
+    pub own_urls: Vec<BaseUrl>,
     /// The main language: its pages stand at the root.
     pub language: Lang,
     /// All languages, the main one first. Others stand below `/<tag>/`.
@@ -46,6 +48,7 @@ impl Config {
         Self {
             title: Localised::from(title),
             description: Localised::default(),
+            own_urls: Vec::new(),
             base_url: BaseUrl { origin: "http://localhost".to_owned(), path: "/".to_owned() },
             language: Lang::Sv,
             languages: vec![Lang::Sv],

@@ -86,6 +86,7 @@ pub fn parse(source: &Arc<Source>) -> Report<Option<Config>> {
     config.description = localised(&mut fields, "description", language).unwrap_or_default();
     config.banner = localised(&mut fields, "banner", language);
     if let Some(url) = base_url(&mut fields) {
+        config.own_urls.push(url.clone());
         config.base_url = url;
     }
     if let Some(theme) = theme(&mut fields) {

@@ -4,6 +4,7 @@ use super::metadata::{Contact, Funding, Image, Period, Reference};
 use super::reading::order;
 use crate::diagnostic::{Code, Fix};
 use crate::message;
+use crate::text::address::{self, Reference as Address};
 use crate::yaml::{Fields, Node, Spanned, Value, guess_date, scalar};
 
 /// Says that a group of fields stands as a plain text, and offers the group.
@@ -255,10 +256,11 @@ pub(super) fn image(fields: &mut Fields) -> Option<Image> {
     Some(Image { src: src?, alt, caption, credit })
 }
 
-/// Whether a path stays inside the site.
+/// Whether a path leads to a file of the site.
 fn local(inner: &mut Fields, src: &Spanned<String>) -> bool {
     let path = &src.value;
-    if !path.contains("://") && !path.starts_with('/') && !path.contains('\\') {
+    if matches!(address::read(path), Ok(Address::File { .. } | Address::Site { .. })) && !path.contains("://")
+    {
         return true;
     }
     let message = message!(sv: "”{path}” är ingen fil bredvid artikeln.", en: "“{path}” is not a file beside the article.");

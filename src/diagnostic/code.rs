@@ -107,6 +107,23 @@ rules! {
         sv: "Länken leder till en artikel som är utkast, ännu inte publicerad eller har gått ut. Läsaren ser texten utan länk.",
         en: "The link leads to an article that is a draft, not yet published or expired. Readers see the text without the link.",
     }
+    // Addresses
+    TrackingAddress "tracking-address" Warning {
+        sv: "Delar av adressen (utm_source, fbclid och liknande) säger bara varifrån läsaren kom, och spårar den som följer länken. Sidan är densamma utan dem.",
+        en: "Parts of the address (utm_source, fbclid and the like) only say where readers came from, and track those who follow the link. The page is the same without them.",
+    }
+    WrappedAddress "wrapped-address" Warning {
+        sv: "Adressen är kopierad ur ett e-brev eller en sökning, och går genom en tjänst som ser vem som följer den. Skriv den sida som den leder till.",
+        en: "The address was copied from a mail or a search, and goes through a service that sees who follows it. Write the page that it leads to.",
+    }
+    InnerAddress "inner-address" Warning {
+        sv: "Adressen leder till ett intranät, en samarbetsyta eller något annat som kräver inloggning. Den som läser utifrån kommer inte in.",
+        en: "The address leads to an intranet, a shared workspace or something else that asks for a login. Readers from outside are not let in.",
+    }
+    PreviewAddress "preview-address" Warning {
+        sv: "Adressen är den som förhandsvisningen har på din egen dator. Länka till filen i stället: annan-artikel.md.",
+        en: "The address is the one that the preview has on your own computer. Link to the file instead: other-article.md.",
+    }
     UnknownRelated "unknown-related" Error {
         sv: "Fältet related räknar upp artiklar med deras filnamn utan .md, och en av dem finns inte.",
         en: "The field related lists articles by their file names without .md, and one of them does not exist.",

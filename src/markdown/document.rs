@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Span;
+pub use crate::text::address::Reference as Target;
 
 /// A parsed body. All spans are bytes of the whole source file.
 #[derive(Clone, Debug, Default)]
@@ -89,21 +90,6 @@ pub struct Link {
     /// Of the address in the source.
     pub span: Span,
     pub image: bool,
-}
-
-/// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A file, relative to the file it stands in: `../x.md`, `karta.png`; and the part after `#`.
-    File { path: String, fragment: Option<String> },
-    /// A place on the same page.
-    Fragment(String),
-    /// An address of the site itself: `/taggar/`.
-    Site { path: String, fragment: Option<String> },
-    /// Another host; the full URL.
-    External(String),
-    /// `mailto:`, `tel:`.
-    Contact(String),
 }
 
 /// A number that a diagram of the kind `single` or `pair` tells.

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::address::{self, Refusal};
 use super::document::{Link, Target};
 use super::escape::push_attribute;
 use super::typography::smarten;
 use super::writer::Writer;
 use crate::diagnostic::Code;
 use crate::message;
+use crate::text::address::Refusal;
 
 /// What an image is titled that only decorates.
 const DECORATIVE: [&str; 2] = ["dekor", "decorative"];
@@ -83,7 +83,7 @@ impl Writer<'_> {
 
     /// Where an image lies, if it may be shown; otherwise why not is told.
     pub fn image_target(&mut self, address: &str, span: Range<usize>) -> Option<Target> {
-        match address::classify(address) {
+        match self.read_address(address) {
             Ok(target @ (Target::File { .. } | Target::Site { .. })) => return Some(target),
             Ok(Target::External(_)) => self.diagnostics.push(
                 self.complain(
@@ -99,7 +99,7 @@ impl Writer<'_> {
                     en: "Put the image file beside the article and write its name.",
                 )),
             ),
-            Ok(Target::Fragment(_) | Target::Contact(_)) => self.refuse(&Refusal::Malformed, span),
+            Ok(Target::Fragment(_) | Target::Contact(_)) => self.refuse(&Refusal::Malformed(None), span),
             Err(refusal) => self.refuse(&refusal, span),
         }
         None

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType};
 
-use super::address::{self, Refusal};
+use super::address as place;
 use super::bare_link::{self, Landmark, Landmarks};
 use super::document::{Link, Target};
 use super::escape::{boundary, push_address, push_attribute};
@@ -14,6 +14,7 @@ use super::events::language_attribute;
 use super::writer::Writer;
 use crate::diagnostic::{Code, Diagnostic, Lang};
 use crate::message;
+use crate::text::address::{self, Refusal};
 use crate::text::slug;
 use crate::yaml::Spanned;
 
@@ -69,7 +70,7 @@ impl Writer<'_> {
         } else {
             let mail = format!("mailto:{address}");
             let address = if link_type == LinkType::Email { &mail } else { address };
-            match address::classify(address) {
+            match self.read_address(address) {
                 Ok(target) => {
                     self.open_anchor(target);
                     if !title.is_empty() {
@@ -95,6 +96,17 @@ impl Writer<'_> {
             link_type,
             label: label.to_owned(),
         });
+    }
+
+    /// What an address points at: on the site's own host, a page of the site.
+    pub fn read_address(&self, address: &str) -> Result<Target, Refusal> {
+        let target = address::read(address)?;
+        let Target::External(url) = &target else { return Ok(target) };
+        let own = self.options.own.iter().find_map(|own| {
+            let path = address::inside(url, &own.origin)?;
+            (path.starts_with(&own.path) || format!("{path}/") == own.path).then_some(path)
+        });
+        Ok(own.map(address::read_inside).unwrap_or(target))
     }
 
     pub fn link_end(&mut self, place: Range<usize>) {
@@ -147,7 +159,7 @@ impl Writer<'_> {
         let found = match kind {
             LinkType::Inline => self.inline_address(address, &place),
             LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
-                self.events.definition(label).and_then(|span| address::definition_span(self.body, span))
+                self.events.definition(label).and_then(|span| place::definition_span(self.body, span))
             }
             LinkType::Autolink | LinkType::Email => {
                 Some(place.start + 1..place.end.saturating_sub(1).max(place.start + 1))
@@ -160,7 +172,7 @@ impl Writer<'_> {
     /// Where the address of `[text](address "title")` stands. The text and the title may hold `](` as well, so of the
     /// last few places the one is taken that reads as the address does.
     fn inline_address(&self, address: &str, place: &Range<usize>) -> Option<Range<usize>> {
-        let span = |at: usize| address::inline_span(self.body, place.start + at, place.end);
+        let span = |at: usize| place::inline_span(self.body, place.start + at, place.end);
         let places = || self.body[place.clone()].rmatch_indices("](").take(8).filter_map(|(at, _)| span(at));
         places().find(|span| &self.body[span.clone()] == address).or_else(|| places().next())
     }
@@ -206,14 +218,22 @@ impl Writer<'_> {
         // Where markup cuts it short, what is left out stands at the end of the text.
         let after = if end < wanted { boundary(self.body, at + address.len().min(end - at)) } else { wanted };
         let url = if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
-        self.open_anchor(Target::External(url));
-        self.out.text.push('>');
-        self.push(address);
-        self.out.text.push_str("</a>");
         let span = self.absolute(at..after);
-        if let Some(link) = self.document.links.last_mut() {
-            address.clone_into(&mut link.text);
-            link.span = span;
+        match self.read_address(&url) {
+            Ok(target) => {
+                self.open_anchor(target);
+                self.out.text.push('>');
+                self.push(address);
+                self.out.text.push_str("</a>");
+                if let Some(link) = self.document.links.last_mut() {
+                    address.clone_into(&mut link.text);
+                    link.span = span;
+                }
+            }
+            Err(refusal) => {
+                self.push(address);
+                self.refuse(&refusal, at..after);
+            }
         }
         after..end
     }
@@ -262,6 +282,19 @@ impl Writer<'_> {
                 place,
                 message!(sv: "Länken har ingen adress.", en: "The link has no address."),
             ),
+            Refusal::OwnDisk => self
+                .complain(
+                    Code::RefusedAddress,
+                    place,
+                    message!(
+                        sv: "”{written}” är en plats på en dator eller server som läsaren inte kommer åt.",
+                        en: "“{written}” is a place on a computer or server that readers cannot reach.",
+                    ),
+                )
+                .with_help(message!(
+                    sv: "Lägg filen bredvid artikeln och skriv bara dess namn.",
+                    en: "Put the file beside the article and write only its name.",
+                )),
             Refusal::Scheme(scheme) => self
                 .complain(
                     Code::RefusedAddress,
@@ -275,18 +308,38 @@ impl Writer<'_> {
                     sv: "Använd https:, en fil i content eller mailto:.",
                     en: "Use https:, a file in content or mailto:.",
                 )),
-            Refusal::Malformed => self
-                .complain(
+            Refusal::Malformed(meant) => {
+                let found = self.complain(
                     Code::RefusedAddress,
-                    place,
+                    place.clone(),
                     message!(sv: "Adressen ”{written}” går inte att läsa.", en: "The address “{written}” cannot be read."),
-                )
-                .with_help(message!(
-                    sv: "En adress till en annan webbplats börjar med https://.",
-                    en: "An address of another site begins with https://.",
-                )),
+                );
+                match meant {
+                    Some(meant) => found
+                        .with_help(message!(sv: "Menade du {meant}?", en: "Did you mean {meant}?"))
+                        .with_fix(self.absolute(place), meant),
+                    None => found.with_help(message!(
+                        sv: "En adress till en annan webbplats börjar med https://.",
+                        en: "An address of another site begins with https://.",
+                    )),
+                }
+            }
         };
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Looks for addresses that work, but should not stand on a page.
+    pub fn check_addresses(&mut self) {
+        let found = self.document.links.iter().filter_map(|link| match &link.target {
+            Target::External(url) => address::complain(self.source, &link.span, url),
+            Target::File { query: Some(_), .. } | Target::Site { query: Some(_), .. } => {
+                let written = self.source.text().get(link.span.clone())?;
+                address::complain(self.source, &link.span, written)
+            }
+            _ => None,
+        });
+        let found: Vec<Diagnostic> = found.collect();
+        self.diagnostics.extend(found);
     }
 
     /// Compares the links within the page to what is on it.

@@ -40,18 +40,21 @@ mod writer;
 
 use std::sync::Arc;
 
+use crate::config::BaseUrl;
 use crate::diagnostic::{Lang, Report, Source, Span};
 
 pub use document::Document;
 
 /// What a site decides about its Markdown.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// Raw HTML is kept, sanitised, instead of shown as text.
     pub allow_html: bool,
+    /// Where the site will stand: whole addresses there are addresses of the site.
+    pub own: &'a [BaseUrl],
 }
 
 /// Parses the Markdown in `body` of `source`, a text in `lang`.
-pub fn parse(source: &Arc<Source>, body: Span, lang: Lang, options: &Options) -> Report<Document> {
+pub fn parse(source: &Arc<Source>, body: Span, lang: Lang, options: &Options<'_>) -> Report<Document> {
     stray::parse(source, body, lang, *options)
 }

@@ -29,7 +29,7 @@ pub struct Writer<'a> {
     pub body: &'a str,
     pub base: usize,
     pub lang: Lang,
-    pub options: Options,
+    pub options: Options<'a>,
     pub events: Events<'a>,
     pub landmarks: Landmarks,
     pub document: Document,
@@ -65,7 +65,7 @@ pub struct Writer<'a> {
 }
 
 /// See [`super::parse`].
-pub fn write(source: &Arc<Source>, span: Span, lang: Lang, options: Options) -> Report<Document> {
+pub fn write<'a>(source: &'a Arc<Source>, span: Span, lang: Lang, options: Options<'a>) -> Report<Document> {
     let text = source.text();
     let start = boundary(text, span.start);
     let body = &text[start..boundary(text, span.end).max(start)];
@@ -130,6 +130,7 @@ impl<'a> Writer<'a> {
         self.write_footnotes();
         self.close_section();
         self.check_fragments();
+        self.check_addresses();
         // It stays for as long as the site does.
         self.out.text.shrink_to_fit();
         self.document.html = self.out;

@@ -38,7 +38,11 @@ impl Settings {
     fn config_over(&self, overlay: &Overlay) -> Report<Option<Config>> {
         config::load_over(&self.root, overlay).map(|config| {
             config.map(|config| match &self.base_url {
-                Some(base_url) => Config { base_url: base_url.clone(), ..config },
+                Some(base_url) => {
+                    let mut own_urls = config.own_urls;
+                    own_urls.push(base_url.clone());
+                    Config { base_url: base_url.clone(), own_urls, ..config }
+                }
                 None => config,
             })
         })
@@ -163,7 +167,7 @@ pub fn rules(site: &Site) -> Vec<Diagnostic> {
 
 /// An article or page from its entry.
 pub(super) fn parse(config: &Config, entry: content::Entry) -> Arc<Parsed> {
-    let options = markdown::Options { allow_html: config.allow_html };
+    let options = markdown::Options { allow_html: config.allow_html, own: &config.own_urls };
     let document = markdown::parse(&entry.source, entry.body.clone(), entry.address.lang, &options);
     Arc::new(Parsed::new(entry, document.value, document.diagnostics))
 }

@@ -1,5 +1,6 @@
 //! Small things about text that everything above uses: what does not belong in one, slugs, dates with precision, Swedish collation, hashes, files of text.
 
+pub mod address;
 pub mod clean;
 pub mod collation;
 pub mod comment;

@@ -4,6 +4,7 @@ use super::fields::replace;
 use super::{Field, Fields, Node, Spanned, dates, names, scalar};
 use crate::diagnostic::Code;
 use crate::message;
+use crate::text::address::{self, Reference, Refusal};
 use crate::text::{Date, PartialDate};
 
 impl Fields<'_> {
@@ -191,31 +192,32 @@ impl Fields<'_> {
     /// A web address (`https://` or `http://`).
     pub fn url(&mut self, name: &str) -> Option<Spanned<String>> {
         let written = self.text(name)?;
-        let rest = written.value.strip_prefix("https://").or_else(|| written.value.strip_prefix("http://"));
-        let sound = |rest: &str| {
-            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-            !host.is_empty()
-                && !host.contains(['@', '\\', '<', '>', '"'])
-                && !rest.contains(|character: char| character.is_whitespace() || character.is_control())
+        let Spanned { value: text, span } = &written;
+        let has_space = text.contains(char::is_whitespace);
+        let meant = match address::read(text) {
+            Ok(Reference::External(url)) if !has_space => {
+                let found = address::complain(self.source(), span, &url);
+                self.absorb(found.into_iter().collect());
+                return Some(Spanned { value: url, span: span.clone() });
+            }
+            Err(Refusal::Malformed(meant)) => meant,
+            Ok(Reference::File { .. }) => address::guess(text).filter(|meant| meant.starts_with("https://")),
+            _ => None,
         };
-        if rest.is_some_and(sound) {
-            return Some(written);
-        }
-        let text = &written.value;
-        let bare =
-            rest.is_none() && !text.contains("://") && !text.starts_with('/') && !text.contains([':', '@']);
         let report = self.mistake(
             Code::InvalidUrl,
-            written.span.clone(),
+            span.clone(),
             message!(sv: "”{text}” är ingen webbadress.", en: "“{text}” is not a web address."),
         );
-        report.help = Some(message!(
-            sv: "Skriv hela adressen, till exempel https://www.partille.se",
-            en: "Write the whole address, for example https://www.partille.se"
-        ));
-        if bare && text.contains('.') && sound(text) {
-            report.fix = Some(replace(written.span, scalar(&format!("https://{text}"))));
-        }
+        report.help = Some(match &meant {
+            Some(meant) => message!(sv: "Skriv {name}: {meant}", en: "Write {name}: {meant}"),
+            None => message!(
+                sv: "Skriv hela adressen, till exempel https://www.partille.se",
+                en: "Write the whole address, for example https://www.partille.se"
+            ),
+        });
+        let meant = meant.filter(|meant| !meant.contains(char::is_whitespace));
+        report.fix = meant.map(|meant| replace(span.clone(), scalar(&meant)));
         None
     }
 }

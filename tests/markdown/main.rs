@@ -20,7 +20,8 @@ use samla::markdown::{self, Document, Options};
 
 fn parse_as(markdown: &str, lang: Lang, allow_html: bool) -> (Arc<Source>, Report<Document>) {
     let source = Source::new("content/x.md", markdown);
-    let report = markdown::parse(&source, 0..markdown.len(), lang, &Options { allow_html });
+    let report =
+        markdown::parse(&source, 0..markdown.len(), lang, &Options { allow_html, ..Options::default() });
     (source, report)
 }
 

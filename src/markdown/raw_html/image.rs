@@ -3,10 +3,10 @@
 use super::element::{Fate, fate};
 use super::pieces::Pieces;
 use super::token::Tag;
-use crate::markdown::address::Refusal;
 use crate::markdown::document::Link;
 use crate::markdown::escape::push_attribute;
 use crate::markdown::writer::Writer;
+use crate::text::address::Refusal;
 
 impl Writer<'_> {
     pub(super) fn html_image(&mut self, tag: &Tag, html: &Pieces<'_>) {

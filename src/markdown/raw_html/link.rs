@@ -9,7 +9,6 @@ use super::element::{Fate, fate};
 use super::pieces::Pieces;
 use super::token::Tag;
 use crate::diagnostic::Code;
-use crate::markdown::address;
 use crate::markdown::writer::Writer;
 use crate::message;
 
@@ -26,7 +25,7 @@ impl Writer<'_> {
             return self.html_elements.push_place(element, self.depth, place);
         };
         let span = tag.attribute("href").map_or(place.clone(), |href| html.range(&href.value));
-        let target = match address::classify(&address) {
+        let target = match self.read_address(&address) {
             Ok(target) => target,
             Err(refusal) => {
                 self.refuse(&refusal, span);

@@ -1,74 +1,21 @@
 //! What is said of links that lead nowhere.
 
-use crate::diagnostic::{Code, Diagnostic, Span, Visibility};
+use crate::diagnostic::{Code, Diagnostic, Message, Span, Visibility};
+use crate::markdown::document::Target;
 use crate::message;
+use crate::text::address;
 
 use super::super::article::Article;
 use super::paths::relative;
+use super::resolve::Asked;
 
-/// A file name as near as this is taken for the one that was meant (Jaro–Winkler, 0 to 1).
-const NEAR_NAME: f64 = 0.85;
+/// A name as near as this is taken for the one that was meant (Jaro–Winkler, 0 to 1).
 const NEAR_SLUG: f64 = 0.8;
 /// The same for anchors (Jaro).
 const NEAR_ANCHOR: f64 = 0.7;
 
-/// `path`, as written in `article`, is none of the `known` files.
-pub(super) fn missing_file<'a>(
-    article: &Article,
-    path: &str,
-    span: &Span,
-    known: impl Iterator<Item = &'a str>,
-) -> Diagnostic {
-    let source = &article.entry().source;
-    let missing = Diagnostic::new(
-        Code::BrokenLink,
-        source,
-        span.clone(),
-        message!(sv: "Filen {path} finns inte.", en: "There is no file {path}."),
-    );
-    let written = source.text()[span.clone()].find(path).map(|at| span.start + at);
-    if is_on_the_web(path) {
-        let address = format!("https://{path}");
-        let missing = missing.with_help(message!(
-            sv: "En adress på webben behöver https:// framför: {address}",
-            en: "An address on the web needs https:// before it: {address}",
-        ));
-        return match written {
-            Some(at) => missing.with_fix(at..at + path.len(), address),
-            None => missing,
-        };
-    }
-    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let Some(nearest) = nearest(known, NEAR_NAME, |known| strsim::jaro_winkler(&name(known), &name(path)))
-    else {
-        return missing.with_help(message!(
-            sv: "Skriv sökvägen från artikelns egen mapp, till exempel annan-artikel.md eller ../om.md.",
-            en: "Write the path from the article's own folder, such as other-article.md or ../about.md.",
-        ));
-    };
-    let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
-    let suggestion = relative(folder, nearest);
-    let missing =
-        missing.with_help(message!(sv: "Menade du {suggestion}?", en: "Did you mean {suggestion}?"));
-    match written {
-        Some(at) => missing.with_fix(at..at + path.len(), suggestion),
-        None => missing,
-    }
-}
-
-/// `www.partille.se`, `partille.se/om`: begins with the name of a host, which files seldom look like.
-fn is_on_the_web(path: &str) -> bool {
-    const ENDINGS: [&str; 12] = ["se", "nu", "com", "org", "net", "eu", "info", "no", "dk", "fi", "de", "uk"];
-    let host = path.split(['/', '?']).next().unwrap_or_default();
-    let plain = host.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '.'));
-    let known = host.rsplit_once('.').is_some_and(|(name, ending)| {
-        !name.is_empty() && ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
-    });
-    plain && (known || host.starts_with("www.") && host.matches('.').count() > 1)
-}
-
 /// The file is there, but readers do not see it.
-pub(super) fn unpublished(article: &Article, path: &str, state: Visibility, span: &Span) -> Diagnostic {
+pub(super) fn unpublished(asked: &Asked<'_>, path: &str, state: Visibility) -> Diagnostic {
     let message = match state {
         Visibility::Draft => message!(
             sv: "Länken går till {path}, som är ett utkast. Läsaren ser texten utan länk.",
@@ -93,18 +40,16 @@ pub(super) fn unpublished(article: &Article, path: &str, state: Visibility, span
             en: "Remove the link, or publish the article (draft, expires_at).",
         ),
     };
-    let mut found = Diagnostic::new(Code::UnpublishedLink, &article.entry().source, span.clone(), message)
-        .with_help(help);
+    let mut found = new(Code::UnpublishedLink, asked, message).with_help(help);
     found.by_calendar = state != Visibility::Draft;
     found
 }
 
 /// The file is there, but belongs to an article that readers do not see.
-pub(super) fn hidden_file(article: &Article, path: &str, span: &Span) -> Diagnostic {
-    Diagnostic::new(
+pub(super) fn hidden_file(asked: &Asked<'_>, path: &str) -> Diagnostic {
+    new(
         Code::UnpublishedLink,
-        &article.entry().source,
-        span.clone(),
+        asked,
         message!(
             sv: "{path} hör till en artikel som inte är publicerad, och följer inte med ut.",
             en: "{path} belongs to an article that is not published, and does not go out.",
@@ -116,36 +61,52 @@ pub(super) fn hidden_file(article: &Article, path: &str, span: &Span) -> Diagnos
     ))
 }
 
-/// The site has no such address.
-pub(super) fn missing_page(article: &Article, path: &str, span: &Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::BrokenLink,
-        &article.entry().source,
-        span.clone(),
-        message!(sv: "Sidan {path} finns inte på webbplatsen.", en: "There is no page {path} on the site."),
-    )
-    .with_help(message!(
-        sv: "Länka hellre till filen, till exempel annan-artikel.md: då håller länken även om adressen ändras.",
-        en: "Better link to the file, such as other-article.md: the link then holds even if the address changes.",
-    ))
+/// Whether an address is one of the preview, on the computer of whoever wrote it.
+pub(super) fn is_of_preview(written: &str) -> bool {
+    written.contains("://") && matches!(address::read(written), Ok(Target::Site { .. }))
+}
+
+/// The address is that of the preview; `instead` leads to the same page.
+pub(super) fn preview(asked: &Asked<'_>, instead: Option<String>) -> Diagnostic {
+    let found = new(
+        Code::PreviewAddress,
+        asked,
+        message!(
+            sv: "Adressen är förhandsvisningens, på din egen dator: där kommer ingen läsare in.",
+            en: "The address is that of the preview, on your own computer: no reader gets there.",
+        ),
+    );
+    match instead {
+        Some(instead) => found
+            .with_help(message!(sv: "Skriv {instead}", en: "Write {instead}"))
+            .with_fix(asked.span.clone(), instead),
+        None => found.with_help(message!(
+            sv: "Länka till filen, till exempel annan-artikel.md. Läsaren ser nu texten utan länk.",
+            en: "Link to the file, such as other-article.md. Readers now see the text without the link.",
+        )),
+    }
+}
+
+/// The way from an article to a file, both by their paths from the root.
+pub(super) fn way(asked: &Asked<'_>, path: &str) -> String {
+    relative(asked.folder(), path)
+}
+
+fn new(code: Code, asked: &Asked<'_>, message: Message) -> Diagnostic {
+    Diagnostic::new(code, &asked.article.entry().source, asked.span.clone(), message)
 }
 
 /// The page is there, but has no such place; `None` when it has.
-pub(super) fn missing_anchor(
-    article: &Article,
-    target: &Article,
-    fragment: &str,
-    span: &Span,
-) -> Option<Diagnostic> {
+pub(super) fn missing_anchor(asked: &Asked<'_>, target: &Article, fragment: &str) -> Option<Diagnostic> {
     let anchors = &target.document().anchors;
     if anchors.iter().any(|anchor| anchor == fragment) {
         return None;
     }
-    let (source, path) = (&article.entry().source, target.entry().source.path());
-    let missing = Diagnostic::new(
+    let (source, span) = (&asked.article.entry().source, asked.span);
+    let path = target.entry().source.path();
+    let missing = new(
         Code::BrokenAnchor,
-        source,
-        span.clone(),
+        asked,
         message!(
             sv: "{path} har ingen rubrik med adressen #{fragment}.",
             en: "{path} has no heading with the address #{fragment}.",

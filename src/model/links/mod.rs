@@ -1,7 +1,9 @@
 //! Links between files become addresses; those that lead nowhere are reported.
 
+mod missing;
 mod mistakes;
 mod paths;
+mod resolve;
 mod unpublished;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -11,21 +13,23 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 
-use crate::diagnostic::{Diagnostic, Lang, Span};
+use crate::diagnostic::{Diagnostic, Lang};
 use crate::markdown::document::Target;
+use crate::text::address;
 
 pub(in crate::model) use paths::join;
+use resolve::Asked;
 pub(super) use unpublished::Unpublished;
 
+use super::Edition;
 use super::article::{Article, ArticleId, Dependence, Places};
 use super::files::{FileId, Files};
-use super::routes::{Address, Route, Routes};
-use super::{Edition, has};
+use super::routes::{Address, Routes};
 
 /// Where a link of a document leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolved {
-    /// A page or file of the site, and the part after `#`.
+    /// A page or file of the site, and the parts after `?` and `#` with these signs.
     Inside(Address, Option<String>),
     /// Complete in the HTML already: another host, a place on the same page.
     Outside,
@@ -38,7 +42,7 @@ impl Resolved {
     pub fn href(&self) -> Option<String> {
         match self {
             Self::Inside(address, None) => Some(address.href().to_owned()),
-            Self::Inside(address, Some(fragment)) => Some(format!("{}#{fragment}", address.href())),
+            Self::Inside(address, Some(tail)) => Some(format!("{}{tail}", address.href())),
             Self::Outside | Self::Broken => None,
         }
     }
@@ -152,27 +156,27 @@ impl<'a> Targets<'a> {
         };
         let mut links = Vec::with_capacity(article.document().links.len());
         let mut picture = None;
+        let text = article.entry().source.text();
         for link in &article.document().links {
-            let resolved = match &link.target {
-                Target::File { path, fragment } => {
-                    self.file(article, path, fragment.as_deref(), &link.span, &mut outcome)
-                }
-                Target::Site { path, fragment } => {
-                    self.site(config, article, path, fragment.as_deref(), &link.span, &mut outcome)
-                }
-                Target::Fragment(_) | Target::External(_) | Target::Contact(_) => Resolved::Outside,
-            };
-            links.push(resolved);
+            let written = text.get(link.span.clone()).unwrap_or_default();
+            let asked = Asked::new(article, &link.target, written, &link.span);
+            links.push(asked.map_or(Resolved::Outside, |asked| {
+                self.resolved(config, &link.target, &asked, &mut outcome)
+            }));
         }
-        if let Some(image) = &article.metadata().image
-            && let Resolved::Inside(address, _) =
-                self.file(article, &image.src.value, None, &image.src.span, &mut outcome)
+        let image = article.metadata().image.as_ref().map(|image| &image.src);
+        let image = image.and_then(|src| Some((src, address::read(&src.value).ok()?)));
+        if let Some((src, target)) = &image
+            && let Some(asked) = Asked::new(article, target, &src.value, &src.span)
+            && let Resolved::Inside(address, _) = self.resolved(config, target, &asked, &mut outcome)
         {
             picture = Some(address);
         }
         self.chosen(article, &mut outcome);
         let Finding { linked, files, chosen, diagnostics } = outcome;
-        let dependence = article.document().links.iter().map(|link| match &link.target {
+        let targets = article.document().links.iter().map(|link| &link.target);
+        let targets = targets.chain(image.iter().map(|(_, target)| target));
+        let dependence = targets.map(|target| match target {
             Target::Site { .. } => Dependence::Pages,
             Target::File { fragment: Some(_), .. } => Dependence::Headings,
             _ => Dependence::Files,
@@ -186,105 +190,6 @@ impl<'a> Targets<'a> {
             linked: linked.into_iter().collect(),
             mistakes: diagnostics,
         }
-    }
-
-    /// A file by its path from the article's folder.
-    fn file(
-        &self,
-        article: &Article,
-        path: &str,
-        fragment: Option<&str>,
-        span: &Span,
-        outcome: &mut Finding,
-    ) -> Resolved {
-        let source = &article.entry().source;
-        let folder = source.path().rsplit_once('/').map_or("", |(folder, _)| folder);
-        let Some(full) = join(folder, path) else {
-            outcome.diagnostics.push(mistakes::missing_file(article, path, span, self.files()));
-            return Resolved::Broken;
-        };
-        if let Some(id) = self.names.by_path.get(full.as_str()).and_then(|&number| self.places[number]) {
-            let target = &self.articles[id.0];
-            self.article(article, id, fragment, span, outcome);
-            return Resolved::Inside(target.address.clone(), fragment.map(str::to_owned));
-        }
-        if let Some(file) = self.files.at(&full).filter(|file| !self.files.is_hidden(*file)) {
-            return self.refer(file, fragment, outcome);
-        }
-        let is_hidden = self.files.at(&full).is_some();
-        outcome.diagnostics.push(match self.unpublished.file(&full) {
-            Some(state) => mistakes::unpublished(article, &full, state, span),
-            None if is_hidden => mistakes::hidden_file(article, &full, span),
-            None => mistakes::missing_file(article, path, span, self.files()),
-        });
-        Resolved::Broken
-    }
-
-    /// Notes that the article uses a file, which is published by that.
-    fn refer(&self, file: FileId, fragment: Option<&str>, outcome: &mut Finding) -> Resolved {
-        outcome.files.insert(file);
-        Resolved::Inside(self.routes.below(&self.files.all[file].target), fragment.map(str::to_owned))
-    }
-
-    /// Looks at a link to another article, which is there.
-    fn article(
-        &self,
-        article: &Article,
-        id: ArticleId,
-        fragment: Option<&str>,
-        span: &Span,
-        outcome: &mut Finding,
-    ) {
-        outcome.linked.insert(id);
-        let target = &self.articles[id.0];
-        if article.state.is_public() && !target.state.is_public() {
-            let path = target.entry().source.path();
-            outcome.diagnostics.push(mistakes::unpublished(article, path, target.state, span));
-        } else if let Some(fragment) = fragment {
-            outcome.diagnostics.extend(mistakes::missing_anchor(article, target, fragment, span));
-        }
-    }
-
-    /// All files that a link may lead to.
-    fn files(&self) -> impl Iterator<Item = &str> {
-        self.names.by_path.keys().map(|path| &**path).chain(self.files.paths())
-    }
-
-    /// An address of the site, from its root.
-    fn site(
-        &self,
-        config: &Config,
-        article: &Article,
-        path: &str,
-        fragment: Option<&str>,
-        span: &Span,
-        outcome: &mut Finding,
-    ) -> Resolved {
-        // An address may be written with the path that the site stands under, or without.
-        let relative =
-            path.strip_prefix(&config.base_url.path).unwrap_or_else(|| path.trim_start_matches('/'));
-        let with_slash = format!("{relative}/");
-        let addresses = [relative, &with_slash].map(|relative| self.routes.below(relative));
-        let found = addresses.iter().find_map(|address| {
-            let route = self.routes.find(address)?;
-            has(self.editions, self.articles, route).then_some((address.clone(), route))
-        });
-        let Some((address, route)) = found else {
-            let file = self.files.with_target(relative);
-            if let Some(file) = file.filter(|file| !self.files.is_hidden(*file)) {
-                return self.refer(file, fragment, outcome);
-            }
-            let unpublished = addresses.iter().find_map(|address| self.unpublished.page(address));
-            outcome.diagnostics.push(match unpublished {
-                Some((path, state)) => mistakes::unpublished(article, path, state, span),
-                None => mistakes::missing_page(article, path, span),
-            });
-            return Resolved::Broken;
-        };
-        if let Route::Article(id) = route {
-            self.article(article, id, fragment, span, outcome);
-        }
-        Resolved::Inside(address, fragment.map(str::to_owned))
     }
 
     /// Articles of the same language that the editor named in `related`, by slug.

@@ -30,9 +30,9 @@ impl<'a> Unpublished<'a> {
         Self { by_path, by_address }
     }
 
-    /// The state of the file at a path, where readers do not see it.
-    pub(super) fn file(&self, path: &str) -> Option<Visibility> {
-        self.by_path.get(path).copied()
+    /// The file at a path and its state, where readers do not see it.
+    pub(super) fn file(&self, path: &str) -> Option<(&'a str, Visibility)> {
+        self.by_path.get_key_value(path).map(|(path, state)| (*path, *state))
     }
 
     /// The file that would stand at an address, and its state.
