@@ -17,7 +17,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
     let title = arguments.title.trim();
-    let slug = slug(title);
+    let slug = short(&slug(title)).to_owned();
     if slug.is_empty() {
         return Err(message!(
             sv: "Titeln behöver minst en bokstav eller siffra: samla new \"Färre placeringar i Partille\".",
@@ -40,6 +40,15 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         en: "Wrote {path}. Remove the line draft: true when the article is ready.",
     ));
     Ok(Outcome::Done)
+}
+
+/// As much of an address as makes a file name that is still read at a glance.
+fn short(slug: &str) -> &str {
+    const LONGEST: usize = 80;
+    match slug.get(..LONGEST) {
+        Some(start) if slug.len() > LONGEST => start.rsplit_once('-').map_or(start, |(words, _)| words),
+        _ => slug,
+    }
 }
 
 /// The article, with the title as a YAML string that can hold anything.

@@ -1,6 +1,7 @@
 //! The files under `content/`: found, read, split and validated.
 
 mod absence;
+mod aliases;
 mod discover;
 mod front_matter;
 pub mod leftovers;
@@ -27,6 +28,7 @@ use crate::diagnostic::{Code, Diagnostic, Lang, Report, Source, Span};
 use crate::message;
 use crate::text::file::Overlay;
 
+pub use aliases::LONGEST_PART;
 pub use discover::{Document, FOLDER, Files, Found, address, discover, find, walk};
 pub use front_matter::{Parts, split};
 pub use metadata::Metadata;

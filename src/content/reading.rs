@@ -6,7 +6,7 @@ use super::front_matter::Parts;
 use super::metadata::{DECIDING, Metadata, Spanned, Status};
 use super::texts::plain_line;
 use super::vocabulary::Vocabularies;
-use super::{EntryAddress, EntryKind, parts, terms};
+use super::{EntryAddress, EntryKind, aliases, parts, terms};
 use crate::config::{ARTICLE_FIELDS, Config, TermSource, standard_fields};
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Report, Source, Span};
 use crate::message;
@@ -114,7 +114,7 @@ fn metadata(fields: &mut Fields, address: &EntryAddress, context: Context) -> Me
         draft: fields.bool("draft"),
         publish_at: day(publish_at),
         expires_at: day(expires_at),
-        aliases: aliases(fields, context.config),
+        aliases: aliases::read(fields, context.config),
         extra: fields.field("extra").map_or(serde_json::Value::Null, |field| json(field.node)),
         deciding: Vec::new(),
         spans: fields.all().map(|field| (field.name.to_owned(), field.node.span.clone())).collect(),
@@ -243,43 +243,6 @@ fn related(fields: &mut Fields) -> Vec<Spanned<String>> {
         }
     }
     related
-}
-
-/// Old addresses: `/gammal/adress/` becomes `gammal/adress/`.
-fn aliases(fields: &mut Fields, config: &Config) -> Vec<Spanned<String>> {
-    let mut aliases = Vec::new();
-    for Spanned { value, span } in fields.texts("aliases") {
-        let own = value.strip_prefix(&config.base_url.origin).unwrap_or(&value);
-        let path = own.strip_prefix('/').unwrap_or(own);
-        let inside = !own.contains("://") && !own.starts_with("//");
-        let parts = path.strip_suffix('/').unwrap_or(path);
-        let plain = |part: &str| {
-            !matches!(part, "" | "." | "..")
-                && !part.contains(|character: char| {
-                    matches!(character, '\\' | '?' | '#' | '%' | ':' | '*' | '"' | '<' | '>' | '|')
-                        || character.is_whitespace()
-                        || character.is_control()
-                })
-        };
-        let sound = inside && !parts.is_empty() && parts.split('/').all(plain);
-        if !sound || !value.starts_with('/') {
-            let message = message!(sv: "”{value}” är ingen gammal adress på webbplatsen.", en: "“{value}” is not an old address of the site.");
-            let report = fields.mistake(Code::InvalidAddress, span.clone(), message);
-            report.help = Some(message!(
-                sv: "Skriv bara vägen, med / först: /gammal/adress/",
-                en: "Write only the path, with / first: /old/address/"
-            ));
-            if sound {
-                report.fix = Some(Fix { span: span.clone(), replacement: scalar(&format!("/{path}")) });
-            }
-        }
-        if sound {
-            let file = parts.rsplit('/').next().is_some_and(|last| last.contains('.'));
-            let value = if file { parts.to_owned() } else { format!("{parts}/") };
-            aliases.push(Spanned { value, span });
-        }
-    }
-    aliases
 }
 
 /// A node as JSON, with numbers and truth values as such where they are not quoted.

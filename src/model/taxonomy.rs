@@ -1,15 +1,16 @@
 //! Taxonomies: the terms that articles stand under.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::{Config, TaxonomyConfig, TermSource};
-use crate::content::Register;
 use crate::content::vocabulary::{self, Vocabularies};
+use crate::content::{LONGEST_PART, Register};
 use crate::diagnostic::Lang;
+use crate::text::hash::short_hash;
 use crate::text::{collation, slug};
 
 use super::Edition;
@@ -106,6 +107,7 @@ pub(super) fn sorted(
             describe(term, known, lang, config.language);
         }
     }
+    name_apart(&mut terms);
     terms.sort_by(|left, right| collation::compare(&left.title, &right.title));
     if taxonomy.terms == TermSource::Year {
         terms.reverse();
@@ -154,12 +156,43 @@ fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Arc<Article
         .collect()
 }
 
+/// The first of terms that get one address keeps it; others get a number. The terms come in the order of their names.
+fn name_apart(terms: &mut [Term]) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut twins = Vec::new();
+    for (index, term) in terms.iter().enumerate() {
+        if !taken.insert(term.slug.clone()) {
+            twins.push(index);
+        }
+    }
+    for index in twins {
+        let slug = &terms[index].slug;
+        let free = (2..).map(|number| format!("{slug}-{number}")).find(|slug| !taken.contains(slug));
+        if let Some(free) = free {
+            taken.insert(free.clone());
+            terms[index].slug = free;
+        }
+    }
+}
+
 fn address_part(taxonomy: &TaxonomyConfig, name: &str) -> String {
     match taxonomy.terms {
         TermSource::Municipalities => Register::get().municipality(name).map(|known| known.slug.clone()),
         _ => None,
     }
-    .unwrap_or_else(|| slug(name))
+    .unwrap_or_else(|| shortened(slug(name)))
+}
+
+/// An address part that is short enough to be a folder: the end of a longer one is a hash of it.
+fn shortened(slug: String) -> String {
+    // `x-2` is a folder as well.
+    const LONGEST: usize = LONGEST_PART - 8;
+    const KEPT: usize = 120;
+    if slug.len() <= LONGEST {
+        return slug;
+    }
+    let kept = slug[..KEPT].rsplit_once('-').map_or(&slug[..KEPT], |(kept, _)| kept);
+    format!("{kept}-{}", short_hash(slug.as_bytes()))
 }
 
 /// Adds what the vocabulary says. Descriptions and synonyms are in the site's main language.

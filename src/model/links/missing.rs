@@ -75,6 +75,12 @@ impl Missing<'_, '_> {
         }
     }
 
+    /// The file that was meant, where that is beyond doubt.
+    pub(super) fn certain(&self) -> Option<String> {
+        let (path, why) = self.meant()?;
+        matches!(why, Why::Backslash | Why::Case).then(|| path.to_owned())
+    }
+
     fn told(&self, message: Message) -> Diagnostic {
         Diagnostic::new(
             Code::BrokenLink,
@@ -128,7 +134,8 @@ impl Missing<'_, '_> {
         if let Some(found) = by(&|known| known.to_lowercase() == lower) {
             return Some((found, Why::Case));
         }
-        let stem = lower.strip_suffix(".md").unwrap_or(&lower);
+        let stem = [".md", ".html", ".markdown"].iter().find_map(|ending| lower.strip_suffix(ending));
+        let stem = stem.unwrap_or(&lower);
         let is_document = |known: &str| {
             let known = known.to_lowercase();
             let known = known.strip_suffix("/index.md").or_else(|| known.strip_suffix(".md"));

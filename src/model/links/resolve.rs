@@ -97,8 +97,14 @@ impl<'a> Targets<'a> {
         if let Some(found) = asked.as_name().find_map(|name| at(&name)) {
             return self.taken(found, &Asked { query: None, fragment: None, ..*asked }, outcome);
         }
-        outcome.diagnostics.push(Missing { asked, targets: self }.file());
-        Resolved::Broken
+        let missing = Missing { asked, targets: self };
+        outcome.diagnostics.push(missing.file());
+        // Beyond doubt only capitals or slashes are wrong: the file is used, and must not be called unused as well.
+        let meant = missing.certain().and_then(|path| self.at(path));
+        match meant {
+            Some(found @ (Found::Article(_) | Found::File(_))) => self.taken(found, asked, outcome),
+            _ => Resolved::Broken,
+        }
     }
 
     /// What the site has at a path from its root.

@@ -5,9 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Location, Span};
 use crate::message;
 
-use super::super::Edition;
 use super::super::article::Article;
-use super::super::taxonomy::{Term, TermId};
 use super::{Address, Route};
 
 /// `article` claims an address that `other` has already; `span` is what claims it.
@@ -52,36 +50,4 @@ pub(super) fn address_conflict(
             en: "Rename the file, or change the alias.",
         )),
     }
-}
-
-/// Two terms whose names become the same address part.
-pub(super) fn term_conflict(
-    edition: &Edition,
-    articles: &[Arc<Article>],
-    first: TermId,
-    second: TermId,
-) -> Option<Diagnostic> {
-    let taxonomy = &edition.taxonomies[second.taxonomy];
-    let (first, second) = (&taxonomy.terms[first.term], &taxonomy.terms[second.term]);
-    let place = |term: &Term| {
-        let article = &articles[term.articles.first()?.0];
-        let named = article.metadata().terms.get(&taxonomy.config.id)?;
-        let span = named.iter().find(|name| name.value == term.name)?.span.clone();
-        Some(Location { source: article.entry().source.clone(), span })
-    };
-    let (here, there) = (place(second)?, place(first)?);
-    let (name, other, slug) = (&second.name, &first.name, &second.slug);
-    Some(
-        Diagnostic::new(
-            Code::AddressConflict,
-            &here.source,
-            here.span,
-            message!(
-                sv: "Termerna ”{name}” och ”{other}” får samma adress ({slug}).",
-                en: "The terms “{name}” and “{other}” get the same address ({slug}).",
-            ),
-        )
-        .with_help(message!(sv: "Skriv dem likadant, eller kalla en av dem något annat.", en: "Write them alike, or give one of them another name."))
-        .with_related(there, message!(sv: "den andra termen", en: "the other term")),
-    )
 }

@@ -1,5 +1,6 @@
 //! The only place that decides addresses.
 
+mod clash;
 mod conflict;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -14,7 +15,8 @@ use super::alphabet::Letter;
 use super::article::{Article, ArticleId, Places};
 use super::files::{FileId, conflict as file_conflict};
 use super::taxonomy::{Taxonomy, TermId};
-use conflict::{address_conflict, term_conflict};
+use clash::is_odd;
+use conflict::address_conflict;
 
 /// The folder of articles, below `content/` and below the site's address.
 pub const ARTICLES: &str = "initiativ";
@@ -193,7 +195,7 @@ impl Routes {
             }
             routes.homes.insert(lang, home);
             if lang == config.language || !edition.articles.is_empty() || !edition.pages.is_empty() {
-                routes.add_edition(config, lang, edition, articles, diagnostics);
+                routes.add_edition(config, lang, edition);
             }
         }
         for route in [Route::NotFound, Route::Sitemap, Route::Robots] {
@@ -252,7 +254,8 @@ impl Routes {
         after.difference(before).all(|&come| {
             let file = &attachments[come];
             let address = self.below(&file.target);
-            self.page_at(&file.target).is_none()
+            !self.may_clash(&address, Route::Attachment(come))
+                && self.page_at(&file.target).is_none()
                 && self.table().insert(address, Route::Attachment(come)).is_none()
         })
     }
@@ -272,6 +275,17 @@ impl Routes {
             Route::Attachment(id) => attachments[id].path.clone(),
             made => self.address(made).href().to_owned(),
         }
+    }
+
+    /// Notes what cannot stand beside each other on disk, and tells it.
+    pub(super) fn find_clashes(
+        &mut self,
+        articles: &[Arc<Article>],
+        attachments: &[Attachment],
+    ) -> Vec<Diagnostic> {
+        let clashes = self.clashes(articles, attachments);
+        self.has_conflicts |= !clashes.is_empty();
+        clashes
     }
 
     /// Whether two claimed one address.
@@ -302,12 +316,26 @@ impl Routes {
         for (address, _) in gone {
             self.table().remove(address);
         }
+        if come.iter().any(|(address, route)| self.may_clash(address, *route)) {
+            return false;
+        }
         let is_taken = come.into_iter().any(|(address, route)| self.table().insert(address, route).is_some());
         if is_taken {
             return false;
         }
         self.divide_sitemap();
         true
+    }
+
+    /// Whether a new address may not stand beside the others, which only a look at all of them can tell.
+    fn may_clash(&self, address: &Address, route: Route) -> bool {
+        let path = address.relative();
+        let has_dots = matches!(route, Route::Article(_) | Route::Alias(..)) && path.contains('.');
+        let other = match path.strip_suffix('/') {
+            Some(file) => self.below(file),
+            None => self.below(&format!("{path}/")),
+        };
+        has_dots || is_odd(path) || self.by_address.contains_key(&other)
     }
 
     /// Gives the sitemap as many parts as it needs.
@@ -333,14 +361,7 @@ impl Routes {
         self.table().insert(address, route);
     }
 
-    fn add_edition(
-        &mut self,
-        config: &Config,
-        lang: Lang,
-        edition: &Edition,
-        articles: &[Arc<Article>],
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
+    fn add_edition(&mut self, config: &Config, lang: Lang, edition: &Edition) {
         let mut found =
             vec![Route::Home(lang), Route::Search(lang), Route::Alphabet(lang), Route::Words(lang)];
         found.push(Route::Feed(lang));
@@ -353,10 +374,6 @@ impl Routes {
             found.push(Route::Taxonomy(lang, index));
             for (term, members) in taxonomy.terms.iter().enumerate() {
                 let id = TermId { lang, taxonomy: index, term };
-                if let Some(&Route::Term(other, _)) = self.by_address.get(&self.term_folders[&id]) {
-                    diagnostics.extend(term_conflict(edition, articles, other, id));
-                    continue;
-                }
                 let pages = page_count(members.articles.len(), config.page_size);
                 for route in (1..=pages).map(|page| Route::Term(id, page)).chain([Route::TermFeed(id)]) {
                     self.insert(route);
