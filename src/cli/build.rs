@@ -11,9 +11,9 @@ use crate::model::{Options, Site};
 use crate::pipeline::{self, Engine, Output, OutputContent, Settings, THEME_FOLDERS};
 use crate::publish::{Publisher, Summary};
 use crate::text::Date;
-use crate::theme::{Theme, ThemeError};
 
 use super::progress::Stages;
+use super::selection::Selection;
 use super::terminal::Terminal;
 use super::{Fault, Outcome};
 use super::{ledger, removal};
@@ -24,27 +24,43 @@ pub(super) const OUTPUT: &str = "public";
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command")]
 pub(super) struct Arguments {
-    /// Where the site is written
+    /// Where the site is written, instead of public/ in the site's folder
+    ///
+    /// Vart webbplatsen skrivs, i stället för till public/ i webbplatsens mapp
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Where the site will stand, instead of base_url in samla.yaml
+    ///
+    /// Var webbplatsen ska ligga, i stället för base_url i samla.yaml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// Include drafts, scheduled and expired articles, with a mark
+    ///
+    /// Ta med utkast, det som väntar på sin dag och det som har gått ut, med ett märke
     #[arg(long)]
     drafts: bool,
-    /// The day that publish_at, expires_at and review_by are held against [default: today]
-    #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
+    /// The day that publish_at, expires_at and review_by are held against; today otherwise
+    ///
+    /// Dagen som publish_at, expires_at och review_by jämförs med; annars i dag
+    #[arg(long, value_name = "DATE", value_parser = super::values::day)]
     today: Option<Date>,
     /// Warnings stop the build too
+    ///
+    /// Varningar stoppar också bygget
     #[arg(long)]
     deny_warnings: bool,
     /// Go on even if more than a third of the published articles would be gone
+    ///
+    /// Bygg även om mer än en tredjedel av de publicerade artiklarna försvinner
     #[arg(long)]
     allow_removal: bool,
     /// Say nothing but mistakes
+    ///
+    /// Säg inget annat än fel
     #[arg(long, short)]
     quiet: bool,
+    #[command(flatten)]
+    pub selection: Selection,
 }
 
 pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
@@ -60,13 +76,15 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         |progress| pipeline::load(&settings, progress),
         |loaded| counted(loaded.value.as_ref()),
     );
-    terminal.mistakes(&loaded.diagnostics);
-    let stop = stop_a_build(&loaded.diagnostics, arguments.deny_warnings);
-    let (Some(site), false) = (loaded.value, stop) else {
+    let mut diagnostics = loaded.diagnostics;
+    let theme =
+        loaded.value.as_ref().and_then(|site| pipeline::load_theme(&settings, site).unpack(&mut diagnostics));
+    terminal.mistakes(&diagnostics);
+    let stop = stop_a_build(&diagnostics, arguments.deny_warnings);
+    let (Some(site), Some(theme), false) = (loaded.value, theme, stop) else {
         terminal.note(&nothing_published());
         return Ok(Outcome::Mistakes);
     };
-    let theme = load_theme(root, &site)?;
     let engine = Engine::new(site, theme, false)?;
     let output = arguments.output.clone().unwrap_or_else(|| root.join(OUTPUT));
     let publisher = open(root, &output)?;
@@ -88,12 +106,6 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     // The program ends here: the system takes the memory of a large site back sooner than it is taken apart.
     std::mem::forget(engine);
     Ok(Outcome::Done)
-}
-
-/// Loads the theme that the site's settings name; its mistakes are told like those of the content.
-pub(super) fn load_theme(root: &Path, site: &Site) -> Result<Theme, Fault> {
-    Theme::load(Some(root), &site.config.theme)
-        .map_err(|errors| Fault::Mistakes(errors.iter().map(ThemeError::diagnostic).collect()))
 }
 
 fn nothing_published() -> Message {

@@ -2,36 +2,43 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, render, stop_a_build};
+use crate::diagnostic::{Code, Diagnostic, Message, stop_a_build};
 use crate::message;
 use crate::model::{Options, Site};
 use crate::pipeline::{self, Checked, Engine, Progress, Settings};
 use crate::publish::Ledger;
 use crate::text::Date;
+use crate::theme::Theme;
 
+use super::selection::Selection;
 use super::terminal::Terminal;
 use super::{Fault, Outcome, build, ledger, removal};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// How the mistakes are written
+    /// How the mistakes are written: human for people (otherwise), json for programs, github for annotations on GitHub
+    ///
+    /// Hur felen skrivs: human för människor (annars), json för program, github för anmärkningar på GitHub
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Warnings count as mistakes too
+    ///
+    /// Varningar räknas också som fel
     #[arg(long)]
     deny_warnings: bool,
-    /// The day that review_by and other dates are held against [default: today]
-    #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
+    /// The day that review_by and other dates are held against; today otherwise
+    ///
+    /// Dagen som review_by och andra datum jämförs med; annars i dag
+    #[arg(long, value_name = "DATE", value_parser = super::values::day)]
     today: Option<Date>,
+    #[command(flatten)]
+    pub selection: Selection,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Format {
-    /// For people: excerpts with carets
     Human,
-    /// For programs
     Json,
-    /// Annotations for GitHub Actions
     Github,
 }
 
@@ -45,20 +52,22 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     let mut checked = pipeline::check(&settings, &Progress::default());
     if let Some(Checked { public, whole }) = checked.value.take() {
         checked.diagnostics.extend(disappearing(root, &public));
-        match render_all(root, whole) {
+        let theme = pipeline::load_theme(&settings, &whole).unpack(&mut checked.diagnostics);
+        match theme.map_or(Ok(()), |theme| render_all(whole, theme)) {
+            Ok(()) => {}
             Err(Fault::Mistakes(mistakes)) => checked.diagnostics.extend(mistakes),
             Err(machine @ Fault::Machine(_)) => return Err(machine),
-            Ok(()) => {}
         }
     }
+    checked.diagnostics.retain(|found| arguments.selection.has(found));
     let diagnostics = &checked.diagnostics;
     match arguments.format {
         Format::Human if diagnostics.is_empty() => {
-            terminal.say(&message!(sv: "Inga fel.", en: "No mistakes."));
+            terminal.say(&none(&arguments.selection.rules));
         }
         Format::Human => terminal.mistakes(diagnostics),
-        Format::Json => terminal.print(&format!("{}\n", render::json(diagnostics, terminal.lang))),
-        Format::Github => terminal.print(&render::github(diagnostics, terminal.lang)),
+        Format::Json => terminal.print(&format!("{}\n", terminal.as_json(diagnostics))),
+        Format::Github => terminal.print(&terminal.as_github(diagnostics)),
     }
     let failed = stop_a_build(diagnostics, arguments.deny_warnings);
     Ok(if failed { Outcome::Mistakes } else { Outcome::Done })
@@ -71,8 +80,18 @@ fn disappearing(root: &Path, site: &Site) -> Vec<Diagnostic> {
     pipeline::leveled(&site.config, told.unwrap_or_default())
 }
 
+/// That there is nothing to tell, of the rules that were asked for.
+fn none(rules: &[Code]) -> Message {
+    let names: Vec<&str> = rules.iter().map(|code| code.name()).collect();
+    let names = names.join(", ");
+    if names.is_empty() {
+        message!(sv: "Inga fel.", en: "No mistakes.")
+    } else {
+        message!(sv: "Inga fel av {names}.", en: "No mistakes of {names}.")
+    }
+}
+
 /// Renders every page and throws it away: a template may fail on one page only.
-fn render_all(root: &Path, site: Site) -> Result<(), Fault> {
-    let theme = build::load_theme(root, &site)?;
+fn render_all(site: Site, theme: Theme) -> Result<(), Fault> {
     Engine::new(site, theme, false)?.for_each_page(&Progress::default(), |_| Ok(()))
 }

@@ -4,11 +4,13 @@ use crate::diagnostic::{Code, Lang, Severity};
 use crate::message;
 
 use super::terminal::Terminal;
-use super::{Fault, Outcome};
+use super::{Fault, Outcome, values};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The rule's name, such as unknown-field; without it all rules are listed
+    ///
+    /// Regelns namn, till exempel unknown-field; utan det räknas alla regler upp
     code: Option<String>,
 }
 
@@ -23,13 +25,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         return Ok(Outcome::Done);
     };
     let Some(code) = Code::from_name(name) else {
-        let nearest = Code::RULES
-            .iter()
-            .map(|rule| rule.name)
-            .max_by(|left, right| {
-                strsim::jaro_winkler(left, name).total_cmp(&strsim::jaro_winkler(right, name))
-            })
-            .unwrap_or_default();
+        let nearest = values::nearest_rule(name);
         return Err(message!(
             sv: "Det finns ingen regel som heter {name}. Menade du {nearest}? Kör samla explain för att se alla.",
             en: "There is no rule named {name}. Did you mean {nearest}? Run samla explain to see all.",

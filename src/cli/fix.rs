@@ -1,9 +1,9 @@
 //! `samla fix`: applies the fixes that `samla check` shows.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Message, Source, stop_a_build};
+use crate::diagnostic::{Code, Diagnostic, Message, Source, reason, render, stop_a_build};
 use crate::message;
 use crate::model::Options;
 use crate::pipeline::{self, Mended, Settings};
@@ -11,26 +11,28 @@ use crate::text::{Date, file};
 
 use super::difference;
 use super::terminal::Terminal;
-use super::{Fault, Outcome};
+use super::{Fault, Outcome, values};
 
 /// So many mistakes that remain are told; `samla check` shows all.
 const MAX_TOLD: usize = 20;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Only mistakes of this rule; may be given several times
-    #[arg(long, value_name = "CODE", value_parser = parse_rule)]
+    /// Only mistakes of this rule; can be given several times
+    ///
+    /// Bara fel av den här regeln; kan anges flera gånger
+    #[arg(long, value_name = "CODE", value_parser = values::rule)]
     rule: Vec<Code>,
     /// Show what would change, and write nothing
+    ///
+    /// Visa vad som skulle ändras, och skriv inget
     #[arg(long)]
     dry_run: bool,
-    /// The day that dates are held against [default: today]
-    #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
+    /// The day that dates are held against; today otherwise
+    ///
+    /// Dagen som datum jämförs med; annars i dag
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
     today: Option<Date>,
-}
-
-fn parse_rule(name: &str) -> Result<Code, String> {
-    Code::from_name(name).ok_or_else(|| "the code of a rule, such as unknown-field".to_owned())
 }
 
 pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
@@ -41,8 +43,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     };
     let wanted = |code: Code| arguments.rule.is_empty() || arguments.rule.contains(&code);
     let mended = pipeline::mend(&settings, wanted);
-    let color =
-        std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let color = render::wants_color(&std::io::stdout());
     let (mut changed, mut unwritten) = (0, false);
     for (before, after) in &mended.files {
         let written =
@@ -118,7 +119,10 @@ fn remaining(left: &[&Diagnostic], mended: &Mended, terminal: &Terminal) {
 /// Puts `after` in place of `before` in one step, if the file still holds it. A link keeps leading to the file.
 fn write(file: &Path, before: &Source, after: &Source) -> Result<(), Message> {
     let shown = before.path();
-    let fault = |error: std::io::Error| message!(sv: "{shown} kan inte skrivas: {error}.", en: "{shown} cannot be written: {error}.");
+    let fault = |error: std::io::Error| {
+        let Message { sv, en } = reason(&error);
+        message!(sv: "{shown} kan inte skrivas: {sv}.", en: "{shown} cannot be written: {en}.")
+    };
     let file = std::fs::canonicalize(file).map_err(fault)?;
     let permissions = std::fs::metadata(&file).map_err(fault)?.permissions();
     let folder = file.parent().unwrap_or(Path::new("."));

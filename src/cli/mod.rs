@@ -7,37 +7,68 @@ mod check;
 mod difference;
 mod explain;
 mod fix;
+mod help;
 mod init;
+mod language;
 mod ledger;
 mod new;
 mod progress;
 mod removal;
 mod search;
+mod selection;
 mod serve;
 mod terminal;
+mod usage;
+mod values;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::config;
 use crate::diagnostic::{Diagnostic, Lang, Message};
 use crate::message;
 use crate::pipeline;
 use crate::publish::PublishError;
+use selection::Selection;
 use terminal::Terminal;
 
-/// Turns Markdown articles with YAML metadata into a searchable static site.
+/// Turns Markdown articles with YAML metadata into a searchable static site
+///
+/// Gör en sökbar webbplats av artiklar i Markdown med uppgifter i YAML
 #[derive(Debug, Parser)]
-#[command(name = "samla", version, propagate_version = true, arg_required_else_help = true)]
+#[command(
+    name = "samla",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
 struct Arguments {
-    /// The site's folder: the one with samla.yaml
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    /// The site's folder, the one with samla.yaml; the current folder otherwise
+    ///
+    /// Webbplatsens mapp, den med samla.yaml; annars den mapp du står i
+    #[arg(long, global = true, value_name = "DIR", default_value = ".", display_order = 100)]
     root: PathBuf,
-    /// Language of messages [default: from the locale]
-    #[arg(long, global = true, value_parser = parse_lang, value_name = "sv|en")]
+    /// Language of messages; that of the locale otherwise
+    ///
+    /// Språk i meddelanden; annars det som datorn är inställd på
+    #[arg(long, global = true, value_parser = values::lang, value_name = "sv|en", display_order = 101)]
     lang: Option<Lang>,
+    /// Show how it is used
+    ///
+    /// Visa hur det används
+    #[arg(long, short, global = true, action = ArgAction::Help, display_order = 102)]
+    help: Option<bool>,
+    /// Show the version
+    ///
+    /// Visa versionen
+    #[arg(long, short = 'V', global = true, action = ArgAction::Version, display_order = 103)]
+    version: Option<bool>,
     #[command(subcommand)]
     command: Command,
 }
@@ -45,21 +76,52 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the site into a folder
+    ///
+    /// Bygg webbplatsen i en mapp
     Build(build::Arguments),
     /// Build in memory, watch, and serve to a browser
+    ///
+    /// Förhandsvisa: bygg i minnet, följ ändringar och visa i webbläsaren
     Serve(serve::Arguments),
     /// Report every mistake in the content
+    ///
+    /// Berätta om alla fel i innehållet
     Check(check::Arguments),
     /// Mend what can be mended without a person's judgement
+    ///
+    /// Rätta det som går att rätta utan att någon behöver bestämma
     Fix(fix::Arguments),
     /// Search the site as its readers do
+    ///
+    /// Sök på webbplatsen som läsarna gör
     Search(search::Arguments),
     /// Tell what a rule means and how to mend it
+    ///
+    /// Förklara en regel och hur felet rättas
     Explain(explain::Arguments),
     /// Make a new site in an empty folder
+    ///
+    /// Gör en ny webbplats i en tom mapp
     Init(init::Arguments),
     /// Make a new article from a template
+    ///
+    /// Gör en ny artikel av en mall
     New(new::Arguments),
+    /// Show how a command is used
+    ///
+    /// Visa hur ett kommando används
+    Help(help::Arguments),
+}
+
+impl Command {
+    /// Which mistakes it shows.
+    fn selection(&self) -> Selection {
+        match self {
+            Self::Build(arguments) => arguments.selection.clone(),
+            Self::Check(arguments) => arguments.selection.clone(),
+            _ => Selection::default(),
+        }
+    }
 }
 
 /// How a command ended.
@@ -92,17 +154,25 @@ impl From<PublishError> for Fault {
 impl From<pipeline::Fault> for Fault {
     fn from(fault: pipeline::Fault) -> Self {
         match fault {
-            pipeline::Fault::Theme(error) => Self::Mistakes(vec![error.diagnostic()]),
-            other @ pipeline::Fault::Attachment { .. } => Self::Machine(other.message()),
+            pipeline::Fault::Attachment { .. } => Self::Machine(fault.message()),
+            pipeline::Fault::Theme(_) | pipeline::Fault::Pages(_) => Self::Mistakes(fault.diagnostics()),
         }
     }
 }
 
 /// Runs the program with the arguments of its process.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let terminal = Terminal::new(arguments.lang);
-    match run(&arguments.root, &arguments.command, &terminal) {
+    let called: Vec<OsString> = std::env::args_os().collect();
+    let wanted = language::asked(&called).or_else(language::of_locale);
+    // A locale that names no language says nothing of the reader: English is what programs speak then. Sites are Swedish
+    // unless somebody says otherwise.
+    let (lang, site_lang) = (wanted.unwrap_or(Lang::En), wanted.unwrap_or(Lang::Sv));
+    let arguments = match understand(&called, lang) {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
+    let terminal = Terminal::new(lang, &arguments.root, arguments.command.selection());
+    match run(&arguments.root, &arguments.command, site_lang, &terminal) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Mistakes) => ExitCode::from(1),
         Err(Fault::Mistakes(mistakes)) => {
@@ -116,7 +186,25 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(root: &Path, command: &Command, terminal: &Terminal) -> Result<Outcome, Fault> {
+/// The arguments; the exit code where they ask for help, or cannot be understood.
+fn understand(called: &[OsString], lang: Lang) -> Result<Arguments, ExitCode> {
+    let mut program = command_in(lang);
+    let matches = program.try_get_matches_from_mut(called);
+    matches.and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|error| {
+        use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion};
+        if matches!(error.kind(), DisplayHelp | DisplayHelpOnMissingArgumentOrSubcommand | DisplayVersion) {
+            let _gone = error.print();
+        } else {
+            let called: Vec<String> =
+                called.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
+            terminal::tell(&usage::text(&error, &program, &called, lang));
+        }
+        ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    })
+}
+
+/// `site_lang` is the language of a new site.
+fn run(root: &Path, command: &Command, site_lang: Lang, terminal: &Terminal) -> Result<Outcome, Fault> {
     match command {
         Command::Build(arguments) => build::run(site(root)?, arguments, terminal),
         Command::Serve(arguments) => serve::run(site(root)?, arguments, terminal),
@@ -124,8 +212,9 @@ fn run(root: &Path, command: &Command, terminal: &Terminal) -> Result<Outcome, F
         Command::Fix(arguments) => fix::run(site(root)?, arguments, terminal),
         Command::Search(arguments) => search::run(site(root)?, arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
-        Command::Init(arguments) => init::run(arguments, terminal),
+        Command::Init(arguments) => init::run(arguments, site_lang, terminal),
         Command::New(arguments) => new::run(site(root)?, arguments, terminal),
+        Command::Help(arguments) => help::run(arguments, terminal),
     }
 }
 
@@ -141,18 +230,14 @@ fn site(root: &Path) -> Result<&Path, Message> {
     ))
 }
 
-/// The command line, for completions and man pages.
+/// The command line in English, for completions and man pages.
 pub fn command() -> clap::Command {
-    Arguments::command()
+    command_in(Lang::En)
 }
 
-fn parse_lang(tag: &str) -> Result<Lang, String> {
-    Lang::from_tag(tag).ok_or_else(|| "sv or en".to_owned())
-}
-
-/// Parses a `--today` value.
-fn parse_day(text: &str) -> Result<crate::text::Date, String> {
-    text.parse().map_err(|_| "a day such as 2026-11-21".to_owned())
+/// The command line with its help in `lang`.
+fn command_in(lang: Lang) -> clap::Command {
+    help::with_usage(help::localised(Arguments::command(), lang), "samla", lang)
 }
 
 /// The day it is here.

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::diagnostic::{Lang, Message};
+use crate::diagnostic::{Lang, Message, Severity, render};
 use crate::message;
 use crate::model::{Address, Options, Site, Taxonomy};
 use crate::pipeline::{self, Progress, Settings};
@@ -12,29 +12,35 @@ use crate::search::{self, Filters, Hit};
 use crate::yaml::nearest;
 
 use super::terminal::Terminal;
-use super::{Fault, Outcome};
+use super::{Fault, Outcome, values};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// What a reader would type
-    query: String,
+    ///
+    /// Det som en läsare skulle skriva
+    #[arg(required = true)]
+    query: Vec<String>,
     /// Show what each word gave
+    ///
+    /// Visa vad varje ord gav
     #[arg(long)]
     explain: bool,
-    /// Search the site in this language [default: the site's own]
-    #[arg(long, value_parser = super::parse_lang, value_name = "sv|en")]
+    /// Search the site in this language; its own otherwise
+    ///
+    /// Sök på webbplatsen på det här språket; annars dess eget
+    #[arg(long, value_parser = values::lang, value_name = "sv|en")]
     site_lang: Option<Lang>,
     /// Only articles with this term, such as municipality=Göteborg; several of one taxonomy widen the choice
-    #[arg(long, value_name = "TAXONOMY=TERM", value_parser = parse_filter)]
+    ///
+    /// Bara artiklar med det här ordet, till exempel municipality=Göteborg; flera i samma indelning ger fler
+    #[arg(long, value_name = "TAXONOMY=TERM", value_parser = values::filter)]
     filter: Vec<(String, String)>,
-    /// At most so many results
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    /// At most so many results; 10 otherwise
+    ///
+    /// Högst så många träffar; annars 10
+    #[arg(long, value_name = "N", default_value = "10", value_parser = values::count)]
     limit: usize,
-}
-
-fn parse_filter(text: &str) -> Result<(String, String), String> {
-    let (taxonomy, term) = text.split_once('=').ok_or("a taxonomy and a term, such as tags=skola")?;
-    Ok((taxonomy.trim().to_owned(), term.trim().to_owned()))
 }
 
 pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
@@ -44,12 +50,21 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         options: Options { today: super::today(), drafts: false },
     };
     let loaded = pipeline::load(&settings, &Progress::default());
-    terminal.mistakes(&loaded.diagnostics);
+    // Whoever searches asks about pages, not about mistakes: one line, so that a missing page is no riddle.
+    let errors: Vec<_> =
+        loaded.diagnostics.into_iter().filter(|found| found.severity == Severity::Error).collect();
+    if !errors.is_empty() {
+        let counted = render::summary(&errors, terminal.lang);
+        terminal.note(&message!(
+            sv: "{counted} kan göra att något fattas: samla check visar dem.",
+            en: "{counted} may keep something from being found: samla check shows them.",
+        ));
+    }
     let Some(site) = loaded.value else { return Ok(Outcome::Mistakes) };
 
     let lang = arguments.site_lang.unwrap_or(site.config.language);
     let filters = filters(&site, lang, &arguments.filter)?;
-    let results = search::of_site(&site).search(lang, &arguments.query, &filters, arguments.limit);
+    let results = search::of_site(&site).search(lang, &arguments.query.join(" "), &filters, arguments.limit);
     if results.hits.is_empty() {
         terminal.say(&message!(sv: "Inga träffar.", en: "No results."));
     }

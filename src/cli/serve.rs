@@ -1,11 +1,11 @@
 //! `samla serve`
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::diagnostic::Message;
+use crate::diagnostic::{Message, reason};
 use crate::message;
 use crate::model::Options;
 use crate::pipeline::{Settings, Workspace};
@@ -14,34 +14,47 @@ use crate::serve::{Desk, News, Preview, Watch};
 
 use super::progress::Stages;
 use super::terminal::Terminal;
-use super::{Fault, Outcome, build};
+use super::{Fault, Outcome, build, values};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The port; when it is taken, the next free one
-    #[arg(long, value_name = "N", default_value_t = 4000)]
+    /// The port, 4000 otherwise; when it is taken, the next free one. 0 takes any
+    ///
+    /// Porten, annars 4000; är den upptagen tas nästa lediga. 0 tar vilken som helst
+    #[arg(long, value_name = "N", default_value = "4000", value_parser = values::port)]
     port: u16,
-    /// The address to listen on; 0.0.0.0 shows the site to the whole local network
-    #[arg(long, value_name = "ADDR", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    /// The address to listen on, 127.0.0.1 otherwise; 0.0.0.0 shows the site to the whole local network
+    ///
+    /// Adressen att lyssna på, annars 127.0.0.1; 0.0.0.0 visar webbplatsen för hela det lokala nätet
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1", value_parser = values::host)]
     host: IpAddr,
     /// Open the browser
+    ///
+    /// Öppna webbläsaren
     #[arg(long)]
     open: bool,
     /// Include drafts, scheduled and expired articles, with a mark
+    ///
+    /// Ta med utkast, det som väntar på sin dag och det som har gått ut, med ett märke
     #[arg(long)]
     drafts: bool,
     /// Look for changes all the time, where the system does not tell of them (network drives)
+    ///
+    /// Leta efter ändringar hela tiden, där systemet inte säger till om dem (nätverksdiskar)
     #[arg(long)]
     poll: bool,
-    /// The address that opens a file in your editor
+    /// The address that opens a file in your editor, with {path} and {line}; that of Visual Studio Code otherwise
+    ///
+    /// Adressen som öppnar en fil i din textredigerare, med {path} och {line}; annars den för Visual Studio Code
     #[arg(long, value_name = "URL", default_value = "vscode://file{path}:{line}")]
     editor: String,
 }
 
 pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
-    let root = std::path::absolute(root).map_err(
-        |error| message!(sv: "Mappen kan inte hittas: {error}.", en: "The folder cannot be found: {error}."),
-    )?;
+    let root = std::path::absolute(root).map_err(|error| {
+        let Message { sv, en } = reason(&error);
+        message!(sv: "Mappen kan inte hittas: {sv}.", en: "The folder cannot be found: {en}.")
+    })?;
     let settings = Settings {
         root: root.clone(),
         base_url: None,
@@ -72,9 +85,10 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         ));
     }
     if let Some(error) = fault {
+        let Message { sv, en } = why_unwatched(&error);
         terminal.note(&message!(
-            sv: "Systemet säger inte till när filer ändras ({error}), så mappen söks igenom hela tiden.",
-            en: "The system does not tell when files change ({error}), so the folder is looked through all the time.",
+            sv: "Systemet säger inte till när filer ändras ({sv}), så mappen söks igenom hela tiden.",
+            en: "The system does not tell when files change ({en}), so the folder is looked through all the time.",
         ));
     }
     let path = workspace.engine().map_or("/", |engine| &engine.site().config.base_url.path);
@@ -83,14 +97,21 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     if arguments.open
         && let Err(error) = opener::open_browser(&url)
     {
-        terminal.note(&message!(sv: "Webbläsaren kunde inte öppnas: {error}.", en: "The browser could not be opened: {error}."));
+        let text = error.to_string();
+        terminal.note(
+            &message!(sv: "Webbläsaren kunde inte öppnas: {text}.", en: "The browser could not be opened: {text}."),
+        );
     }
+    let at_terminal = terminal.clone();
+    preview.tell_of_more(move |mistakes| at_terminal.mistakes(mistakes));
     preview.start_indexing().map_err(|error| {
-        message!(sv: "Sökningen kan inte startas: {error}.", en: "The search cannot be started: {error}.")
+        let Message { sv, en } = reason(&error);
+        message!(sv: "Sökningen kan inte startas: {sv}.", en: "The search cannot be started: {en}.")
     })?;
     // Until Ctrl-C: nothing lies on disk that would need to be put away.
     watch.run(&mut workspace, &preview, super::today, |news| tell(terminal, &news)).map_err(|error| {
-        message!(sv: "Mappen kan inte följas: {error}.", en: "The folder cannot be followed: {error}.")
+        let Message { sv, en } = reason(&error);
+        message!(sv: "Mappen kan inte följas: {sv}.", en: "The folder cannot be followed: {en}.")
     })?;
     Ok(Outcome::Done)
 }
@@ -121,9 +142,25 @@ fn listen(arguments: &Arguments, events: Arc<Events>, preview: Arc<Preview>) -> 
     let options = http::Options { address: arguments.host, port: arguments.port, names: Vec::new(), events };
     Server::start(options, preview).map_err(|error| {
         let (host, port) = (arguments.host, arguments.port);
+        let Message { sv, en } = reason(&error);
         Fault::Machine(message!(
-            sv: "{host}:{port} går inte att lyssna på: {error}.",
-            en: "Cannot listen on {host}:{port}: {error}.",
+            sv: "{host}:{port} går inte att lyssna på: {sv}.",
+            en: "Cannot listen on {host}:{port}: {en}.",
         ))
     })
+}
+
+/// Why the system does not tell of changes.
+fn why_unwatched(error: &notify::Error) -> Message {
+    match &error.kind {
+        notify::ErrorKind::Io(error) => reason(error),
+        notify::ErrorKind::MaxFilesWatch => message!(
+            sv: "det finns fler filer än det orkar hålla reda på",
+            en: "there are more files than it keeps track of",
+        ),
+        _ => {
+            let text = error.to_string();
+            message!(sv: "{text}", en: "{text}")
+        }
+    }
 }

@@ -10,7 +10,7 @@ use super::{
     vocabulary_file,
 };
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Source};
+use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Source, reason};
 use crate::message;
 use crate::text::file::Special;
 use crate::text::{composed, slug};
@@ -170,7 +170,9 @@ pub(super) fn special(entry: &DirEntry) -> Option<Special> {
 /// A folder or file that a walk cannot look at.
 pub(super) fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = error.path().map_or_else(|| FOLDER.to_owned(), |path| relative(root, path).0);
-    let message = message!(sv: "Går inte att läsa: {error}", en: "Cannot be read: {error}");
+    let in_a_circle = || message!(sv: "länkarna leder i ring", en: "the links lead in a circle");
+    let Message { sv, en } = error.io_error().map_or_else(in_a_circle, reason);
+    let message = message!(sv: "Går inte att läsa: {sv}.", en: "Cannot be read: {en}.");
     at_file(Code::FileUnreadable, &path, message)
 }
 

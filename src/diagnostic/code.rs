@@ -142,6 +142,11 @@ rules! {
         sv: "Något i temat går inte att använda: en mall, en ordlista med sidans egna ord (strings), theme.yaml eller en fil i assets. Meddelandet säger vilken fil och rad.",
         en: "Something in the theme cannot be used: a template, a table of the site's own words (strings), theme.yaml or a file among the assets. The message names the file and line.",
     }
+    // Files of the site's own that belong to the theme
+    UnusedOverride "unused-override" Warning {
+        sv: "En fil i templates, strings eller assets byter ut den fil i temat som heter likadant. Den här heter som ingen av dem och används inte: se efter hur namnet stavas.",
+        en: "A file in templates, strings or assets replaces the file of the theme with the same name. This one has the name of none and is not used: see how the name is spelt.",
+    }
     // YAML: fields and values
     CommentInValue "comment-in-value" Warning {
         sv: "Allt från # till radens slut är en kommentar och kommer inte med. Hör det till texten: sätt citattecken om hela värdet.",

@@ -5,11 +5,13 @@ pub mod fixes;
 mod message;
 pub mod render;
 mod source;
+mod system;
 mod visibility;
 
 pub use code::{Code, Rule};
-pub use message::{Lang, Message};
+pub use message::{Lang, Message, without_stop};
 pub use source::{Location, Position, Source};
+pub use system::reason;
 pub use visibility::Visibility;
 
 use std::borrow::Cow;

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Lang, Message, Source};
+use crate::diagnostic::{Code, Diagnostic, Lang, Message, Source, reason};
 use crate::feeds;
 use crate::message;
 use crate::model::{Route, Site, TermId};
@@ -15,6 +16,7 @@ use crate::text::file;
 use crate::theme::{Pages, Shell, Theme, ThemeError};
 
 use super::Progress;
+use super::broken::{Broken, Met};
 
 /// So many pages a thread renders at most before it looks for other work: of the search index, which is made meanwhile.
 const PAGES_IN_A_ROW: usize = 16;
@@ -44,6 +46,8 @@ pub enum OutputContent<'a> {
 #[derive(Clone, Debug)]
 pub enum Fault {
     Theme(ThemeError),
+    /// Templates that cannot make pages.
+    Pages(Broken),
     /// A file beside the articles that cannot be read.
     Attachment {
         path: String,
@@ -56,8 +60,12 @@ impl Fault {
     pub fn message(&self) -> Message {
         match self {
             Self::Theme(error) => error.message.clone(),
+            Self::Pages(broken) => {
+                broken.diagnostics().into_iter().next().map(|first| first.message).unwrap_or_default()
+            }
             Self::Attachment { path, error } => {
-                message!(sv: "{path} kan inte läsas: {error}.", en: "{path} cannot be read: {error}.")
+                let Message { sv, en } = reason(error);
+                message!(sv: "{path} kan inte läsas: {sv}.", en: "{path} cannot be read: {en}.")
             }
         }
     }
@@ -65,11 +73,12 @@ impl Fault {
 
 impl Fault {
     /// The same as every other mistake is told.
-    pub fn diagnostic(&self) -> Diagnostic {
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
         match self {
-            Self::Theme(error) => error.diagnostic(),
+            Self::Theme(error) => vec![error.diagnostic()],
+            Self::Pages(broken) => broken.diagnostics(),
             Self::Attachment { path, .. } => {
-                Diagnostic::new(Code::FileUnreadable, &Source::new(path, ""), 0..0, self.message())
+                vec![Diagnostic::new(Code::FileUnreadable, &Source::new(path, ""), 0..0, self.message())]
             }
         }
     }
@@ -101,6 +110,11 @@ impl Engine {
         &self.theme
     }
 
+    /// The theme, to know it again by.
+    pub fn theme_handle(&self) -> Weak<Theme> {
+        Arc::downgrade(&self.theme)
+    }
+
     /// The bytes of a route.
     pub fn render(&self, route: Route) -> Result<Cow<'_, [u8]>, Fault> {
         if let Route::Attachment(index) = route {
@@ -119,8 +133,41 @@ impl Engine {
     }
 
     /// Renders one page of each kind, so that a theme that cannot do it is found out at once.
-    pub fn probe(&self) -> Result<(), Fault> {
-        self.samples().try_for_each(|route| self.render(route).map(drop))
+    pub fn probe(&self) -> Broken {
+        let mut broken = Broken::default();
+        for route in self.samples() {
+            if let Some((error, page)) = self.fault_of(route) {
+                broken.add(error, page);
+            }
+        }
+        broken
+    }
+
+    /// Renders every page, to find the templates that cannot do it; stops early when `is_over`.
+    pub fn try_all(&self, is_over: impl Fn() -> bool + Sync) -> Broken {
+        let broken = Mutex::new(Broken::default());
+        self.site.pages().map(|(_, route)| route).collect::<Vec<_>>().into_par_iter().for_each(|route| {
+            if !is_over()
+                && !matches!(route, Route::Attachment(_))
+                && let Some((error, page)) = self.fault_of(route)
+            {
+                broken.lock().unwrap_or_else(PoisonError::into_inner).add(error, page);
+            }
+        });
+        broken.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a template cannot do with a page.
+    pub fn fault_of(&self, route: Route) -> Option<(ThemeError, Met)> {
+        match self.render(route) {
+            Err(Fault::Theme(error)) => Some((error, self.met(route))),
+            _ => None,
+        }
+    }
+
+    /// A page as messages name it.
+    pub fn met(&self, route: Route) -> Met {
+        Met::of(&self.site, route)
     }
 
     /// One page of each kind that the site has, but for those that a large site takes long to make: letters of the A–Ö
@@ -167,7 +214,8 @@ impl Engine {
         self.site.pages().count()
     }
 
-    /// Renders every route, in parallel and in no order, and gives each file away at once.
+    /// Renders every route, in parallel and in no order, and gives each file away at once. A template that cannot make a page
+    /// keeps the others from being given away, and not from being tried: all that is wrong is told at once.
     pub fn for_each_page<E: Send + From<Fault>>(
         &self,
         progress: &Progress,
@@ -175,14 +223,28 @@ impl Engine {
     ) -> Result<(), E> {
         let routes: Vec<_> = self.site.pages().collect();
         progress.expect(routes.len());
+        let (broken, is_broken) = (Mutex::new(Broken::default()), AtomicBool::new(false));
         routes.into_par_iter().with_max_len(PAGES_IN_A_ROW).try_for_each(|(address, route)| {
             let content = match route {
                 Route::Attachment(index) => OutputContent::File(&self.site.attachment(index).file),
-                _ => OutputContent::Bytes(self.render(route)?),
+                _ => match self.render(route) {
+                    Ok(bytes) => OutputContent::Bytes(bytes),
+                    Err(Fault::Theme(error)) => {
+                        is_broken.store(true, Ordering::Relaxed);
+                        broken.lock().unwrap_or_else(PoisonError::into_inner).add(error, self.met(route));
+                        return Ok(());
+                    }
+                    Err(fault) => return Err(E::from(fault)),
+                },
             };
             progress.step();
+            if is_broken.load(Ordering::Relaxed) {
+                return Ok(());
+            }
             give(Output { path: address.file(), content })
-        })
+        })?;
+        let broken = broken.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if broken.is_empty() { Ok(()) } else { Err(E::from(Fault::Pages(broken))) }
     }
 
     /// Makes the search index and gives its files away, in parallel and in no order. Says how many there are.

@@ -14,10 +14,10 @@ use crate::markdown;
 use crate::model::{Ingredients, Options, Parsed, Site};
 use crate::text::Date;
 use crate::text::file::{self, Overlay};
-use crate::theme;
+use crate::theme::{self, Theme, ThemeError};
 
 use super::Progress;
-use super::levels::{Unseen, settle};
+use super::levels::{Unseen, leveled, settle};
 
 /// What to read, and how.
 #[derive(Clone, Debug)]
@@ -154,6 +154,17 @@ pub(super) fn named<'a>(
     texts.extend(settings.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()));
     let is_named = |file: &&Attachment| texts.iter().any(|text| text.contains(&file.target));
     attachments.filter(is_named).map(|file| file.target.clone()).collect()
+}
+
+/// The theme that a site's settings name, with what is wrong with it: as errors, then there is none, or as files that are not
+/// used.
+pub fn load_theme(settings: &Settings, site: &Site) -> Report<Option<Theme>> {
+    let loaded = Theme::load(Some(&settings.root), &site.config.theme);
+    let diagnostics = match &loaded {
+        Ok(theme) => theme.unused().to_vec(),
+        Err(errors) => errors.iter().map(ThemeError::diagnostic).collect(),
+    };
+    Report { value: loaded.ok(), diagnostics: leveled(&site.config, diagnostics) }
 }
 
 /// What the rules of [`mod@check`] find in a site, at the levels of its settings.

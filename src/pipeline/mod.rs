@@ -1,14 +1,16 @@
 //! From a folder to a site, and from a site to its files.
 
+mod broken;
 mod engine;
 mod levels;
 mod load;
 mod mend;
 mod workspace;
 
+pub use broken::{Broken, Met};
 pub use engine::{Engine, Fault, Output, OutputContent};
 pub use levels::leveled;
-pub use load::{Checked, Settings, check, check_over, load, rules};
+pub use load::{Checked, Settings, check, check_over, load, load_theme, rules};
 pub use mend::{Mended, mend};
 pub use workspace::{Change, Survey, THEME_FOLDERS, Workspace};
 

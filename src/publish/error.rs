@@ -1,10 +1,10 @@
 //! Why nothing was published, in both languages.
 
 use std::fmt;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Message;
+use crate::diagnostic::{Message, reason};
 use crate::message;
 use crate::text::file::Special;
 
@@ -208,32 +208,12 @@ impl PublishError {
 fn io_message(action: Action, path: &Path, error: &io::Error) -> Message {
     let path = path.display();
     let (sv_verb, en_verb) = action.words();
-    let (sv_why, en_why) = reason(error);
+    let Message { sv: sv_why, en: en_why } = reason(error);
     let (sv_state, en_state) = action.state();
     message!(
         sv: "Det gick inte att {sv_verb} {path}: {sv_why}. {sv_state}",
         en: "Could not {en_verb} {path}: {en_why}. {en_state}",
     )
-}
-
-/// The reasons that an editor can do something about, in words; others as the system names them.
-fn reason(error: &io::Error) -> (String, String) {
-    if let Some(special) = Special::in_error(error) {
-        let Message { sv, en } = special.name();
-        return (format!("det är {sv}"), format!("it is {en}"));
-    }
-    let (sv, en) = match error.kind() {
-        ErrorKind::StorageFull => ("disken är full", "the disk is full"),
-        ErrorKind::QuotaExceeded => ("utrymmet som du har fått är slut", "your disk quota is used up"),
-        ErrorKind::PermissionDenied => ("behörighet saknas", "permission denied"),
-        ErrorKind::ReadOnlyFilesystem => ("disken är skrivskyddad", "the disk is read-only"),
-        ErrorKind::InvalidFilename => {
-            ("namnet är för långt eller inte tillåtet", "the name is too long or not allowed")
-        }
-        ErrorKind::NotFound => ("mappen eller filen finns inte", "there is no such file or folder"),
-        _ => return (error.to_string(), error.to_string()),
-    };
-    (sv.to_owned(), en.to_owned())
 }
 
 impl fmt::Display for PublishError {

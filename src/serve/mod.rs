@@ -9,6 +9,7 @@ mod background;
 mod draw;
 pub mod http;
 mod inject;
+mod kept;
 pub mod preview;
 mod search;
 mod snapshot;

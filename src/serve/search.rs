@@ -29,6 +29,8 @@ pub(super) struct Search {
 struct State {
     wanted: u64,
     next: Option<Arc<Engine>>,
+    /// Only looked at, as its site is indexed.
+    only_looked_at: Option<Arc<Engine>>,
     /// The newest first; an older one for pages that have begun to read it.
     ready: VecDeque<(u64, Arc<Files>)>,
 }
@@ -40,6 +42,12 @@ impl Search {
         state.wanted += 1;
         state.next = Some(Arc::clone(engine));
         drop(state);
+        self.changed.notify_all();
+    }
+
+    /// Asks for a look at another engine of the same site.
+    pub(super) fn look_at(&self, engine: &Arc<Engine>) {
+        self.lock().only_looked_at = Some(Arc::clone(engine));
         self.changed.notify_all();
     }
 
@@ -55,7 +63,7 @@ impl Search {
     }
 
     /// Makes the indexes that are asked for, for ever; when nobody waits for one, `beside` makes what else it can of a site.
-    pub(super) fn run(&self, beside: impl Fn(&Engine) + Sync) {
+    pub(super) fn run(&self, beside: impl Fn(&Arc<Engine>) + Sync) {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(THREADS)
             .start_handler(|_| background::step_back())
@@ -65,22 +73,25 @@ impl Search {
         loop {
             let waiting = self
                 .changed
-                .wait_while(self.lock(), |state| state.next.is_none())
+                .wait_while(self.lock(), |state| state.next.is_none() && state.only_looked_at.is_none())
                 .unwrap_or_else(PoisonError::into_inner);
             drop(waiting);
             std::thread::sleep(COURTESY);
             let mut state = self.lock();
-            let (number, Some(engine)) = (state.wanted, state.next.take()) else { continue };
+            let (number, indexed, looked_at) = (state.wanted, state.next.take(), state.only_looked_at.take());
             drop(state);
-            let files = Arc::new(match &pool {
-                Some(pool) => pool.install(|| files(&mut follower, &engine)),
-                None => files(&mut follower, &engine),
-            });
-            let mut state = self.lock();
-            state.ready.push_front((number, files));
-            state.ready.truncate(2);
-            drop(state);
-            self.changed.notify_all();
+            if let Some(engine) = &indexed {
+                let files = Arc::new(match &pool {
+                    Some(pool) => pool.install(|| files(&mut follower, engine)),
+                    None => files(&mut follower, engine),
+                });
+                let mut state = self.lock();
+                state.ready.push_front((number, files));
+                state.ready.truncate(2);
+                drop(state);
+                self.changed.notify_all();
+            }
+            let Some(engine) = looked_at.or(indexed) else { continue };
             match &pool {
                 Some(pool) => pool.install(|| beside(&engine)),
                 None => beside(&engine),

@@ -1,12 +1,12 @@
 //! What browsers see at one moment: made whole, never changed, exchanged for the next.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Address, Site};
-use crate::pipeline::{Change, Engine, Workspace};
+use crate::pipeline::{Broken, Change, Engine, Workspace};
 
 /// Files by the path that a browser asks for.
 pub(super) type Files = BTreeMap<String, Arc<[u8]>>;
@@ -20,7 +20,10 @@ pub(super) struct Snapshot {
     pub assets: Arc<Files>,
     /// Those of the state before: a page that was made of it may still ask for them.
     pub former_assets: Arc<Files>,
-    pub mistakes: Vec<Diagnostic>,
+    /// Those that were known when it was made.
+    mistakes: Vec<Diagnostic>,
+    /// Templates that cannot make pages of it: found when somebody asks for one, or behind the pages.
+    broken: Mutex<Broken>,
     pub built: Built,
 }
 
@@ -54,14 +57,43 @@ impl Snapshot {
             Some(former) => (Arc::clone(&former.assets), Arc::clone(&former.former_assets)),
             None => (Arc::new(engine.as_deref().map(assets).unwrap_or_default()), former_assets),
         };
+        // What was wrong before is wrong still, unless it has been mended.
+        let broken = former.zip(engine.as_deref()).map(|(former, engine)| former.still_broken(engine));
         Self {
             generation,
+            broken: Mutex::new(broken.unwrap_or_default()),
             engine,
             assets,
             former_assets,
             mistakes: workspace.diagnostics(),
             built: Built { at: jiff::Zoned::now(), took, paths: change.paths },
         }
+    }
+
+    /// All mistakes that are known by now.
+    pub(super) fn mistakes(&self) -> Vec<Diagnostic> {
+        let mut mistakes = self.mistakes.clone();
+        let broken = self.broken().diagnostics();
+        // One that keeps a new theme from being taken is among the mistakes already.
+        let is_known = |found: &Diagnostic| mistakes.iter().any(|known| known.order() == found.order());
+        let broken: Vec<Diagnostic> = broken.into_iter().filter(|found| !is_known(found)).collect();
+        mistakes.extend(broken);
+        mistakes
+    }
+
+    /// Templates that cannot make pages, as far as is known.
+    pub(super) fn broken(&self) -> MutexGuard<'_, Broken> {
+        self.broken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What cannot be made of `engine` either.
+    fn still_broken(&self, engine: &Engine) -> Broken {
+        let base = &engine.site().config.base_url;
+        let known = self.broken().clone();
+        known.still(|address| {
+            let route = engine.site().find(&Address::new(base, address.strip_prefix(&base.path)?))?;
+            engine.fault_of(route)
+        })
     }
 
     /// A file of the theme.

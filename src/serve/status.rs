@@ -22,7 +22,7 @@ const ON_A_PAGE: usize = 200;
 pub(super) fn page(snapshot: &Snapshot, page: usize, desk: &Desk) -> String {
     let title = desk.say("Förhandsvisningens läge", "State of the preview");
     let mut html = format!("<h1>{title}</h1>{}", built(snapshot, desk));
-    let mut mistakes = snapshot.mistakes.clone();
+    let mut mistakes = snapshot.mistakes();
     let (mut due, mut articles) = (Vec::new(), Vec::new());
     if let Some(engine) = &snapshot.engine {
         mistakes.extend(rules(engine.site()));

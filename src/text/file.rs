@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Message, Report, Source};
+use crate::diagnostic::{Code, Diagnostic, Message, Report, Source, reason};
 use crate::message;
 
 /// The largest text file that is read.
@@ -209,7 +209,10 @@ fn unreadable(error: &std::io::Error) -> Message {
         std::io::ErrorKind::PermissionDenied => {
             message!(sv: "Du får inte läsa filen.", en: "You may not read the file.")
         }
-        _ => message!(sv: "Filen går inte att läsa: {error}", en: "The file cannot be read: {error}"),
+        _ => {
+            let Message { sv, en } = reason(error);
+            message!(sv: "Filen går inte att läsa: {sv}.", en: "The file cannot be read: {en}.")
+        }
     }
 }
 

@@ -44,6 +44,11 @@ pub(super) fn build(files: &ThemeFiles) -> Result<Vec<Asset>, Vec<ThemeError>> {
     if errors.is_empty() { Ok(done.into_values().collect()) } else { Err(errors) }
 }
 
+/// Whether a file is on every page with others like it.
+pub(super) fn is_part_of_bundle(path: &str) -> bool {
+    bundle_of(path).is_some()
+}
+
 /// The asset that a file is a part of.
 fn bundle_of(path: &str) -> Option<&'static str> {
     let (folder, name) = path.split_once('/')?;

@@ -1,7 +1,7 @@
 //! Where the files of a theme come from: the binary, a folder of the site, and the site's own overrides.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
 use super::ThemeError;
-use crate::diagnostic::Source;
+use crate::diagnostic::{Lang, Message, Source, reason};
 use crate::message;
 use crate::text::file::{self, Special};
 
@@ -45,6 +45,12 @@ impl ThemeFile {
 /// All files of a theme, by their path inside it (`templates/article.html`); a later layer replaces an earlier one.
 pub(super) struct ThemeFiles {
     files: BTreeMap<String, ThemeFile>,
+    /// What the theme itself has, before the site replaces or adds anything.
+    of_theme: BTreeSet<String>,
+    /// What the site replaces or adds.
+    own: BTreeSet<String>,
+    /// The theme's own files that the site replaces.
+    replaced: BTreeMap<String, ThemeFile>,
 }
 
 impl ThemeFiles {
@@ -67,12 +73,44 @@ impl ThemeFiles {
                 )]);
             }
         }
+        let of_theme = files.keys().cloned().collect();
+        let mut overrides = BTreeMap::new();
         for part in OVERRIDABLE {
             if let Some(root) = root.filter(|root| root.join(part).is_dir()) {
-                read_folder(root, part, part, &mut files, &mut errors);
+                read_folder(root, part, part, &mut overrides, &mut errors);
             }
         }
-        if errors.is_empty() { Ok(Self { files }) } else { Err(errors) }
+        let own = overrides.keys().cloned().collect();
+        let mut replaced = BTreeMap::new();
+        for (path, file) in overrides {
+            if let Some(former) = files.insert(path.clone(), file) {
+                replaced.insert(path, former);
+            }
+        }
+        if errors.is_empty() { Ok(Self { files, of_theme, own, replaced }) } else { Err(errors) }
+    }
+
+    /// The theme's own file at this path, where the site replaces it.
+    pub fn replaced(&self, path: &str) -> Option<&ThemeFile> {
+        self.replaced.get(path)
+    }
+
+    /// Whether the file at this path inside the theme is the site's own.
+    pub fn is_own(&self, path: &str) -> bool {
+        self.own.contains(path)
+    }
+
+    /// The site's own files that replace nothing. The tables of words are none of them: every theme has those.
+    pub fn added(&self) -> impl Iterator<Item = (&str, &ThemeFile)> {
+        let is_table =
+            |path: &str| Lang::ALL.iter().any(|lang| path == format!("strings/{}.yaml", lang.tag()));
+        let added = self.own.difference(&self.of_theme).filter(move |path| !is_table(path));
+        added.filter_map(|path| Some((path.as_str(), self.files.get(path)?)))
+    }
+
+    /// The names in a folder of the theme itself, without the folder.
+    pub fn of_theme<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        self.of_theme.iter().filter_map(move |path| path.strip_prefix(folder)?.strip_prefix('/'))
     }
 
     /// The file at this path inside the theme.
@@ -143,13 +181,12 @@ fn read_folder(
                 let shown = format!("{folder}/{inside}");
                 files.insert(path, ThemeFile { path: shown, bytes: Cow::Owned(bytes) });
             }
-            Err(error) => errors.push(ThemeError::of_file(
-                folder,
-                message!(
-                    sv: "Mappen går inte att läsa: {error}.",
-                    en: "The folder cannot be read: {error}.",
-                ),
-            )),
+            Err(error) => {
+                let Message { sv, en } = reason(&error);
+                let message =
+                    message!(sv: "Mappen går inte att läsa: {sv}.", en: "The folder cannot be read: {en}.");
+                errors.push(ThemeError::of_file(folder, message));
+            }
         }
     }
 }

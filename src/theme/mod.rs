@@ -11,6 +11,7 @@ mod filters;
 mod labels;
 mod manifest;
 mod modules;
+mod overrides;
 mod pages;
 mod references;
 mod strings;
@@ -31,7 +32,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use crate::diagnostic::{Lang, Message};
+use crate::diagnostic::{Diagnostic, Lang, Message};
 use crate::message;
 use files::ThemeFiles;
 use templates::Templates;
@@ -43,6 +44,7 @@ pub struct Theme {
     templates: Arc<Templates>,
     strings: BTreeMap<Lang, strings::Table>,
     assets: Vec<Asset>,
+    unused: Vec<Diagnostic>,
 }
 
 impl Theme {
@@ -59,7 +61,8 @@ impl Theme {
         let strings = strings::load(&files, &mut errors);
         match (manifest, templates, assets) {
             (Some(manifest), Some(templates), Some(assets)) if errors.is_empty() => {
-                Ok(Self { manifest, templates: Arc::new(templates), strings, assets })
+                let unused = overrides::unused(root, &files);
+                Ok(Self { manifest, templates: Arc::new(templates), strings, assets, unused })
             }
             _ => Err(errors),
         }
@@ -67,6 +70,11 @@ impl Theme {
 
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// What of the site's own files and words changes nothing.
+    pub fn unused(&self) -> &[Diagnostic] {
+        &self.unused
     }
 
     /// The files that the pages need, for the publisher.
@@ -99,9 +107,10 @@ fn value(templates: &Templates, template: &str, view: &impl Serialize) -> Result
 }
 
 fn unusable(error: &tera::Error) -> Message {
+    let text = error.to_string();
     message!(
-        sv: "Sidans uppgifter går inte att lämna över till mallen: {error}.",
-        en: "The page's data cannot be handed to the template: {error}.",
+        sv: "Sidans uppgifter går inte att lämna över till mallen: {text}.",
+        en: "The page's data cannot be handed to the template: {text}.",
     )
 }
 

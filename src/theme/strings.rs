@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ThemeError;
-use super::files::{ThemeFiles, embedded_text};
+use super::files::{ThemeFile, ThemeFiles, embedded_text};
 use crate::diagnostic::{Lang, Source};
 use crate::message;
 use crate::yaml::{self, Value};
@@ -12,23 +12,37 @@ use crate::yaml::{self, Value};
 /// Texts by key.
 pub(super) type Table = BTreeMap<String, String>;
 
-/// The table of every language. A key that the theme leaves out has the embedded theme's text.
+/// The table of every language. A key that the theme leaves out has the embedded theme's text; one that the site gives
+/// has the site's.
 pub(super) fn load(files: &ThemeFiles, errors: &mut Vec<ThemeError>) -> BTreeMap<Lang, Table> {
     let table = |lang: Lang| {
         let path = format!("strings/{}.yaml", lang.tag());
-        let mut table = Table::new();
-        if let Some(text) = embedded_text(&path) {
-            table.extend(read(&Source::new(format!("themes/samla/{path}"), text), errors));
-        }
+        let mut table = of_theme(&path, files, errors);
         if let Some(file) = files.get(&path) {
-            match file.source() {
-                Ok(source) => table.extend(read(&source, errors)),
-                Err(error) => errors.push(error),
-            }
+            extend(&mut table, file, errors);
         }
         (lang, table)
     };
     Lang::ALL.into_iter().map(table).collect()
+}
+
+/// The words at `path` without what the site gives.
+pub(super) fn of_theme(path: &str, files: &ThemeFiles, errors: &mut Vec<ThemeError>) -> Table {
+    let mut table = Table::new();
+    if let Some(text) = embedded_text(path) {
+        table.extend(read(&Source::new(format!("themes/samla/{path}"), text), errors));
+    }
+    if let Some(file) = files.replaced(path) {
+        extend(&mut table, file, errors);
+    }
+    table
+}
+
+fn extend(table: &mut Table, file: &ThemeFile, errors: &mut Vec<ThemeError>) {
+    match file.source() {
+        Ok(source) => table.extend(read(&source, errors)),
+        Err(error) => errors.push(error),
+    }
 }
 
 /// A file that is one mapping from keys to texts.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod broken;
 mod client;
 mod mistakes;
 mod program;

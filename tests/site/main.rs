@@ -5,10 +5,13 @@ mod crawl;
 mod determinism;
 mod folders;
 mod hidden;
+mod readable;
 mod real;
 mod removal;
 mod starter;
+mod usage;
 mod words;
+mod words_apart;
 
 use std::collections::BTreeMap;
 use std::path::Path;

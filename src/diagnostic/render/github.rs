@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::diagnostic::{Diagnostic, Lang};
 
 /// The workflow commands for all mistakes.
-pub fn github(diagnostics: &[Diagnostic], lang: Lang) -> String {
+pub fn github(diagnostics: &[Diagnostic], lang: Lang, folder: &str) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
         let (start, end) = (diagnostic.location.start(), diagnostic.location.end());
@@ -18,7 +18,7 @@ pub fn github(diagnostics: &[Diagnostic], lang: Lang) -> String {
             text,
             "::{severity} file={file},line={line},col={column},endLine={end_line},endColumn={end_column},title={title}::{message}",
             severity = diagnostic.severity.name(),
-            file = property(diagnostic.location.source.path()),
+            file = property(&format!("{folder}{}", diagnostic.location.source.path())),
             line = start.line,
             column = start.column,
             end_line = end.line,

@@ -9,15 +9,20 @@ use crate::diagnostic::{Diagnostic, Fix, Lang, Location, Severity};
 const MAX_REPLACEMENT: usize = 2_000;
 const WIDTH: usize = 100;
 
-/// All mistakes one after the other, an empty line between them.
-pub fn human(diagnostics: &[Diagnostic], lang: Lang, color: bool) -> String {
+/// The mistakes one after the other, an empty line between them.
+pub fn human<'a>(
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    lang: Lang,
+    color: bool,
+    folder: &str,
+) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let mut text = String::new();
     for diagnostic in diagnostics {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&renderer.render(&groups(diagnostic, lang)));
+        text.push_str(&renderer.render(&groups(diagnostic, lang, folder)));
         text.push('\n');
     }
     text
@@ -45,7 +50,7 @@ fn words(lang: Lang) -> Words {
     }
 }
 
-fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'static>> {
+fn groups(diagnostic: &Diagnostic, lang: Lang, folder: &str) -> Vec<Group<'static>> {
     let words = words(lang);
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name(words.error),
@@ -56,7 +61,7 @@ fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'static>> {
     let patch = diagnostic.fix.as_ref().and_then(|fix| patch(&diagnostic.location, fix));
 
     let title = level.primary_title(visible_text(&diagnostic.told(lang))).id(diagnostic.code.name());
-    let mut main = located(Group::with_title(title), &diagnostic.location, AnnotationKind::Primary);
+    let mut main = located(Group::with_title(title), &diagnostic.location, AnnotationKind::Primary, folder);
     let mut groups = Vec::new();
     match (help, patch) {
         (help, Some(patch)) => {
@@ -69,14 +74,14 @@ fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'static>> {
     groups.insert(0, main);
     for (location, message) in &diagnostic.related {
         let title = Level::NOTE.with_name(words.see).secondary_title(visible_text(message.get(lang)));
-        groups.push(located(Group::with_title(title), location, AnnotationKind::Context));
+        groups.push(located(Group::with_title(title), location, AnnotationKind::Context, folder));
     }
     groups
 }
 
 /// Adds `file:line:column` and the excerpt.
-fn located(group: Group<'static>, location: &Location, kind: AnnotationKind) -> Group<'static> {
-    let path = visible_text(location.source.path());
+fn located(group: Group<'static>, location: &Location, kind: AnnotationKind, folder: &str) -> Group<'static> {
+    let path = visible_text(&format!("{folder}{}", location.source.path()));
     if let Some(excerpt) = Excerpt::of(&location.source, &location.span) {
         let annotation = kind.span(excerpt.span);
         return group.element(

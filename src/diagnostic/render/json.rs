@@ -16,7 +16,7 @@ struct Document<'a> {
 struct Entry<'a> {
     code: &'static str,
     severity: &'static str,
-    file: &'a str,
+    file: String,
     #[serde(flatten)]
     place: Place,
     message: &'a str,
@@ -51,20 +51,20 @@ impl Place {
 }
 
 /// One JSON document with all mistakes, ending in a line break.
-pub fn json(diagnostics: &[Diagnostic], lang: Lang) -> String {
-    let entries = diagnostics.iter().map(|diagnostic| entry(diagnostic, lang)).collect();
+pub fn json(diagnostics: &[Diagnostic], lang: Lang, folder: &str) -> String {
+    let entries = diagnostics.iter().map(|diagnostic| entry(diagnostic, lang, folder)).collect();
     let document = Document { diagnostics: entries, counts: Counts::of(diagnostics) };
     let mut text = serde_json::to_string(&document).expect("texts and numbers are always JSON");
     text.push('\n');
     text
 }
 
-fn entry(diagnostic: &Diagnostic, lang: Lang) -> Entry<'_> {
+fn entry<'a>(diagnostic: &'a Diagnostic, lang: Lang, folder: &str) -> Entry<'a> {
     let source = &diagnostic.location.source;
     Entry {
         code: diagnostic.code.name(),
         severity: diagnostic.severity.name(),
-        file: source.path(),
+        file: format!("{folder}{}", source.path()),
         place: Place::of(source, &diagnostic.location.span),
         message: diagnostic.message.get(lang),
         help: diagnostic.help.as_ref().map(|help| help.get(lang)),

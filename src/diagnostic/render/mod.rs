@@ -1,11 +1,14 @@
 //! Drawing mistakes: for a terminal ([`human()`]), for other programs ([`json()`]), for GitHub's review pages
-//! ([`github()`]), and all of them in one line ([`summary()`]). Each takes mistakes and gives text.
+//! ([`github()`]), and all of them in one line ([`summary()`]). Each takes mistakes and gives text. `folder` is what
+//! stands before the paths of files, so that they lead there from where somebody called: `sites/a/`, or nothing.
 
+mod digest;
 mod excerpt;
 mod github;
 mod human;
 mod json;
 
+pub use digest::{Digest, OF_ONE_CAUSE};
 pub use excerpt::Excerpt;
 pub use github::github;
 pub use human::human;
@@ -46,8 +49,9 @@ pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
         Lang::Sv => ("och", "i", "Inga fel"),
         Lang::En => ("and", "in", "No mistakes"),
     };
-    let number =
-        |count: usize, (one, many): (&str, &str)| format!("{count} {}", if count == 1 { one } else { many });
+    let number = |count: usize, (one, many): (&str, &str)| {
+        format!("{} {}", grouped(count, lang), if count == 1 { one } else { many })
+    };
     let files = number(files, words[2]);
     match (errors, warnings) {
         (0, 0) => none.to_owned(),
@@ -55,6 +59,23 @@ pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
         (0, _) => format!("{} {within} {files}", number(warnings, words[1])),
         _ => format!("{} {and} {} {within} {files}", number(errors, words[0]), number(warnings, words[1])),
     }
+}
+
+/// A number as people write it: 1 711 in Swedish, 1,711 in English.
+pub fn grouped(number: usize, lang: Lang) -> String {
+    let digits = number.to_string();
+    let gap = match lang {
+        Lang::Sv => '\u{a0}',
+        Lang::En => ',',
+    };
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(gap);
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Whether `stream` should be written to in colour: it is a terminal, and the reader has not asked for none
@@ -66,3 +87,6 @@ pub fn wants_color(stream: &impl IsTerminal) -> bool {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod digest_tests;

@@ -38,7 +38,7 @@ fn at(text: &str, span: Span) -> Diagnostic {
 #[test]
 fn a_mistake_with_a_fix() {
     let source = Source::new("content/initiativ/partille.md", ARTICLE);
-    assert_snapshot!(human(&[unknown_field(&source)], Lang::Sv, false), @r#"
+    assert_snapshot!(human(&[unknown_field(&source)], Lang::Sv, false, ""), @r#"
     fel[unknown-field]: Fältet ”kommun” finns inte.
      --> content/initiativ/partille.md:3:1
       |
@@ -51,7 +51,7 @@ fn a_mistake_with_a_fix() {
     3 + municipality: Partile
       |
     "#);
-    assert_snapshot!(human(&[unknown_field(&source)], Lang::En, false), @r#"
+    assert_snapshot!(human(&[unknown_field(&source)], Lang::En, false, ""), @r#"
     error[unknown-field]: There is no field "kommun".
      --> content/initiativ/partille.md:3:1
       |
@@ -74,7 +74,7 @@ fn several_lines_help_and_related_places() {
     let diagnostic = warning(&source)
         .with_help(message!(sv: "Skriv om.", en: "Rewrite it."))
         .with_related(location, message!(sv: "här står det också", en: "it is here too"));
-    assert_snapshot!(human(&[diagnostic], Lang::Sv, false), @r#"
+    assert_snapshot!(human(&[diagnostic], Lang::Sv, false, ""), @r#"
     varning[yaml-syntax]: Oklart.
      --> a.md:4:1
       |
@@ -94,7 +94,7 @@ fn several_lines_help_and_related_places() {
 #[test]
 fn insertions_and_removals() {
     let insert = at("title: A\ndate: 2019\n", 8..8).with_fix(8..8, "\nsummary: …");
-    assert_snapshot!(human(&[insert], Lang::Sv, false), @r#"
+    assert_snapshot!(human(&[insert], Lang::Sv, false, ""), @r#"
     fel[yaml-syntax]: Fel.
      --> a.md:1:9
       |
@@ -108,7 +108,7 @@ fn insertions_and_removals() {
       |
     "#);
     let remove = at("a: \tb\n", 3..4).with_fix(3..4, "");
-    assert_snapshot!(human(&[remove], Lang::En, false), @r#"
+    assert_snapshot!(human(&[remove], Lang::En, false, ""), @r#"
     error[yaml-syntax]: Wrong.
      --> a.md:1:4
       |
@@ -126,7 +126,7 @@ fn insertions_and_removals() {
 fn a_long_line_is_cut_around_the_caret() {
     let text = format!("{}HÄR{}\n", "före ".repeat(1_000), " efter".repeat(10_000));
     let start = text.find("HÄR").unwrap();
-    let drawn = human(&[at(&text, start..start + 4)], Lang::Sv, false);
+    let drawn = human(&[at(&text, start..start + 4)], Lang::Sv, false, "");
     assert!(drawn.lines().all(|line| line.chars().count() <= 110), "{drawn}");
     assert_snapshot!(drawn, @r#"
     fel[yaml-syntax]: Fel.
@@ -136,7 +136,7 @@ fn a_long_line_is_cut_around_the_caret() {
       |                                               ^^^
     "#);
     let endless = "x".repeat(1_000_000);
-    assert_snapshot!(human(&[at(&endless, 900_000..900_001)], Lang::Sv, false), @r#"
+    assert_snapshot!(human(&[at(&endless, 900_000..900_001)], Lang::Sv, false, ""), @r#"
     fel[yaml-syntax]: Fel.
     --> a.md:1:900001
     "#);
@@ -147,7 +147,7 @@ fn control_characters_are_shown_and_not_obeyed() {
     let mut diagnostic = at("a: \x1b[31mröd\u{9b}1m\u{202e}\r\n", 4..9);
     diagnostic.message = Message { sv: "Fel: \x1b[2J".into(), en: String::new() };
     let diagnostic = diagnostic.with_fix(3..4, "\x07");
-    let drawn = human(&[diagnostic], Lang::Sv, false);
+    let drawn = human(&[diagnostic], Lang::Sv, false, "");
     assert!(!drawn.contains(|c: char| c.is_control() && c != '\n'));
     assert_snapshot!(drawn, @r#"
     fel[yaml-syntax]: Fel: ␛[2J
@@ -182,9 +182,9 @@ fn no_place_is_too_odd_to_draw() {
         for start in 0..=text.len() + 2 {
             for end in [start, start + 1, start + 5, text.len(), 0] {
                 let odd = [at(text, start..end).with_fix(start..end, "nytt\nå")];
-                assert!(human(&odd, Lang::Sv, true).contains("Fel."));
-                json(&odd, Lang::Sv);
-                github(&odd, Lang::Sv);
+                assert!(human(&odd, Lang::Sv, true, "").contains("Fel."));
+                json(&odd, Lang::Sv, "");
+                github(&odd, Lang::Sv, "");
             }
         }
     }
@@ -193,17 +193,17 @@ fn no_place_is_too_odd_to_draw() {
 #[test]
 fn colour_is_only_there_when_asked_for() {
     let source = Source::new("a.md", ARTICLE);
-    assert!(human(&[unknown_field(&source)], Lang::Sv, true).contains("\x1b["));
-    assert!(!human(&[unknown_field(&source)], Lang::Sv, false).contains('\x1b'));
+    assert!(human(&[unknown_field(&source)], Lang::Sv, true, "").contains("\x1b["));
+    assert!(!human(&[unknown_field(&source)], Lang::Sv, false, "").contains('\x1b'));
 }
 
 #[test]
 fn json_has_the_fixed_shape() {
     let source = Source::new("a.md", ARTICLE);
-    assert_snapshot!(json(&[unknown_field(&source), warning(&source)], Lang::En), @r#"
+    assert_snapshot!(json(&[unknown_field(&source), warning(&source)], Lang::En, ""), @r#"
     {"diagnostics":[{"code":"unknown-field","severity":"error","file":"a.md","line":3,"column":1,"end_line":3,"end_column":7,"message":"There is no field \"kommun\".","help":"Did you mean municipality?","fix":{"line":3,"column":1,"end_line":3,"end_column":7,"start_byte":30,"end_byte":36,"replacement":"municipality"},"state":null},{"code":"yaml-syntax","severity":"warning","file":"a.md","line":4,"column":1,"end_line":5,"end_column":4,"message":"Unclear.","help":null,"fix":null,"state":null}],"counts":{"errors":1,"warnings":1,"files":1}}
     "#);
-    assert_snapshot!(json(&[], Lang::Sv), @r#"
+    assert_snapshot!(json(&[], Lang::Sv, ""), @r#"
     {"diagnostics":[],"counts":{"errors":0,"warnings":0,"files":0}}
     "#);
 }
@@ -219,10 +219,10 @@ fn a_file_that_readers_do_not_see_is_called_so() {
         (Visibility::Expired, "(har gått ut)", "(expired)"),
     ] {
         let mark = visibility.mark().unwrap();
-        assert!(json(&[unseen(visibility)], Lang::Sv).contains(&format!("\"state\":\"{mark}\"")));
+        assert!(json(&[unseen(visibility)], Lang::Sv, "").contains(&format!("\"state\":\"{mark}\"")));
         for (lang, note) in [(Lang::Sv, sv), (Lang::En, en)] {
-            assert!(human(&[unseen(visibility)], lang, false).lines().next().unwrap().ends_with(note));
-            assert!(github(&[unseen(visibility)], lang).contains(note));
+            assert!(human(&[unseen(visibility)], lang, false, "").lines().next().unwrap().ends_with(note));
+            assert!(github(&[unseen(visibility)], lang, "").contains(note));
         }
     }
 }
@@ -232,7 +232,7 @@ fn github_annotations_escape_what_would_break_them() {
     let source = Source::new("å, 100%:b.md", ARTICLE);
     let mut diagnostic = unknown_field(&source);
     diagnostic.message = Message { sv: "50 % fel,\r\nhelt: fel".into(), en: String::new() };
-    assert_snapshot!(github(&[diagnostic], Lang::Sv), @r#"
+    assert_snapshot!(github(&[diagnostic], Lang::Sv, ""), @r#"
     ::error file=å%2C 100%25%3Ab.md,line=3,col=1,endLine=3,endColumn=7,title=unknown-field::50 %25 fel,%0D%0Ahelt: fel%0AMenade du municipality?
     "#);
 }

@@ -159,7 +159,12 @@ impl Workspace {
             self.whole.iter().filter(|mistake| !self.documents.is_behind(mistake.location.source.path()));
         let all = self.config.diagnostics.iter().chain(&self.vocabularies.diagnostics).chain(&self.names);
         let all = all.chain(self.documents.diagnostics()).chain(whole);
-        let all = all.chain(&self.theme.diagnostics).chain(&self.rendering).cloned().collect();
+        let all = all
+            .chain(&self.theme.diagnostics)
+            .chain(&self.theme.unused)
+            .chain(&self.rendering)
+            .cloned()
+            .collect();
         match &self.config.value {
             Some(config) => settle(config, all, |path| self.documents.unseen(path)),
             None => all,
@@ -331,22 +336,21 @@ impl Workspace {
     /// stays.
     fn make_engine(&mut self) {
         let (Some(site), Some(theme)) = (&self.site, &self.theme.newest) else { return };
-        self.rendering.clear();
         let is_proven = self.theme.proven.as_ref().is_some_and(|proven| Arc::ptr_eq(proven, theme));
         let newest = join(site, theme);
-        let fault = match &newest {
-            Ok(engine) if !is_proven => engine.probe().err(),
-            Ok(_) => None,
-            Err(fault) => Some(fault.clone()),
+        let faults = match &newest {
+            Ok(engine) if !is_proven => engine.probe().diagnostics(),
+            Ok(_) => Vec::new(),
+            Err(fault) => fault.diagnostics(),
         };
-        let engine = match (&fault, &self.theme.proven) {
-            (Some(_), Some(proven)) => join(site, proven),
+        let engine = match &self.theme.proven {
+            Some(proven) if !faults.is_empty() => join(site, proven),
             _ => newest,
         };
-        match fault {
-            Some(fault) => self.rendering.push(fault.diagnostic()),
-            None => self.theme.proven = Some(Arc::clone(theme)),
+        if faults.is_empty() {
+            self.theme.proven = Some(Arc::clone(theme));
         }
+        self.rendering = faults;
         if let Ok(engine) = engine {
             self.engine = Some(Arc::new(engine));
         }

@@ -26,6 +26,8 @@ pub(super) struct KeptTheme {
     /// The newest that has rendered a page of each kind.
     pub proven: Option<Arc<Theme>>,
     pub diagnostics: Vec<Diagnostic>,
+    /// What of the newest is not used.
+    pub unused: Vec<Diagnostic>,
 }
 
 /// What has become of a theme.
@@ -53,6 +55,7 @@ impl KeptTheme {
         match Theme::load(Some(root), name) {
             Ok(theme) => {
                 let is_style = self.name == name && self.diagnostics.is_empty() && self.only_styles(&found);
+                self.unused = theme.unused().to_vec();
                 let theme = Arc::new(theme);
                 let was_proven = match (&self.proven, &self.newest) {
                     (Some(proven), Some(newest)) => Arc::ptr_eq(proven, newest),
