@@ -1,13 +1,15 @@
 //! The documentation says what is true: its tables name the fields, commands and views that there are, its examples
 //! work, its links lead somewhere.
 
+mod follow;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use samla::diagnostic::Code;
 
-const VIEWS: &str = include_str!("../src/theme/views.rs");
+const VIEWS: &str = include_str!("../../src/theme/views.rs");
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
