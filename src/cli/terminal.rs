@@ -143,10 +143,14 @@ pub(super) fn tell(text: &str) {
     let _gone = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// The way from the current folder to `root`, with `/` at its end; nothing where that is the current folder.
+/// The way from the current folder to `root`, with `/` at its end; nothing where that is the current folder, or where
+/// there is no way to name (an absolute path elsewhere): then paths are those within the site.
 fn folder_of(root: &Path) -> String {
     let current = std::env::current_dir().unwrap_or_default();
     let root = root.strip_prefix(&current).unwrap_or(root);
+    if root.is_absolute() {
+        return String::new();
+    }
     let parts = root.components().filter(|part| *part != std::path::Component::CurDir);
     let path =
         parts.collect::<std::path::PathBuf>().to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
@@ -168,7 +172,7 @@ mod tests {
             (current.as_path(), ""),
             (current.join("sites/a").as_path(), "sites/a/"),
             #[cfg(unix)]
-            (Path::new("/"), "/"),
+            (Path::new("/srv/www"), ""),
         ] {
             assert_eq!(folder_of(root), folder, "{}", root.display());
         }
