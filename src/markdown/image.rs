@@ -32,7 +32,7 @@ impl Writer<'_> {
         if let Some((Event::Start(Tag::Image { link_type, dest_url, title, id }), place)) = self.events.next()
         {
             self.depth += 1;
-            self.image(link_type, &dest_url, &super::writer::readable(&title), &id, place, true);
+            self.image(link_type, &dest_url, &title, &id, place, true);
         }
         // Nothing else is left in the paragraph but its end.
         while self.events.next().is_some_and(|(event, _)| !matches!(event, Event::End(_))) {}
@@ -51,6 +51,8 @@ impl Writer<'_> {
         alone: bool,
     ) {
         let alt = self.take_alt();
+        let alt = self.title(&alt, &place);
+        let title = &self.title(title, &place);
         let alt = smarten(alt.trim(), self.lang).into_owned();
         let span = self.address_place(kind, label, address, place.clone());
         let decorative = DECORATIVE.contains(&title.trim());

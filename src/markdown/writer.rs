@@ -214,10 +214,11 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out.text.push_str("<strong>"),
             Tag::Strikethrough => self.out.text.push_str("<del>"),
             Tag::Link { link_type, dest_url, title, id } => {
-                self.link_start(link_type, &dest_url, &readable(&title), &id, place);
+                let title = self.title(&title, &place);
+                self.link_start(link_type, &dest_url, &title, &id, place);
             }
             Tag::Image { link_type, dest_url, title, id } => {
-                self.image(link_type, &dest_url, &readable(&title), &id, place, false);
+                self.image(link_type, &dest_url, &title, &id, place, false);
             }
             // Not switched on.
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}

@@ -2,10 +2,16 @@
 
 use std::borrow::Cow;
 
-/// The text without its comments, and whether one of them never ends: it goes on to the end of the text.
+/// The text without its comments, and whether one of them is broken, so that it goes on to the end of the text: it
+/// never ends, or has other marks, `<!– så –>`.
 pub fn without_comments(text: &str) -> (Cow<'_, str>, bool) {
-    if !text.contains("<!--") {
+    let Some(first) =
+        text.match_indices(['<', '&']).map(|(at, _)| at).find(|at| opening(&text[*at..]).is_some())
+    else {
         return (Cow::Borrowed(text), false);
+    };
+    if !text[first..].starts_with("<!--") {
+        return (Cow::Owned(text[..first].trim_end().to_owned()), true);
     }
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
@@ -24,6 +30,22 @@ pub fn without_comments(text: &str) -> (Cow<'_, str>, bool) {
     (Cow::Owned(kept), false)
 }
 
+/// A hyphen, or what a word processor makes of two.
+pub fn is_dash(letter: char) -> bool {
+    matches!(letter, '-' | '–' | '—')
+}
+
+/// How long what looks like the start of a comment is at the start of `text`.
+pub fn opening(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("&lt;").or_else(|| text.strip_prefix('<'))?;
+    let mark = rest.trim_start_matches(' ').strip_prefix('!')?;
+    let dashes = mark.trim_start_matches(' ');
+    let inner = dashes.trim_start_matches(is_dash);
+    let length = dashes.len() - inner.len();
+    (length > 0 && (dashes.starts_with("--") || length != 1 || inner.starts_with(' ')))
+        .then(|| text.len() - inner.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::without_comments;
@@ -39,6 +61,12 @@ mod tests {
         ] {
             assert_eq!(without_comments(text), (expected.into(), false));
         }
-        assert_eq!(without_comments("Ett <!-- kolla"), ("Ett".into(), true));
+        for text in ["Ett <!-- kolla", "Ett <!– kolla –>", "Ett &lt;!-- kolla --&gt;", "Ett <! -- kolla -->"]
+        {
+            assert_eq!(without_comments(text), ("Ett".into(), true));
+        }
+        for text in ["a < b", "<!", "AT&T", "5 <! 6", "<-- så"] {
+            assert_eq!(without_comments(text), (text.into(), false));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Text to address parts.
 
-use super::composed;
+use super::{clean, composed};
 
 /// The address form of a text: lower case, å and ä as a, ö as o, other letters by their nearest Latin
 /// spelling, everything else as single hyphens. Empty when nothing is left.
@@ -13,7 +13,7 @@ pub fn slug(text: &str) -> String {
             slug.push('-');
         }
     };
-    for character in composed(text).chars() {
+    for character in composed(&clean(text)).chars() {
         match character {
             'å' | 'Å' | 'ä' | 'Ä' => push('a'),
             'ö' | 'Ö' => push('o'),
@@ -40,5 +40,6 @@ mod tests {
         assert_eq!(slug("Idé: så gör Åre!"), "ide-sa-gor-are");
         assert_eq!(slug("a\u{30a}r"), "ar");
         assert_eq!(slug("???"), "");
+        assert_eq!(slug("social\u{ad}tjänst ﬁ\u{200b}x\u{202e}"), "socialtjanst-fix");
     }
 }

@@ -178,13 +178,13 @@ fn note(source: &Arc<Source>, draft: &Draft, notice: Notice) -> Diagnostic {
             Code::BrokenComment,
             &span,
             message!(
-                sv: "Kommentaren i värdet tar aldrig slut, så det som följer visas inte.",
-                en: "The comment in the value never ends, so what follows is not shown.",
+                sv: "Kommentaren i värdet är inte hel, så det som följer visas inte.",
+                en: "The comment in the value is not whole, so what follows is not shown.",
             ),
         )
         .with_help(message!(
-            sv: "Skriv --> där den slutar, eller ta bort den.",
-            en: "Write --> where it ends, or remove it.",
+            sv: "En kommentar skrivs <!-- så här -->. Skriv den så, eller ta bort den.",
+            en: "A comment is written <!-- like this -->. Write it so, or remove it.",
         )),
         Notice::Alias(span) => {
             let fix = quote(&draft.text[span.clone()]);

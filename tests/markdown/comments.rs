@@ -90,6 +90,10 @@ fn a_comment_that_would_be_seen_or_hide_the_rest_is_told() {
         ("| a | b |\n|---|---|\n| <!-- kolla | kolla --> |\n", 3, "", None),
         ("<!-- a --> **fet**\n", 1, "markdown-in-html", Some("<!-- a -->\n **fet**\n")),
         ("<!-- a --> ## Rubrik\n", 1, "markdown-in-html", Some("<!-- a -->\n ## Rubrik\n")),
+        ("![Torg <!-- kolla](a.png)\n", 1, broken, None),
+        ("![Torg](a.png \"<!– kolla –>\")\n", 1, broken, None),
+        ("[Torg](https://a.se \"<!-- kolla\")\n", 1, broken, None),
+        ("```fakta\ntitle: a <!– kolla –>\ntext: b\n```\n", 2, broken, None),
         ("```fakta\ntitle: a\ntext: b <!-- kolla\n```\n", 3, broken, None),
     ] {
         let report = parse(markdown);

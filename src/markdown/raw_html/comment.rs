@@ -9,11 +9,11 @@ use super::told::What;
 use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::markdown::writer::Writer;
 use crate::message;
+use crate::text::comment::{is_dash, opening};
+use crate::text::{clean, without_comments};
 
 /// Where browsers end a comment, but Markdown does not.
 const ALMOST: &str = "--!>";
-/// What a word processor makes of `--`.
-const DASHES: [char; 2] = ['–', '—'];
 
 impl Writer<'_> {
     /// A comment in a block of HTML.
@@ -157,6 +157,25 @@ impl Writer<'_> {
         at + end
     }
 
+    /// A title or alt text as readers are to have it.
+    pub fn title(&mut self, title: &str, place: &Range<usize>) -> String {
+        let (kept, is_broken) = without_comments(title);
+        if is_broken {
+            self.diagnostics.push(self.broken_comment(
+                self.first_line(place),
+                message!(
+                    sv: "Kommentaren här är inte hel, så den visas för läsaren.",
+                    en: "The comment here is not whole, so readers see it.",
+                ),
+                message!(
+                    sv: "En kommentar skrivs <!-- så här -->. Skriv den så, eller ta bort den.",
+                    en: "A comment is written <!-- like this -->. Write it so, or remove it.",
+                ),
+            ));
+        }
+        clean(&kept).into_owned()
+    }
+
     /// A tag of Word is shown like any other, or goes where HTML is allowed.
     fn foreign_tag(&mut self, place: Range<usize>) -> Option<usize> {
         let written = &self.body[place.clone()];
@@ -227,17 +246,6 @@ fn foreign_tag(text: &str) -> Option<usize> {
     (is_foreign && text.as_bytes()[end] == b'>').then_some(end + 1)
 }
 
-/// How long what looks like the start of a comment is at the start of `text`.
-fn opening(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix("&lt;").or_else(|| text.strip_prefix('<'))?;
-    let mark = rest.trim_start_matches(' ').strip_prefix('!')?;
-    let dashes = mark.trim_start_matches(' ');
-    let inner = dashes.trim_start_matches(|letter: char| letter == '-' || DASHES.contains(&letter));
-    let length = dashes.len() - inner.len();
-    (length > 0 && (dashes.starts_with("--") || length != 1 || inner.starts_with(' ')))
-        .then(|| text.len() - inner.len())
-}
-
 /// What looks like the end of a comment in a paragraph.
 fn closing(text: &str) -> Option<Range<usize>> {
     text.match_indices('>')
@@ -245,7 +253,7 @@ fn closing(text: &str) -> Option<Range<usize>> {
         .chain(text.match_indices("&gt;").map(|(at, _)| at..at + 4))
         .find_map(|end| {
             let before = text[..end.start].trim_end_matches('!').trim_end_matches(' ');
-            let inner = before.trim_end_matches(|letter: char| letter == '-' || DASHES.contains(&letter));
+            let inner = before.trim_end_matches(is_dash);
             (inner.len() < before.len()).then_some(inner.len()..end.end)
         })
 }
