@@ -42,7 +42,7 @@ impl Landmarks {
             let before = &body[..at];
             before.ends_with(']') || before.ends_with("] ")
         });
-        let comments = ["<", "&lt;"]
+        let comments = ['<', '&']
             .into_iter()
             .flat_map(|mark| body.match_indices(mark))
             .map(|(at, _)| at)

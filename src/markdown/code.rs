@@ -17,6 +17,10 @@ impl<'a> Writer<'a> {
             CodeBlockKind::Indented => "",
         };
         let (code, inner) = self.take_text(&place);
+        // Nobody shows a comment by indenting it.
+        if matches!(kind, CodeBlockKind::Indented) && super::raw_html::is_comment(code.trim()) {
+            return;
+        }
         if block::write(self, info, inner, &place) {
             return;
         }

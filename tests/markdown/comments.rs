@@ -28,6 +28,8 @@ fn comments_are_left_out_wherever_they_stand() {
         "```diagram\ntype: single\ntitle: Text <!-- hemligt --> mer\ndata: [{label: <!-- hemligt --> a, value: 1}]\n```\n",
         "> [!TIP] Text <!-- hemligt -->\n> mer\n",
         "**Text <!-- hemligt --> mer**",
+        "Text\n\n    <!-- hemligt -->\n\nmer",
+        "- Text\n\n      <!-- hemligt\n      hemligt -->\n\n  mer",
     ] {
         for allow_html in [false, true] {
             let (_, report) = parse_as(markdown, Lang::Sv, allow_html);
@@ -46,9 +48,7 @@ fn comments_are_left_out_wherever_they_stand() {
 
 #[test]
 fn comments_in_code_are_shown() {
-    for markdown in
-        ["`<!-- visas -->`", "```html\n<!-- visas -->\n```\n", "    <!-- visas -->\n", "\\<!-- visas -->"]
-    {
+    for markdown in ["`<!-- visas -->`", "```html\n<!-- visas -->\n```\n", "\\<!-- visas -->"] {
         let report = parse(markdown);
         assert!(html(&report.value).contains("&lt;!"), "{markdown}");
         assert!(html(&report.value).contains("visas"), "{markdown}");

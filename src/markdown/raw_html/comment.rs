@@ -229,6 +229,11 @@ fn has_marks(text: &str) -> bool {
         })
 }
 
+/// Whether the text is a comment and nothing else.
+pub fn is_comment(text: &str) -> bool {
+    matches!(Tokens::new(text).next(), Some(Token::Comment(comment)) if comment.closed && comment.place.end == text.len())
+}
+
 /// Whether `text` begins with what may be a comment or a tag, though it is text to the parser.
 pub fn begins_as_tag(text: &str) -> bool {
     opening(text).is_some() || foreign_tag(text).is_some()

@@ -17,7 +17,7 @@ mod shown;
 mod token;
 mod told;
 
-pub use comment::begins_as_tag;
+pub use comment::{begins_as_tag, is_comment};
 pub use open::OpenElements;
 
 use std::ops::Range;
