@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use super::habits::{self, Slip};
-use super::lines::skip_blanks;
+use super::lines::line_at;
 use super::reader::{self, Notice, Outcome};
 use super::syntax::{self, Edit, Mistake};
-use super::{Node, cut, hashtag, invisible, quote, scalar};
+use super::{Node, cut, hashtag, invisible, names, quote, scalar};
 use crate::diagnostic::{Code, Diagnostic, Location, Report, Source, Span};
 use crate::message;
 
@@ -210,17 +210,22 @@ fn note(source: &Arc<Source>, draft: &Draft, notice: Notice) -> Diagnostic {
                     en: "A value must not begin with & or !, which have a meaning of their own in YAML."
                 ),
             );
+            let line = line_at(&draft.text, span.start);
+            let key = line.field().map_or("", |(colon, _)| &line.text[line.key_column()..colon]);
             if whole.contains(['\n', '"', '\'', '[', '{']) || node.is_empty() && node.start > span.end {
-                report
-                    .with_help(message!(sv: "Ta bort det.", en: "Take it away."))
-                    .with_fix(draft.place(&(span.start..skip_blanks(&draft.text, span.end))), "")
-            } else {
+                report.with_help(message!(sv: "Ta bort det.", en: "Take it away."))
+            } else if names::holds_text(key) || !whole[1..].starts_with(char::is_alphanumeric) {
                 let fix = quote(whole);
                 report
                     .with_help(
                         message!(sv: "Sätt citattecken: {fix}", en: "Put it in quotation marks: {fix}"),
                     )
                     .with_fix(draft.place(&(span.start..end)), fix)
+            } else {
+                let mark = &whole[..1];
+                report
+                    .with_help(message!(sv: "Ta bort {mark}.", en: "Take {mark} away."))
+                    .with_fix(draft.place(&(span.start..span.start + 1)), "")
             }
         }
     }

@@ -6,6 +6,8 @@ mod absence;
 mod addresses;
 mod broken;
 mod files;
+mod mending;
+mod slips;
 mod sound;
 mod table;
 mod unseen;

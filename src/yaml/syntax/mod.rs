@@ -10,7 +10,7 @@ use serde_yaml::granit_parser::ErrorKind;
 
 use self::quoting::{quote_from, quoted, quotes_inside, unclosed_quote};
 use self::structure::{brackets, colon, extra_bracket, indentation, no_colon, no_space, tab};
-use self::value::{dash_on_line, dashes_below, goes_on};
+use self::value::{bare_dash, dash_on_line, dashes_below, goes_on};
 use super::lines::{Line, line_at};
 use super::quote;
 use super::reader::{Failure, FailureKind};
@@ -146,7 +146,8 @@ fn scan(text: &str, failure: &Failure, kind: &ErrorKind, line: &Line) -> Mistake
         E::SimpleKeyExpected | E::InvalidSimpleKey => no_space(line).unwrap_or_else(|| no_colon(text, line)),
         E::BlockSequenceEntryNotAllowed => dash_on_line(text, at, line),
         E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry | E::InvalidIndentation => {
-            let found = dashes_below(text, line).or_else(|| goes_on(text, failure, line));
+            let found = dashes_below(text, line).or_else(|| bare_dash(text, line));
+            let found = found.or_else(|| goes_on(text, failure, line));
             found.unwrap_or_else(|| indentation(text, line))
         }
         _ => unclear(text, failure, line),

@@ -6,7 +6,7 @@ use super::super::lines::{Line, line_above, line_at, skip_blanks};
 use super::super::reader::{Failure, FailureKind};
 use super::super::{Node, Value, names, quote};
 use super::quoting::{colon_message, quoted, value_end};
-use super::value::other_mark;
+use super::value::{bare_dash, dash_above, other_mark};
 use super::{Edit, Mistake, next};
 use crate::diagnostic::Span;
 use crate::message;
@@ -90,7 +90,8 @@ pub(super) fn tab(text: &str, line: &Line) -> Option<Mistake> {
                     above.as_ref().is_some_and(|above| above.text.trim_end().ends_with([':', '|', '>']));
                 let column = above.map_or(0, |above| {
                     if line.text[blanks..].starts_with('-') {
-                        above.indent()
+                        let list = if deeper { None } else { dash_above(text, &line) };
+                        list.map_or(above.indent(), |dash| dash.indent())
                     } else if line.field().is_some() {
                         above.key_column()
                     } else {
@@ -224,19 +225,8 @@ pub(super) fn no_colon(text: &str, line: &Line) -> Mistake {
     let start = line.start + line.indent();
     let end = line.end();
     let content = text[start..end].to_owned();
-    if content.starts_with('-')
-        && line_above(text, line).is_some_and(|above| above.text.trim_start().starts_with("- "))
-    {
-        return Mistake {
-            span: start..start + 1,
-            message: message!(
-                sv: "Det saknas ett mellanslag efter strecket.",
-                en: "There is no space after the dash."
-            ),
-            help: message!(sv: "Skriv - och sedan värdet.", en: "Write - and then the value."),
-            candidates: vec![Edit::new(start..start + 1, "- ")],
-            mendable: true,
-        };
+    if let Some(mistake) = bare_dash(text, line) {
+        return mistake;
     }
     if let Some(mistake) = other_mark(text, line) {
         return mistake;

@@ -75,6 +75,9 @@ pub(super) fn dashes_below(text: &str, line: &Line) -> Option<Mistake> {
         return None;
     }
     let above = line_above(text, line)?;
+    if line.indent() < above.key_column() {
+        return None;
+    }
     let (_, value) = above.field()?;
     let value = above.start + value..above.end();
     let inner = text[value.clone()].strip_prefix('[')?.strip_suffix(']')?;
@@ -104,6 +107,42 @@ pub(super) fn dashes_below(text: &str, line: &Line) -> Option<Mistake> {
         candidates: vec![Edit::new(span, items)],
         mendable: true,
     })
+}
+
+/// `-skola` below `- samverkan`: a dash without a space in a list of dashes.
+pub(super) fn bare_dash(text: &str, line: &Line) -> Option<Mistake> {
+    let content = line.text.trim_start();
+    if !content.starts_with('-') || content.starts_with("- ") || content.starts_with("--") {
+        return None;
+    }
+    dash_above(text, line).filter(|above| above.indent() == line.indent())?;
+    let start = line.start + line.indent();
+    Some(Mistake {
+        span: start..start + 1,
+        message: message!(sv: "Det saknas ett mellanslag efter strecket.", en: "There is no space after the dash."),
+        help: message!(sv: "Skriv - och sedan värdet.", en: "Write - and then the value."),
+        candidates: vec![Edit::new(start..start + 1, "- ")],
+        mendable: true,
+    })
+}
+
+/// The last line above that begins with a dash, of the same list: no line between stands further to the left.
+pub(super) fn dash_above<'t>(text: &'t str, line: &Line) -> Option<Line<'t>> {
+    let mut above = line_above(text, line)?;
+    let mut column = above.indent();
+    loop {
+        if above.indent() > column {
+            return None;
+        }
+        if above.text.trim_start().starts_with("- ") {
+            return Some(above);
+        }
+        column = column.min(above.indent());
+        if column == 0 {
+            return None;
+        }
+        above = line_above(text, &above)?;
+    }
 }
 
 /// `tags: - skola`, `title: - Trygga skolvägar`: a dash at `at` on the line of its field.

@@ -1,0 +1,168 @@
+//! Slips of the pen in a sound article: what stood there, what stands there now, the one mistake that it gives and the line
+//! it stands in, and what its fix makes of it.
+
+/// A sound article.
+pub const ARTICLE: &str = "---
+title: Trygga skolvägar i Lerum
+summary: Barn gick tryggare till skolan.
+date: 2019-03
+municipality: Lerum
+tags: [samverkan, skola]
+status: completed
+---
+
+Barnen gick till skolan.
+";
+
+/// Its vocabulary.
+pub const VOCABULARY: &str = "tags:
+  - term: samverkan
+    description: När flera arbetar tillsammans.
+    synonyms: [samarbete]
+  - term: skola
+methods: []
+target_group:
+  - barn och unga
+";
+
+type Slip = (&'static str, &'static str, &'static str, usize, Option<&'static str>);
+
+const TITLE: &str = "title: Trygga skolvägar i Lerum";
+const SUMMARY: &str = "summary: Barn gick tryggare till skolan.";
+const TAGS: &str = "tags: [samverkan, skola]";
+const TOWN: &str = "municipality: Lerum";
+const DATE: &str = "date: 2019-03\n";
+const END: &str = "status: completed\n---\n";
+const STATUS: &str = "status: completed\n";
+
+#[rustfmt::skip]
+pub const SLIPS: &[Slip] = &[
+    // Texts that begin or go on with a mark of YAML
+    (TITLE, "title: Trygga skolvägar: så gick det", "yaml-syntax", 2, Some("title: \"Trygga skolvägar: så gick det\"")),
+    (TITLE, "title: [Utkast] Trygga skolvägar", "yaml-syntax", 2, Some("title: \"[Utkast] Trygga skolvägar\"")),
+    (TITLE, "title: {Utkast} Trygga skolvägar", "yaml-syntax", 2, Some("title: \"{Utkast} Trygga skolvägar\"")),
+    (TITLE, "title: - Trygga skolvägar", "yaml-syntax", 2, Some("title: \"- Trygga skolvägar\"")),
+    (TITLE, "title: *Trygga skolvägar", "yaml-syntax", 2, Some("title: \"*Trygga skolvägar\"")),
+    (TITLE, "title: &Trygga skolvägar", "yaml-syntax", 2, Some("title: \"&Trygga skolvägar\"")),
+    (TITLE, "title: !Trygga skolvägar", "yaml-syntax", 2, Some("title: \"!Trygga skolvägar\"")),
+    (TITLE, "title: %Trygga skolvägar", "yaml-syntax", 2, Some("title: \"%Trygga skolvägar\"")),
+    (TITLE, "title: @Trygga skolvägar", "yaml-syntax", 2, Some("title: \"@Trygga skolvägar\"")),
+    (TITLE, "title: ? Trygga skolvägar", "yaml-syntax", 2, Some("title: \"? Trygga skolvägar\"")),
+    (SUMMARY, "summary: > 50 procent gick tryggare", "yaml-syntax", 3, Some("summary: \"> 50 procent gick tryggare\"")),
+    (SUMMARY, "summary: | Barn gick tryggare", "yaml-syntax", 3, Some("summary: \"| Barn gick tryggare\"")),
+    // Quotation marks
+    (TITLE, "title: \"Trygga\" skolvägar", "yaml-syntax", 2, Some("title: '\"Trygga\" skolvägar'")),
+    (TITLE, "title: \"Trygga skolvägar", "yaml-syntax", 2, Some("title: \"Trygga skolvägar\"")),
+    (TITLE, "title: 'Trygga skolvägar", "yaml-syntax", 2, Some("title: 'Trygga skolvägar'")),
+    (TITLE, "title: \"Trygga skolvägar”", "yaml-syntax", 2, Some("title: \"Trygga skolvägar\"")),
+    (TITLE, "title: 'Trygga skolvägar’", "yaml-syntax", 2, Some("title: 'Trygga skolvägar'")),
+    (TITLE, "title: ”Trygga skolvägar: så gick det”", "yaml-syntax", 2, Some("title: \"Trygga skolvägar: så gick det\"")),
+    (TITLE, "title: ”Trygga skolvägar”", "curly-quotes", 2, Some("title: Trygga skolvägar")),
+    (TITLE, "title: \"C:\\qvist\"", "yaml-syntax", 2, Some("title: 'C:\\qvist'")),
+    (TITLE, "\"title\": \"Trygga skolvägar", "yaml-syntax", 2, Some("\"title\": \"Trygga skolvägar\"")),
+    (TAGS, "tags: [\"samverkan, \"skola\"]", "yaml-syntax", 6, Some("tags: [\"samverkan\", \"skola\"]")),
+    // Comments that are none
+    (TITLE, "title: Projekt #trygg skolväg", "comment-in-value", 2, Some("title: \"Projekt #trygg skolväg\"")),
+    (TITLE, "title: #trygg skolväg i Lerum", "comment-in-value", 2, Some("title: \"#trygg skolväg i Lerum\"")),
+    (SUMMARY, "summary: Etapp #2 av arbetet.", "comment-in-value", 3, Some("summary: \"Etapp #2 av arbetet.\"")),
+    (TAGS, "tags: [#samverkan, skola]", "yaml-syntax", 6, Some("tags: [samverkan, skola]")),
+    (TAGS, "tags: #samverkan", "yaml-syntax", 6, Some("tags: samverkan")),
+    (TAGS, "tags: #samverkan, #skola", "yaml-syntax", 6, Some("tags: [samverkan, skola]")),
+    (TAGS, "tags:\n  - #samverkan\n  - skola", "yaml-syntax", 7, Some("tags:\n  - samverkan\n  - skola")),
+    // Lists
+    (TAGS, "tags: [samverkan, skola", "yaml-syntax", 6, Some(TAGS)),
+    (TAGS, "tags: [samverkan, skola]]", "yaml-syntax", 6, Some(TAGS)),
+    (TAGS, "tags: [samverkan, , skola]", "yaml-syntax", 6, Some(TAGS)),
+    (TAGS, "tags: [samverkan], [skola]", "yaml-syntax", 6, Some(TAGS)),
+    (TAGS, "tags: {samverkan, skola}", "wrong-type", 6, Some(TAGS)),
+    (TAGS, "tags: samverkan, skola", "unknown-term", 6, Some(TAGS)),
+    (TAGS, "tags: (samverkan, skola)", "unknown-term", 6, Some(TAGS)),
+    (TAGS, "tags: [samverkan; skola]", "unknown-term", 6, Some(TAGS)),
+    (TAGS, "tags: samverkan och skola", "unknown-term", 6, Some(TAGS)),
+    (TAGS, "tags: []\n  - samverkan\n  - skola", "yaml-syntax", 6, Some("tags:\n  - samverkan\n  - skola")),
+    (TAGS, "tags: [samverkan]\n  - skola", "yaml-syntax", 6, Some("tags: \n  - samverkan\n  - skola")),
+    (TAGS, "tags: - samverkan\n  - skola", "yaml-syntax", 6, Some("tags:\n  - samverkan\n  - skola")),
+    (TAGS, "tags: - samverkan", "yaml-syntax", 6, Some("tags: [samverkan]")),
+    (TAGS, "tags:\n  - samverkan\n  -skola", "yaml-syntax", 8, Some("tags:\n  - samverkan\n  - skola")),
+    (TAGS, "tags:\n\t- samverkan", "yaml-syntax", 7, Some("tags:\n  - samverkan")),
+    (TAGS, "tags:\n• samverkan", "yaml-syntax", 7, Some("tags:\n- samverkan")),
+    (TAGS, "tags: [Samverkan, skola]", "unknown-term", 6, Some(TAGS)),
+    (TAGS, "tags: [samarbete, skola]", "synonym-term", 6, Some(TAGS)),
+    // Fields
+    (TOWN, "municipality = Lerum", "yaml-syntax", 5, Some(TOWN)),
+    (TOWN, "municipality; Lerum", "yaml-syntax", 5, Some(TOWN)),
+    (TOWN, "municipality Lerum", "yaml-syntax", 5, Some(TOWN)),
+    (TOWN, "municipality:Lerum", "yaml-syntax", 5, Some(TOWN)),
+    (TOWN, "municipality:\u{a0}Lerum", "yaml-syntax", 5, Some(TOWN)),
+    (TOWN, "municipality： Lerum", "yaml-syntax", 5, Some(TOWN)),
+    (TOWN, "  municipality: Lerum", "yaml-syntax", 5, Some(TOWN)),
+    (TOWN, "\tmunicipality: Lerum", "yaml-syntax", 5, Some(TOWN)),
+    (TOWN, "kommun: Lerum", "unknown-field", 5, Some(TOWN)),
+    (TOWN, "location: Lerum", "unknown-field", 5, Some(TOWN)),
+    (TOWN, "muncipality: Lerum", "unknown-field", 5, Some(TOWN)),
+    (TOWN, "Municipality: Lerum", "unknown-field", 5, Some(TOWN)),
+    (TOWN, "municipality: lerum", "unknown-municipality", 5, Some(TOWN)),
+    (TOWN, "municipality: Lerums kommun", "unknown-municipality", 5, Some(TOWN)),
+    (TITLE, "titel: Trygga skolvägar", "unknown-field", 2, Some("title: Trygga skolvägar")),
+    (TITLE, "titlе: Trygga skolvägar", "unknown-field", 2, Some("title: Trygga skolvägar")),
+    (SUMMARY, "description: Barn gick tryggare.", "unknown-field", 3, Some("summary: Barn gick tryggare.")),
+    (SUMMARY, "summary: Barn gick tryggare.\nOch det blev bra.", "yaml-syntax", 4, Some("summary: Barn gick tryggare.\n  Och det blev bra.")),
+    (STATUS, "status: completed\nauthor: Testa Testsson\n", "unknown-field", 8, None),
+    (STATUS, "status: completed\nreviewed_by: Testa Testsson\n", "unknown-field", 8, None),
+    (STATUS, "status: completed\nlayout: post\n", "unknown-field", 8, None),
+    (STATUS, "status: completed\ntitle: Annat\n", "duplicate-key", 8, None),
+    (STATUS, "status: completed\nsources: [{title:Rapport}]\n", "yaml-syntax", 8, Some("status: completed\nsources: [{title: Rapport}]\n")),
+    (STATUS, "status: completed\nsources:\n  - title: Rapport\n   publisher: Lerum\n", "yaml-syntax", 10, Some("status: completed\nsources:\n  - title: Rapport\n    publisher: Lerum\n")),
+    (STATUS, "status: completed\ncontact: {name: Vård, skola och omsorg}\n", "invalid-value", 8, Some("status: completed\ncontact: {name: \"Vård, skola och omsorg\"}\n")),
+    (STATUS, "status: completed\ncontact: {name: Lerum\n", "yaml-syntax", 8, Some("status: completed\ncontact: {name: Lerum}\n")),
+    (STATUS, "status: completed\ndraft: ja\n", "wrong-type", 8, Some("status: completed\ndraft: true\n")),
+    (STATUS, "status: klart\n", "invalid-value", 7, Some(STATUS)),
+    // Dates
+    (DATE, "date: 7 mars 2019\n", "invalid-date", 4, Some("date: 2019-03-07\n")),
+    (DATE, "date: 07/03/2019\n", "invalid-date", 4, Some("date: 2019-03-07\n")),
+    (DATE, "date: 2019-03-07T10:00:00+01:00\n", "invalid-date", 4, Some("date: 2019-03-07\n")),
+    (DATE, "date: Thu, 07 Mar 2019 10:00:00 +0100\n", "invalid-date", 4, Some("date: 2019-03-07\n")),
+    (DATE, "date: 190307\n", "invalid-date", 4, None),
+    (DATE, "date: 2019/2020\n", "invalid-date", 4, None),
+    (DATE, "date: 2019-02-30\n", "invalid-date", 4, None),
+    (DATE, "date: 2109-03\n", "far-date", 4, None),
+    // What nobody sees
+    (TITLE, "title: Trygga\u{b} skolvägar", "yaml-syntax", 2, Some("title: Trygga skolvägar")),
+    (TITLE, "title: Tryg\u{1f}\u{7}ga skolvägar", "yaml-syntax", 2, Some("title: Trygga skolvägar")),
+    (TITLE, "title: Tryg\u{feff}ga skolvägar", "yaml-syntax", 2, Some("title: Trygga skolvägar")),
+    (TITLE, "title: Trygga\u{2028}skolvägar", "yaml-syntax", 2, Some("title: Trygga skolvägar")),
+    // Titles and summaries
+    (TITLE, "title: TRYGGA SKOLVÄGAR I LERUM", "title-in-capitals", 2, None),
+    (TITLE, "title: Trygga **skolvägar** i Lerum", "markup-in-text", 2, Some("title: Trygga skolvägar i Lerum")),
+    (SUMMARY, "summary: Läs [rapporten](https://www.lerum.se) <b>nu</b>.", "markup-in-text", 3, None),
+    (SUMMARY, "summary: Skriv en eller två meningar om vad som gjordes och vad det ledde till.", "template-text", 3, None),
+    ("Barnen gick till skolan.\n", "Vad prövades, av vem och för vem?\n", "template-text", 10, None),
+    // The lines around the metadata
+    (END, "status: completed\n", "front-matter-unclosed", 1, Some(END)),
+    (END, "status: completed\n—\n", "front-matter-unclosed", 1, Some(END)),
+    (END, "status: completed\n----\n", "front-matter-unclosed", 1, Some(END)),
+    (END, "status: completed\n- - -\n", "front-matter-unclosed", 1, Some(END)),
+    (END, "status: completed\n***\n", "front-matter-unclosed", 1, Some(END)),
+    (END, "status: completed\n ---\n", "front-matter-unclosed", 1, Some(END)),
+    (END, "status: completed ---\n", "front-matter-unclosed", 1, Some(END)),
+    ("---\ntitle", "title", "front-matter-missing", 1, Some("---\ntitle")),
+    ("---\ntitle", "—\ntitle", "front-matter-missing", 1, Some("---\ntitle")),
+    ("---\ntitle", "---\n---\ntitle", "front-matter-missing", 2, Some("---\ntitle")),
+];
+
+#[rustfmt::skip]
+pub const VOCABULARY_SLIPS: &[Slip] = &[
+    ("methods: []", "  skolgång\nmethods: []", "yaml-syntax", 6, None),
+    ("methods: []", "methods: []\n  - parvis handläggning", "yaml-syntax", 6, Some("methods:\n  - parvis handläggning")),
+    ("  - term: skola", "  -term: skola", "yaml-syntax", 5, Some("  - term: skola")),
+    ("  - term: skola", " - term: skola", "yaml-syntax", 5, Some("  - term: skola")),
+    ("  - term: skola", "\t- term: skola", "yaml-syntax", 5, Some("  - term: skola")),
+    ("  - term: skola", "  - term:skola", "yaml-syntax", 5, Some("  - term: skola")),
+    ("  - term: skola", "  - namn: skola", "unknown-field", 5, Some("  - term: skola")),
+    ("  - term: skola", "  - term: \"skola", "yaml-syntax", 5, Some("  - term: \"skola\"")),
+    ("  - term: skola", "  - term: skola\n  - term: Samverkan", "vocabulary-clash", 6, None),
+    ("    synonyms: [samarbete]", "    synonyms: [samarbete", "yaml-syntax", 4, Some("    synonyms: [samarbete]")),
+    ("tags:", "tags", "yaml-syntax", 1, Some("tags:")),
+    ("    description: När flera arbetar tillsammans.", "    description: Obs: när flera arbetar.", "yaml-syntax", 3, Some("    description: \"Obs: när flera arbetar.\"")),
+    ("tags:", "taggar:", "unknown-field", 1, Some("tags:")),
+];
