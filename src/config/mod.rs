@@ -40,6 +40,9 @@ pub struct Config {
     pub banner: Option<Localised>,
     /// Raw HTML in Markdown is kept (sanitised) instead of shown as text.
     pub allow_html: bool,
+    /// Taxonomies may be missing, since the settings could not be read as a whole: a field that is not there is no
+    /// mistake of an article.
+    pub incomplete: bool,
 }
 
 impl Config {
@@ -61,6 +64,7 @@ impl Config {
             search: SearchConfig::default(),
             banner: None,
             allow_html: false,
+            incomplete: false,
         }
     }
 }

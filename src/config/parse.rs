@@ -98,8 +98,12 @@ pub fn parse(source: &Arc<Source>) -> Report<Option<Config>> {
     config.allow_html = fields.bool("allow_html");
     config.rules = rules(&mut fields);
     config.search = search(&mut fields);
-    config.taxonomies = taxonomies::read(&mut fields, language);
+    let other = fields.unresolved();
+    let (taxonomies, complete) = taxonomies::read(&mut fields, language);
+    config.taxonomies = taxonomies;
     diagnostics.extend(fields.finish());
+    let unread = diagnostics.iter().any(|found| found.code == Code::YamlSyntax);
+    config.incomplete = other || unread || !complete;
     Report { value: Some(config), diagnostics }
 }
 

@@ -61,15 +61,15 @@ pub const ARTICLE_FIELDS: &[&str] = &[
     "extra",
 ];
 
-/// The taxonomies of a site whose main language is `main`.
-pub(super) fn read(fields: &mut Fields, main: Lang) -> Vec<TaxonomyConfig> {
+/// The taxonomies of a site whose main language is `main`, and whether all could be read.
+pub(super) fn read(fields: &mut Fields, main: Lang) -> (Vec<TaxonomyConfig>, bool) {
     let mut taxonomies = standard();
-    let Some(field) = fields.field("taxonomies") else { return taxonomies };
+    let Some(field) = fields.field("taxonomies") else { return (taxonomies, true) };
     let names: Vec<&str> = match &field.node.value {
         Value::Mapping(entries) => entries.iter().map(|(key, _)| key.name.as_str()).collect(),
         _ => Vec::new(),
     };
-    let Some(mut inner) = fields.mapping("taxonomies", &names) else { return taxonomies };
+    let Some(mut inner) = fields.mapping("taxonomies", &names) else { return (taxonomies, true) };
     let mut places = BTreeMap::new();
     let given: Vec<Field> = inner.all().cloned().collect();
     for field in given {
@@ -90,8 +90,10 @@ pub(super) fn read(fields: &mut Fields, main: Lang) -> Vec<TaxonomyConfig> {
         }
     }
     clashes(&mut inner, &taxonomies, &places);
-    fields.absorb(inner.finish());
-    taxonomies
+    let found = inner.finish();
+    let complete = found.is_empty();
+    fields.absorb(found);
+    (taxonomies, complete)
 }
 
 const PARTS: &[&str] = &["segment", "label", "description", "vocabulary"];

@@ -41,7 +41,12 @@ pub(super) fn read(
     let mut fields = Fields::new(source, &node, &known).missing_at(split.fence.clone());
     let mut metadata = metadata(&mut fields, address, context);
     metadata.deciding = deciding(&fields, &diagnostics);
-    diagnostics.extend(fields.finish());
+    let mut found = fields.finish();
+    if context.config.incomplete {
+        // The mistake in samla.yaml is told there.
+        found.retain(|mistake| mistake.code != Code::UnknownField || mistake.fix.is_some());
+    }
+    diagnostics.extend(found);
     Report { value: metadata, diagnostics }
 }
 

@@ -33,7 +33,11 @@ pub fn parse(source: &Arc<Source>, config: &Config) -> Report<Vocabularies> {
             }
         }
         vocabularies.search_synonyms = search(&mut fields);
-        diagnostics.extend(fields.finish());
+        let mut found = fields.finish();
+        if config.incomplete {
+            found.retain(|mistake| mistake.code != Code::UnknownField || mistake.fix.is_some());
+        }
+        diagnostics.extend(found);
     }
     vocabularies.incomplete = diagnostics.iter().any(|found| loses_terms(found.code));
     if !broken {

@@ -18,8 +18,15 @@ pub struct Fields<'a> {
     missing_at: Span,
     /// It is a mapping at all; otherwise nothing is said to be missing.
     readable: bool,
+    /// A field stands there that nothing known is like.
+    unresolved: bool,
+    /// There are few fields: one that is not known takes the place of one that is missing.
+    few: bool,
     diagnostics: Vec<Diagnostic>,
 }
+
+/// Groups have so many fields at most.
+const FEW: usize = 8;
 
 /// A field that stands in the mapping.
 #[derive(Clone, Debug)]
@@ -38,6 +45,8 @@ impl<'a> Fields<'a> {
             entries: Vec::new(),
             missing_at: node.span.clone(),
             readable: true,
+            unresolved: false,
+            few: known.len() <= FEW,
             diagnostics: Vec::new(),
         };
         let Value::Mapping(entries) = &node.value else {
@@ -76,6 +85,7 @@ impl<'a> Fields<'a> {
         let meant = names::field(name, known);
         let taken = meant.and_then(|meant| self.field(meant)).map(|field| field.key.clone());
         let source = self.source;
+        self.unresolved |= meant.is_none();
         let name = visible(name);
         let message = if meant.is_some() && names::has_lookalike(&name) {
             message!(
@@ -108,6 +118,11 @@ impl<'a> Fields<'a> {
             }
             (None, _) => report.help = Some(unknown_help(&name, node, known)),
         }
+    }
+
+    /// Whether a field stands there that nothing known is like.
+    pub fn unresolved(&self) -> bool {
+        self.unresolved
     }
 
     /// Where a missing field is reported, instead of at the first key.
@@ -155,7 +170,7 @@ impl<'a> Fields<'a> {
             |field: &&Field| field.name == name && (field.node.value == Value::Null || blank(field.node));
         let (span, message) = if let Some(field) = self.entries.iter().find(empty) {
             (field.key.clone(), message!(sv: "Fältet {name} är tomt.", en: "The field {name} is empty."))
-        } else if self.readable && self.field(name).is_none() {
+        } else if self.readable && self.field(name).is_none() && !(self.few && self.unresolved) {
             (
                 self.missing_at.clone(),
                 message!(sv: "Fältet {name} saknas.", en: "The field {name} is missing."),

@@ -80,7 +80,7 @@ pub const SLIPS: &[Slip] = &[
     (TAGS, "tags: [samverkan; skola]", "unknown-term", 6, Some(TAGS)),
     (TAGS, "tags: samverkan och skola", "unknown-term", 6, Some(TAGS)),
     (TAGS, "tags: []\n  - samverkan\n  - skola", "yaml-syntax", 6, Some("tags:\n  - samverkan\n  - skola")),
-    (TAGS, "tags: [samverkan]\n  - skola", "yaml-syntax", 6, Some("tags: \n  - samverkan\n  - skola")),
+    (TAGS, "tags: [samverkan]\n  - skola", "yaml-syntax", 6, Some("tags:\n  - samverkan\n  - skola")),
     (TAGS, "tags: - samverkan\n  - skola", "yaml-syntax", 6, Some("tags:\n  - samverkan\n  - skola")),
     (TAGS, "tags: - samverkan", "yaml-syntax", 6, Some("tags: [samverkan]")),
     (TAGS, "tags:\n  - samverkan\n  -skola", "yaml-syntax", 8, Some("tags:\n  - samverkan\n  - skola")),
@@ -165,4 +165,6 @@ pub const VOCABULARY_SLIPS: &[Slip] = &[
     ("tags:", "tags", "yaml-syntax", 1, Some("tags:")),
     ("    description: När flera arbetar tillsammans.", "    description: Obs: när flera arbetar.", "yaml-syntax", 3, Some("    description: \"Obs: när flera arbetar.\"")),
     ("tags:", "taggar:", "unknown-field", 1, Some("tags:")),
+    ("tags:", "tags: bil", "yaml-syntax", 1, Some("tags:\n  - bil")),
+    ("  - barn och unga", "  - barn och unga: x", "unknown-field", 8, None),
 ];

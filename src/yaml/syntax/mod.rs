@@ -142,7 +142,7 @@ fn scan(text: &str, failure: &Failure, kind: &ErrorKind, line: &Line) -> Mistake
             candidates: vec![Edit::new(at..next(text, at), "")],
             mendable: true,
         },
-        E::MappingValueNotAllowed => colon(text, failure, line),
+        E::MappingValueNotAllowed => dashes_below(text, line).unwrap_or_else(|| colon(text, failure, line)),
         E::SimpleKeyExpected | E::InvalidSimpleKey => no_space(line).unwrap_or_else(|| no_colon(text, line)),
         E::BlockSequenceEntryNotAllowed => dash_on_line(text, at, line),
         E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry | E::InvalidIndentation => {

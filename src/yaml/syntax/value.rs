@@ -68,7 +68,7 @@ fn closing(written: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
-/// `methods: []` with dashes below it: what stands in the brackets goes to the dashes.
+/// `methods: []` or `methods: BBIC` with dashes below it: what stands there goes to the dashes.
 pub(super) fn dashes_below(text: &str, line: &Line) -> Option<Mistake> {
     let content = line.text.trim_start();
     if !content.starts_with("- ") && content != "-" {
@@ -80,31 +80,41 @@ pub(super) fn dashes_below(text: &str, line: &Line) -> Option<Mistake> {
     }
     let (_, value) = above.field()?;
     let value = above.start + value..above.end();
-    let inner = text[value.clone()].strip_prefix('[')?.strip_suffix(']')?;
-    if inner.contains(['[', '{', '"', '\'']) {
+    let written = &text[value.clone()];
+    let listed = written.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+    let inner = listed.unwrap_or(written);
+    if inner.is_empty() && listed.is_none() || inner.contains(['[', '{', '"', '\'', '|', '>']) {
         return None;
     }
     let indent = format!("{}{}", line_break(text), " ".repeat(line.indent()));
-    let items = inner.split(',').map(str::trim).filter(|item| !item.is_empty());
+    let several = if listed.is_some() { ',' } else { '\n' };
+    let items = inner.split(several).map(str::trim).filter(|item| !item.is_empty());
     let items: String = items.map(|item| format!("{indent}- {item}")).collect();
-    let (help, span) = if items.is_empty() {
-        let blanks = text[..value.start].trim_end_matches([' ', '\t']).len();
-        (message!(sv: "Ta bort [].", en: "Take [] away."), blanks..value.end)
+    let blanks = text[..value.start].trim_end_matches([' ', '\t']).len();
+    let help = if items.is_empty() {
+        message!(sv: "Ta bort [].", en: "Take [] away.")
     } else {
-        let help = message!(
+        message!(
             sv: "Skriv alla med streck, var och en på sin egen rad.",
             en: "Write all of them with dashes, each on a line of its own."
-        );
-        (help, value.clone())
+        )
     };
-    Some(Mistake {
-        span: value,
-        message: message!(
+    let message = if listed.is_some() {
+        message!(
             sv: "Listan är slut här, men fortsätter med streck på raderna under.",
             en: "The list ends here, but goes on with dashes on the lines below."
-        ),
+        )
+    } else {
+        message!(
+            sv: "Här står ett värde, men raderna under gör fältet till en lista.",
+            en: "A value stands here, but the lines below make the field a list."
+        )
+    };
+    Some(Mistake {
+        span: value.clone(),
+        message,
         help,
-        candidates: vec![Edit::new(span, items)],
+        candidates: vec![Edit::new(blanks..value.end, items)],
         mendable: true,
     })
 }
