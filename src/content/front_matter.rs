@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Report, Source, Span};
 use crate::message;
+use crate::yaml;
 
 /// The parts of a file, in bytes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,9 +126,42 @@ fn fenced(source: &Arc<Source>, first: &Span) -> Report<Parts> {
             report.diagnostics.insert(0, found);
             return report;
         }
+        if let Some(end) = fields_after(text, close.end) {
+            return in_the_middle(source, fence, &close, &end);
+        }
         return Report::clean(Parts { yaml: Some(yaml..close.start), fence, body: close.end..text.len() });
     }
     unclosed(source, first, fence)
+}
+
+/// The fence after more fields, where nothing but fields follows on the one that ends at `from`.
+fn fields_after(text: &str, from: usize) -> Option<Span> {
+    let mut fields = 0;
+    for line in lines(text, from) {
+        let content = text[line.clone()].trim_end();
+        if is_fence(content) {
+            return (fields > 0).then_some(line);
+        }
+        let name = content.split_once(':').map_or("", |(name, _)| name);
+        if yaml::is_field(name) {
+            fields += 1;
+        } else if fields == 0 || !content.starts_with([' ', '-', '#']) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The parts of metadata that a fence too many cuts in two.
+fn in_the_middle(source: &Arc<Source>, fence: Span, extra: &Span, end: &Span) -> Report<Parts> {
+    let text = source.text();
+    let message = message!(sv: "Raden --- står mitt bland metadata.", en: "The line --- stands in the middle of the metadata.");
+    let found = Diagnostic::new(Code::FrontMatterMissing, source, trimmed(text, extra), message)
+        .with_help(message!(sv: "Ta bort den.", en: "Take it away."))
+        .with_fix(extra.clone(), "");
+    // The fields above and below are read when the line is gone.
+    let parts = Parts { yaml: None, fence, body: end.end..text.len() };
+    Report { value: parts, diagnostics: vec![found] }
 }
 
 /// The parts after an opening fence that no other closes.
@@ -268,7 +302,7 @@ fn is_like_fence(line: &str) -> bool {
             all(&['-', '—', '–', '‐', '‑', '―', '−'])
                 || all(&['_'])
                 || all(&['*'])
-                || all(&['='])
+                || all(&['=']) && length != 7
                 || all(&['~'])
                 || line == "..."
         }

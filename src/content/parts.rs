@@ -28,7 +28,7 @@ pub(super) fn period(fields: &mut Fields) -> Option<Period> {
             .map(str::trim)
             .collect();
         let ends = match ends.as_slice() {
-            [only] if only.len() == 9 && only.is_char_boundary(4) && only[4..].starts_with('-') => {
+            [only] if only.len() == 9 && only.is_char_boundary(4) && only[4..].starts_with(['-', '/']) => {
                 vec![&only[..4], &only[5..]]
             }
             _ => ends,
@@ -40,6 +40,10 @@ pub(super) fn period(fields: &mut Fields) -> Option<Period> {
             _ => None,
         };
         as_group(fields, "period", field.node, group, "{from: 2017-01, to: 2018-12}");
+        return None;
+    }
+    if let Some(group) = two_dates(field.node) {
+        as_group(fields, "period", field.node, Some(group), "");
         return None;
     }
     let mut inner = fields.mapping("period", &["from", "to"])?;
@@ -60,6 +64,20 @@ pub(super) fn period(fields: &mut Fields) -> Option<Period> {
     fields.absorb(inner.finish());
     let period = Period { from: from.map(|date| date.value), to: to.map(|date| date.value) };
     (period.from.is_some() || period.to.is_some()).then_some(period)
+}
+
+/// `[2017, 2018]` or `{2017, 2018}`, as a group with names.
+fn two_dates(node: &Node) -> Option<String> {
+    let dates: Option<Vec<_>> = match &node.value {
+        Value::Sequence(items) => items.iter().map(|item| guess_date(item.text()?)).collect(),
+        Value::Mapping(entries) => entries
+            .iter()
+            .map(|(key, value)| guess_date(&key.name).filter(|_| value.value == Value::Null))
+            .collect(),
+        Value::Null | Value::Scalar { .. } => None,
+    };
+    let [from, to] = dates?[..] else { return None };
+    Some(format!("{{from: {from}, to: {to}}}"))
 }
 
 /// `funding: {amount: 19582360, currency: SEK, source: ESF}`.
@@ -107,11 +125,6 @@ fn amount(inner: &mut Fields) -> Option<u64> {
 /// `19 582 360 kr`, `19.582.360`, `19,5 miljoner`.
 fn money(text: &str) -> Option<u64> {
     let lower = text.trim().to_lowercase();
-    let bare = ["kronor", "kr", "sek", ":-"]
-        .iter()
-        .find_map(|unit| lower.strip_suffix(unit))
-        .unwrap_or(&lower)
-        .trim();
     let scaled = [
         ("miljoner", 1_000_000.0),
         ("miljon", 1_000_000.0),
@@ -119,8 +132,11 @@ fn money(text: &str) -> Option<u64> {
         ("mnkr", 1_000_000.0),
         ("tkr", 1_000.0),
     ];
+    let bare = ["kronor", "kr", "sek", ":-"].iter().find_map(|unit| lower.strip_suffix(unit));
+    let bare = bare.unwrap_or(&lower).trim();
+    let millions = lower.strip_suffix(" kronor").or_else(|| lower.strip_suffix(" kr")).unwrap_or(&lower);
     if let Some((number, factor)) =
-        scaled.iter().find_map(|(unit, factor)| Some((bare.strip_suffix(unit)?, factor)))
+        scaled.iter().find_map(|(unit, factor)| Some((millions.strip_suffix(unit)?, factor)))
     {
         let number: f64 = number.trim().replace(',', ".").parse().ok()?;
         let whole = (number * factor).round();
@@ -216,8 +232,15 @@ pub(super) fn sources(fields: &mut Fields) -> Vec<Reference> {
     let mut sources = Vec::new();
     for item in fields.one_or_list("sources") {
         if let Some(text) = item.text() {
-            let group = format!("{{title: {}}}", scalar(text));
-            as_group(fields, "sources", item, Some(group), "[{title: Slutrapport, url: https://…}]");
+            // What a bare address is called only the editor can say.
+            let address = text.starts_with("https://") || text.starts_with("http://");
+            let group = (!address).then(|| format!("{{title: {}}}", scalar(text)));
+            let example = if address {
+                format!("[{{title: Slutrapport, url: {}}}]", scalar(text))
+            } else {
+                String::new()
+            };
+            as_group(fields, "sources", item, group, &example);
             continue;
         }
         let mut inner = Fields::new(fields.source(), item, &["title", "publisher", "url", "date"]);

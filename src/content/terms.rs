@@ -140,7 +140,9 @@ fn term(
                 Match::Exact(term) | Match::Synonym(term) | Match::Near(term) => Some(term.name.clone()),
                 Match::None => None,
             };
-            (Code::UnknownTerm, parts(text, single).unwrap_or_default())
+            let lines = fields.source().text()[span.clone()].trim().replace('\n', ",");
+            let below = || if lines.contains(',') { parts(&lines, single) } else { None };
+            (Code::UnknownTerm, parts(text, single).or_else(below).unwrap_or_default())
         }
     };
     let message = match (code, meant.first()) {

@@ -2,6 +2,7 @@
 //! dashes, curly quotation marks around a value.
 
 use super::lines::{Line, line_above, line_at, skip_blanks};
+use super::names;
 use super::syntax::Edit;
 use crate::diagnostic::{Code, Message, Span};
 use crate::message;
@@ -17,7 +18,7 @@ pub(super) struct Slip {
 /// All slips of the text, in order.
 pub(super) fn find(text: &str) -> Vec<Slip> {
     let mut slips = Vec::new();
-    if text.is_ascii() {
+    if text.is_ascii() && !text.contains("* ") && !text.contains("**") {
         return slips;
     }
     let mut at = 0;
@@ -36,6 +37,10 @@ pub(super) fn find(text: &str) -> Vec<Slip> {
         }
         let rest = &line.text[blanks..];
         let from = line.start + blanks;
+        if let Some(slip) = bold_name(rest, from) {
+            slips.push(slip);
+            continue;
+        }
         if let Some(bullet) = rest.chars().next().filter(|first| is_bullet(*first)) {
             let after = rest[bullet.len_utf8()..].trim_start_matches(is_blank);
             let length = rest.len() - after.len();
@@ -69,6 +74,56 @@ pub(super) fn find(text: &str) -> Vec<Slip> {
     slips
 }
 
+/// `**title:** Trygga skolvägar`: the name in bold, as in a text.
+fn bold_name(rest: &str, from: usize) -> Option<Slip> {
+    let inner = rest.strip_prefix("**")?;
+    let (name, after) = inner.split_once("**")?;
+    let (name, after) = match name.trim_end().strip_suffix(':') {
+        Some(name) => (name, after),
+        None => (name, after.strip_prefix(':')?),
+    };
+    let word = name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'));
+    if name.is_empty() || !word {
+        return None;
+    }
+    let gap = after.len() - after.trim_start_matches(is_blank).len();
+    Some(Slip {
+        code: Code::YamlSyntax,
+        edit: Edit { span: from..from + rest.len() - after.len() + gap, text: format!("{name}: ") },
+        message: message!(sv: "Namnet på ett fält skrivs utan stjärnor.", en: "The name of a field is written without stars."),
+        help: message!(sv: "Skriv {name}: och sedan värdet.", en: "Write {name}: and then the value."),
+    })
+}
+
+/// `- title: …` on every line, as in a list: fields stand at the margin without dashes.
+pub(super) fn listed_fields(text: &str) -> Vec<Slip> {
+    let mut dashes: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let name = line.strip_prefix("- ").and_then(|rest| rest.split_once(':')).map(|(name, _)| name.trim());
+        if name.is_some_and(names::is_field) {
+            dashes.push(start);
+        } else if dashes.is_empty() && !line.trim().is_empty() && !line.starts_with('#') {
+            return Vec::new();
+        }
+    }
+    let (Some(first), Some(last)) = (dashes.first(), dashes.last()) else { return Vec::new() };
+    let mut kept = String::new();
+    let mut from = *first;
+    for dash in &dashes {
+        kept.push_str(&text[from..*dash]);
+        from = dash + 2;
+    }
+    vec![Slip {
+        code: Code::YamlSyntax,
+        edit: Edit { span: *first..last + 2, text: kept },
+        message: message!(sv: "Fälten skrivs utan streck framför.", en: "The fields are written without dashes before them."),
+        help: message!(sv: "Ta bort strecken.", en: "Take the dashes away."),
+    }]
+}
+
 fn hard_space(span: Span, text: impl Into<String>) -> Slip {
     Slip {
         code: Code::YamlSyntax,
@@ -97,7 +152,7 @@ fn is_blank(character: char) -> bool {
 }
 
 fn is_bullet(character: char) -> bool {
-    matches!(character, '•' | '·' | '▪' | '◦' | '‣' | '●' | '\u{f0b7}' | '–' | '—')
+    matches!(character, '*' | '•' | '·' | '▪' | '◦' | '‣' | '●' | '\u{f0b7}' | '–' | '—')
 }
 
 pub(super) fn is_curly(character: char) -> bool {

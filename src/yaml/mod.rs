@@ -24,7 +24,7 @@ mod write;
 
 pub use dates::guess as guess_date;
 pub use fields::{Field, Fields};
-pub use names::nearest;
+pub use names::{is_field, nearest};
 pub use write::{quote, scalar};
 
 use std::sync::Arc;

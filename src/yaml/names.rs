@@ -123,7 +123,7 @@ pub(super) fn holds_text(written: &str) -> bool {
 }
 
 /// Whether there is a field with this name, here or in Swedish.
-pub(super) fn is_field(written: &str) -> bool {
+pub fn is_field(written: &str) -> bool {
     let plain = simplify(written);
     ALIASES.iter().any(|(name, others)| *name == plain || others.contains(&plain.as_str()))
 }

@@ -20,6 +20,18 @@ const MAX_MENDED: usize = 1 << 20;
 pub(super) fn parse(source: &Arc<Source>, range: Span) -> Report<Option<Node>> {
     let mut draft = Draft::new(source.text(), range);
     let mut diagnostics = Vec::new();
+    if let Some(span) = conflict(&draft.text) {
+        let message = message!(
+            sv: "Två versioner av filen har lagts ihop, och ingen har valt mellan dem.",
+            en: "Two versions of the file were put together, and nobody has chosen between them."
+        );
+        let help = message!(
+            sv: "Behåll den ena versionen mellan <<<<<<< och >>>>>>>, och ta bort de raderna.",
+            en: "Keep one of the versions between <<<<<<< and >>>>>>>, and take those lines away."
+        );
+        let found = Diagnostic::new(Code::YamlSyntax, source, draft.place(&span), message).with_help(help);
+        return Report { value: None, diagnostics: vec![found] };
+    }
     if draft.text.len() <= MAX_MENDED {
         habit(source, &mut draft, &mut diagnostics);
     }
@@ -72,10 +84,18 @@ pub(super) fn parse(source: &Arc<Source>, range: Span) -> Report<Option<Node>> {
     Report { value: None, diagnostics }
 }
 
+/// The first line of a conflict that a version control system has left.
+fn conflict(text: &str) -> Option<Span> {
+    let start = text.match_indices("<<<<<<< ").find(|(at, _)| *at == 0 || text[..*at].ends_with('\n'))?.0;
+    let rest = &text[start..];
+    let whole = rest.contains("\n=======") && rest.contains("\n>>>>>>> ");
+    whole.then(|| start..start + rest.lines().next().map_or(0, str::len))
+}
+
 /// Says and mends what the parser would stumble over or take for something else: each kind in the text that the one
 /// before has left.
 fn habit(source: &Arc<Source>, draft: &mut Draft, diagnostics: &mut Vec<Diagnostic>) {
-    for find in [invisible::find, habits::find, hashtag::find] {
+    for find in [invisible::find, habits::listed_fields, habits::find, hashtag::find] {
         let slips = find(&draft.text);
         diagnostics.extend(slips.iter().take(MAX_REPAIRS).map(|slip| told(source, draft, slip)));
         draft.apply_all(&slips);

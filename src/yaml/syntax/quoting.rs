@@ -45,6 +45,9 @@ pub(super) fn unclosed_quote(text: &str, failure: &Failure) -> Mistake {
     {
         candidates.push(Edit::new(above.end()..above.end(), mark));
     }
+    if let Some(comma) = next_field(&text[open..near]).filter(|_| flow) {
+        candidates.insert(0, Edit::new(open + comma..open + comma, mark));
+    }
     candidates.push(Edit::new(near..near, mark));
     Mistake {
         span: open..line.end().max(next(text, open)),
@@ -53,6 +56,15 @@ pub(super) fn unclosed_quote(text: &str, failure: &Failure) -> Mistake {
         candidates,
         mendable: true,
     }
+}
+
+/// The offset of the comma after which another field begins: `Lerum, url: …`.
+fn next_field(text: &str) -> Option<usize> {
+    text.match_indices(',').map(|(comma, _)| comma).find(|comma| {
+        let rest = text[comma + 1..].trim_start();
+        let word = rest.find(|letter: char| !letter.is_ascii_lowercase() && letter != '_').unwrap_or(0);
+        word > 0 && rest[word..].starts_with(": ")
+    })
 }
 
 /// `"Hej" sa hon`, `'it's'`, `"C:\q"`: the value in other quotes.
@@ -65,6 +77,15 @@ pub(super) fn quotes_inside(text: &str, failure: &Failure) -> Mistake {
         mark.and_then(|mark| whole.strip_prefix(mark)?.strip_suffix(mark)).filter(|inner| !inner.is_empty());
     let fix = quote(inner.unwrap_or(whole));
     let mut candidates = vec![Edit::new(start..end, &fix), Edit::new(start..end, quote(whole))];
+    // `"title": "Trygga skolvägar",`: what separates fields in JSON.
+    let bare = whole.trim_end_matches([',', ';']);
+    if failure.open.is_empty()
+        && bare.len() < whole.len()
+        && bare.len() > 1
+        && mark.is_some_and(|mark| bare.ends_with(mark))
+    {
+        candidates.insert(0, Edit::new(start + bare.len()..end, ""));
+    }
     // `["skola, "samverkan"]`: the mark before the comma is missing.
     if let (false, Some(mark)) = (failure.open.is_empty(), mark)
         && let Some(comma) =
@@ -94,13 +115,39 @@ pub(super) fn colon_message() -> Message {
 pub(super) fn quoted(text: &str, value: Span, span: Span, message: Message) -> Mistake {
     let written = &text[value.clone()];
     let fix = quote(habits::without_curly(written).unwrap_or(written));
-    Mistake {
-        span,
-        message,
-        help: message!(sv: "Sätt citattecken: {fix}", en: "Put it in quotation marks: {fix}"),
-        candidates: vec![Edit::new(value, fix)],
-        mendable: true,
+    let help = message!(sv: "Sätt citattecken: {fix}", en: "Put it in quotation marks: {fix}");
+    let mut candidates = vec![Edit::new(value.clone(), fix)];
+    if let Some(end) = goes_on_below(text, &value) {
+        let whole = &text[value.start..end];
+        let mark = if whole.contains('"') { "'" } else { "\"" };
+        if !whole.contains(['\\', '\'']) {
+            candidates.insert(0, Edit::new(value.start..end, format!("{mark}{whole}{mark}")));
+        }
     }
+    Mistake { span, message, help, candidates, mendable: true }
+}
+
+/// The end of the lines below that are indented and go on with the text at `value`.
+fn goes_on_below(text: &str, value: &Span) -> Option<usize> {
+    let line = line_at(text, value.start);
+    if value.end < line.end() {
+        return None;
+    }
+    let (mut end, mut at) = (None, line.start + line.text.len());
+    while let Some(index) = text[at..].find('\n') {
+        let below = line_at(text, at + index + 1);
+        let content = below.text.trim_start();
+        if below.blank()
+            || below.indent() <= line.key_column()
+            || content.starts_with("- ")
+            || below.field().is_some()
+        {
+            break;
+        }
+        end = Some(below.end());
+        at = below.start + below.text.len();
+    }
+    end
 }
 
 pub(super) fn quote_from(text: &str, failure: &Failure, at: usize, message: Message) -> Mistake {

@@ -228,7 +228,7 @@ pub(super) fn no_colon(text: &str, line: &Line) -> Mistake {
     if let Some(mistake) = bare_dash(text, line) {
         return mistake;
     }
-    if let Some(mistake) = other_mark(text, line) {
+    if let Some(mistake) = other_mark(text, line).or_else(|| foreign_comment(start..end, &content)) {
         return mistake;
     }
     let one_word = !content.contains(char::is_whitespace);
@@ -256,6 +256,25 @@ pub(super) fn no_colon(text: &str, line: &Line) -> Mistake {
         candidates,
         mendable: true,
     }
+}
+
+/// `<!-- … -->` or `// …`: a comment of another language.
+fn foreign_comment(span: Span, content: &str) -> Option<Mistake> {
+    let inner = content
+        .strip_prefix("<!--")
+        .and_then(|rest| rest.strip_suffix("-->"))
+        .or_else(|| content.strip_prefix("//"))?
+        .trim();
+    Some(Mistake {
+        span: span.clone(),
+        message: message!(
+            sv: "Så skrivs ingen kommentar bland metadata.",
+            en: "A comment among the metadata is not written like this."
+        ),
+        help: message!(sv: "Skriv # {inner}", en: "Write # {inner}"),
+        candidates: vec![Edit::new(span, format!("# {inner}"))],
+        mendable: true,
+    })
 }
 
 pub(super) fn indentation(text: &str, line: &Line) -> Mistake {

@@ -17,8 +17,7 @@ pub(super) fn goes_on(text: &str, failure: &Failure, line: &Line) -> Option<Mist
 }
 
 fn ended(text: &str, line: &Line) -> Option<Mistake> {
-    let (_, value) = line.field()?;
-    let value = line.start + value..line.end();
+    let value = line.start + value_of(line)?..line.end();
     let written = &text[value.clone()];
     let after = match written.chars().next()? {
         '[' => closing(written, '[', ']')?,
@@ -29,6 +28,16 @@ fn ended(text: &str, line: &Line) -> Option<Mistake> {
     let rest = written[after..].trim_start();
     if rest.is_empty() || rest.starts_with('#') && written[after..].starts_with(' ') {
         return None;
+    }
+    if matches!(rest, "," | ";") {
+        let at = value.start + after..value.end;
+        return Some(Mistake {
+            span: at.end - 1..at.end,
+            message: message!(sv: "Efter värdet står ett tecken för mycket.", en: "There is a mark too many after the value."),
+            help: message!(sv: "Ta bort {rest}", en: "Take {rest} away"),
+            candidates: vec![Edit::new(at, "")],
+            mendable: true,
+        });
     }
     let lists: Vec<&str> = written.split(']').map(|part| part.trim_start_matches([' ', ',', ';'])).collect();
     if let [parts @ .., ""] = lists.as_slice()
@@ -50,6 +59,17 @@ fn ended(text: &str, line: &Line) -> Option<Mistake> {
     );
     let first = value.start..value.start + mark.len();
     Some(quoted(text, value, first, message))
+}
+
+/// Where the value of a field begins in its line; the name may stand in quotation marks.
+fn value_of(line: &Line) -> Option<usize> {
+    if let Some((_, value)) = line.field() {
+        return Some(value);
+    }
+    let from = line.key_column();
+    let rest = line.text[from..].strip_prefix('"')?;
+    let (name, value) = rest.split_once("\":")?;
+    (!name.contains('"')).then(|| skip_blanks(line.text, line.text.len() - value.len()))
 }
 
 /// The offset after the bracket that closes the one at the start of `written`.
