@@ -6,6 +6,7 @@ mod determinism;
 mod folders;
 mod hidden;
 mod readable;
+mod fix;
 mod real;
 mod removal;
 mod starter;
