@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Report, Source, Span};
+use crate::diagnostic::{Code, Diagnostic, Fix, Report, Source, Span};
 use crate::message;
 use crate::yaml;
 
@@ -21,6 +21,9 @@ pub struct Parts {
 pub fn split(source: &Arc<Source>) -> Report<Parts> {
     let text = source.text();
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    if text.contains('\r') && !text.contains('\n') {
+        return old_line_breaks(source);
+    }
     let first = lines(text, start).find(|line| !text[line.clone()].trim().is_empty());
     let Some(first) = first else {
         let message = message!(sv: "Filen är tom.", en: "The file is empty.");
@@ -64,9 +67,12 @@ pub fn split(source: &Arc<Source>) -> Report<Parts> {
         );
         let fence = trimmed(text, &first);
         let mut report = fenced(source, &first);
-        let found = Diagnostic::new(Code::FrontMatterMissing, source, fence.clone(), message)
-            .with_help(message!(sv: "Skriv ---", en: "Write ---"))
-            .with_fix(first.start..fence.end, "---");
+        let mut found = Diagnostic::new(Code::FrontMatterMissing, source, fence.clone(), message)
+            .with_help(message!(sv: "Skriv ---", en: "Write ---"));
+        // After ``` may stand a name, which no fix takes away.
+        if !content.contains(char::is_alphanumeric) {
+            found = found.with_fix(first.start..fence.end, "---");
+        }
         report.diagnostics.insert(0, found);
         return report;
     }
@@ -94,6 +100,22 @@ pub fn split(source: &Arc<Source>) -> Report<Parts> {
         sv: "Skriv --- på första raden, sedan title: … och de andra fälten, och --- före texten.",
         en: "Write --- on the first line, then title: … and the other fields, and --- before the text."
     ));
+    report
+}
+
+/// A file whose lines end as they did on a Mac twenty years ago: to everything else it is a single line.
+fn old_line_breaks(source: &Arc<Source>) -> Report<Parts> {
+    let end = source.text().len();
+    let message = message!(
+        sv: "Filens rader slutar på ett sätt som bara gamla program förstår.",
+        en: "The lines of the file end in a way that only old programs understand."
+    );
+    let mut report = wrong(source, Code::FrontMatterMissing, 0..0, message, end..end);
+    report.diagnostics[0].help = Some(message!(
+        sv: "Spara den med radslut av slaget LF eller CRLF.",
+        en: "Save it with line ends of the kind LF or CRLF."
+    ));
+    report.diagnostics[0].fix = Some(Fix { span: 0..end, replacement: source.text().replace('\r', "\n") });
     report
 }
 
@@ -291,6 +313,9 @@ fn is_prose(line: &str) -> bool {
 /// A line that was meant for a fence: dashes of other kinds or another number, or another line across the page.
 fn is_like_fence(line: &str) -> bool {
     let line = line.trim();
+    if let Some(info) = line.strip_prefix("```") {
+        return matches!(info.trim(), "" | "yaml" | "yml");
+    }
     let marks = || line.chars().filter(|character| !character.is_whitespace());
     let length = marks().count();
     let all = |kind: &[char]| marks().all(|mark| kind.contains(&mark));

@@ -19,7 +19,9 @@ pub(super) fn without_markup(text: &str) -> Option<String> {
     let line = format!("x {text}");
     let mut found = line.contains('&');
     let mut plain = String::new();
-    for event in Parser::new_ext(&line, Options::ENABLE_STRIKETHROUGH) {
+    // The marks of what is open, where they are a part of a word: `2*3*4`.
+    let mut kept = Vec::new();
+    for (event, span) in Parser::new_ext(&line, Options::ENABLE_STRIKETHROUGH).into_offset_iter() {
         match event {
             Event::Text(part) => plain.push_str(&part),
             Event::Code(part) => {
@@ -36,10 +38,17 @@ pub(super) fn without_markup(text: &str) -> Option<String> {
                     plain.push_str(&tag);
                 }
             }
-            Event::Start(
-                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. },
-            ) => {
-                found = true;
+            Event::Start(Tag::Emphasis) => {
+                let before = line[..span.start].chars().next_back().is_some_and(char::is_alphanumeric);
+                let after = line[span.end..].chars().next().is_some_and(char::is_alphanumeric);
+                let mark = if before && after { &line[span.start..=span.start] } else { "" };
+                found |= mark.is_empty();
+                plain.push_str(mark);
+                kept.push(mark);
+            }
+            Event::End(TagEnd::Emphasis) => plain.push_str(kept.pop().unwrap_or_default()),
+            Event::Start(Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }) => {
+                found = true
             }
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => plain.push(' '),
             _ => {}
@@ -87,6 +96,7 @@ mod tests {
             "fil_med_namn och elev*",
             "<kommun> fyller i själv",
             "5 * 3 * 2",
+            "2*3*4 meter",
         ] {
             assert_eq!(without_markup(text), None, "{text}");
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Node, Spanned, Value, elsewhere, names, scalar};
+use super::{Key, Node, Spanned, Value, elsewhere, names, scalar};
 use crate::diagnostic::{Code, Diagnostic, Fix, Location, Message, Source, Span};
 use crate::message;
 use crate::text::{composed, visible};
@@ -75,10 +75,43 @@ impl<'a> Fields<'a> {
                 None => unknown.push((key, value)),
             }
         }
+        let outside = fields.outside_of_group(entries, known);
         for (key, value) in unknown {
+            if outside.iter().any(|span| span.contains(&key.span.start)) {
+                continue;
+            }
             fields.unknown(&key.name, &key.span, value, known);
         }
         fields
+    }
+
+    /// Says which fields stand at the margin below the group they belong to, and gives the places of them.
+    fn outside_of_group(&mut self, entries: &[(Key, Node)], known: &[&str]) -> Vec<Span> {
+        let mut outside = Vec::new();
+        for (index, (group, _)) in
+            entries.iter().enumerate().filter(|(_, (_, value))| value.value == Value::Null)
+        {
+            let members = names::members(&group.name);
+            let inner = entries[index + 1..].iter().take_while(|(key, _)| {
+                members.contains(&key.name.as_str()) && !known.contains(&key.name.as_str())
+            });
+            let (Some((first, _)), Some((_, last))) = (inner.clone().next(), inner.last()) else { continue };
+            let span = first.span.start..last.span.end.max(first.span.end);
+            let group = &group.name;
+            let lines = self.source.text()[span.clone()].replace('\n', "\n  ");
+            let message = message!(
+                sv: "Raderna hör till {group} ovanför, men är inte indragna.",
+                en: "The lines belong to {group} above, but are not indented."
+            );
+            let report = self.mistake(Code::YamlSyntax, first.span.clone(), message);
+            report.help = Some(message!(
+                sv: "Dra in dem med två mellanslag.",
+                en: "Indent them with two spaces."
+            ));
+            report.fix = Some(replace(span.clone(), format!("  {lines}")));
+            outside.push(span);
+        }
+        outside
     }
 
     fn unknown(&mut self, name: &str, span: &Span, node: &'a Node, known: &[&'a str]) {

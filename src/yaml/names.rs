@@ -116,6 +116,20 @@ const ALIASES: &[(&str, &[&str])] = &[
 const TEXTS: &[&str] =
     &["title", "summary", "description", "caption", "alt", "label", "term", "name", "text", "heading"];
 
+/// Fields that are groups of fields, and what stands in them.
+const GROUPS: &[(&str, &[&str])] = &[
+    ("period", &["from", "to"]),
+    ("funding", &["amount", "currency", "source"]),
+    ("contact", &["name", "url"]),
+    ("publisher", &["name", "url", "contact_url"]),
+    ("image", &["src", "alt", "caption", "credit"]),
+];
+
+/// What stands in the group of fields with this name.
+pub(super) fn members(group: &str) -> &'static [&'static str] {
+    GROUPS.iter().find(|(name, _)| *name == group).map_or(&[], |(_, members)| members)
+}
+
 /// Whether the field holds a text and never a list of terms.
 pub(super) fn holds_text(written: &str) -> bool {
     let plain = simplify(written);

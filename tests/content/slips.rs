@@ -135,6 +135,8 @@ pub const SLIPS: &[Slip] = &[
     (DATE, "<!-- kommentar -->\ndate: 2019-03\n", "yaml-syntax", 4, Some("# kommentar\ndate: 2019-03\n")),
     (DATE, "// kommentar\ndate: 2019-03\n", "yaml-syntax", 4, Some("# kommentar\ndate: 2019-03\n")),
     (DATE, "<<<<<<< HEAD\ndate: 2019-03\n=======\ndate: 2020\n>>>>>>> main\n", "yaml-syntax", 4, None),
+    (STATUS, "status: completed\ncontact:\nname: Lerum\nurl: https://www.lerum.se\n", "yaml-syntax", 9, Some("status: completed\ncontact:\n  name: Lerum\n  url: https://www.lerum.se\n")),
+    (STATUS, "status: completed\nperiod:\nfrom: 2017\nto: 2018\n", "yaml-syntax", 9, Some("status: completed\nperiod:\n  from: 2017\n  to: 2018\n")),
     // Dates
     (DATE, "date: 7 mars 2019\n", "invalid-date", 4, Some("date: 2019-03-07\n")),
     (DATE, "date: 07/03/2019\n", "invalid-date", 4, Some("date: 2019-03-07\n")),
@@ -164,6 +166,8 @@ pub const SLIPS: &[Slip] = &[
     (END, "status: completed\n ---\n", "front-matter-unclosed", 1, Some(END)),
     (END, "status: completed ---\n", "front-matter-unclosed", 1, Some(END)),
     ("---\ntitle", "title", "front-matter-missing", 1, Some("---\ntitle")),
+    ("---\ntitle", "```yaml\ntitle", "front-matter-missing", 1, None),
+    ("---\ntitle", "```\ntitle", "front-matter-missing", 1, Some("---\ntitle")),
     ("---\ntitle", "—\ntitle", "front-matter-missing", 1, Some("---\ntitle")),
     ("---\ntitle", "---\n---\ntitle", "front-matter-missing", 2, Some("---\ntitle")),
 ];
