@@ -3,10 +3,10 @@
 mod commands;
 mod crawl;
 mod determinism;
+mod fix;
 mod folders;
 mod hidden;
 mod readable;
-mod fix;
 mod real;
 mod removal;
 mod starter;
