@@ -15,10 +15,12 @@ pub(super) fn is_safe(path: &str) -> bool {
 }
 
 fn is_safe_part(part: &str) -> bool {
-    let is_hidden = part.starts_with('.');
+    if !part.starts_with('.') {
+        return !part.is_empty();
+    }
     // As a file system takes it that knows no case.
-    let is_reserved = |key: &str| matches!(key, "." | ".." | ".git") || key.starts_with(".samla-");
-    !part.is_empty() && !(is_hidden && is_reserved(&key(part)))
+    let key = key(part);
+    !matches!(key.as_str(), "." | ".." | ".git") && !key.starts_with(".samla-")
 }
 
 /// Paths that a case-insensitive or normalising file system takes for the same have the same key.

@@ -33,7 +33,7 @@ fn is_root(_: &Path) -> io::Result<bool> {
 pub(super) fn below(folder: &Path) -> Vec<PathBuf> {
     let Ok(list) = std::fs::read("/proc/self/mountinfo") else { return Vec::new() };
     let fields = list.split(|byte| *byte == b'\n').filter_map(|line| line.split(|byte| *byte == b' ').nth(4));
-    let below = |field| path(unescape(field))?.strip_prefix(folder).ok().map(Path::to_owned);
+    let below = |field| path(unescape(field)).strip_prefix(folder).ok().map(Path::to_owned);
     let mut points: Vec<PathBuf> = fields.filter_map(below).collect();
     points.retain(|point| !point.as_os_str().is_empty());
     points
@@ -46,29 +46,22 @@ fn unescape(field: &[u8]) -> Vec<u8> {
     while let Some((&first, after)) = rest.split_first() {
         let number =
             after.get(..3).filter(|_| first == b'\\').and_then(|digits| std::str::from_utf8(digits).ok());
-        match number.and_then(|digits| u8::from_str_radix(digits, 8).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[3..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
+        let byte = number.and_then(|digits| u8::from_str_radix(digits, 8).ok());
+        rest = if byte.is_some() { &after[3..] } else { after };
+        bytes.push(byte.unwrap_or(first));
     }
     bytes
 }
 
 #[cfg(unix)]
-fn path(bytes: Vec<u8>) -> Option<PathBuf> {
+fn path(bytes: Vec<u8>) -> PathBuf {
     use std::os::unix::ffi::OsStringExt;
-    Some(std::ffi::OsString::from_vec(bytes).into())
+    std::ffi::OsString::from_vec(bytes).into()
 }
 
 #[cfg(not(unix))]
-fn path(bytes: Vec<u8>) -> Option<PathBuf> {
-    String::from_utf8(bytes).ok().map(PathBuf::from)
+fn path(bytes: Vec<u8>) -> PathBuf {
+    String::from_utf8_lossy(&bytes).into_owned().into()
 }
 
 #[cfg(test)]

@@ -135,7 +135,6 @@ fn bring_back(folders: &Folders, change: &Change) -> Result<(), PublishError> {
 /// was given of the owner's; where nobody knows any more, time tells.
 fn follow(folders: &Folders, change: &Change, linked: Option<&Linked>) -> Result<(), PublishError> {
     let Folders { output, staging: stand_in, .. } = folders;
-    let was_built = modified(&stand_in.join(manifest::NAME));
     let there = change.strangers(stand_in).map_err(PublishError::settling)?;
     for path in &there.files {
         let (from, to) = (stand_in.join(path), output.join(path));
@@ -147,21 +146,7 @@ fn follow(folders: &Folders, change: &Change, linked: Option<&Linked>) -> Result
             tree::link_over(&from, &to, output).map_err(Action::Settle.on(&to))?;
         }
     }
-    let gone: Vec<PathBuf> = match linked {
-        Some(linked) => {
-            let is_gone = |(path, at): &(&PathBuf, &u64)| {
-                there.files.binary_search(path).is_err() && number(&output.join(path)) == Some(**at)
-            };
-            linked.iter().filter(is_gone).map(|(path, _)| path.clone()).collect()
-        }
-        None => {
-            let mut here = change.strangers(output).map_err(PublishError::settling)?.files;
-            here.retain(|path| there.files.binary_search(path).is_err());
-            here.retain(|path| modified(&output.join(path)) <= was_built);
-            here
-        }
-    };
-    for path in gone {
+    for path in gone(folders, change, &there, linked)? {
         let path = output.join(path);
         match fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(Action::Settle.on(&path)(error)),
@@ -169,6 +154,26 @@ fn follow(folders: &Folders, change: &Change, linked: Option<&Linked>) -> Result
         }
     }
     Ok(())
+}
+
+/// What the owner has removed from the stand-in: it is not among what is `there`, and was.
+fn gone(
+    Folders { output, staging: stand_in, .. }: &Folders,
+    change: &Change,
+    there: &Strangers,
+    linked: Option<&Linked>,
+) -> Result<Vec<PathBuf>, PublishError> {
+    let is_there = |path: &PathBuf| there.files.binary_search(path).is_ok();
+    if let Some(linked) = linked {
+        let is_the_same = |(path, at): &(&PathBuf, &u64)| number(&output.join(path)) == Some(**at);
+        let gone = linked.iter().filter(|(path, _)| !is_there(path)).filter(is_the_same);
+        return Ok(gone.map(|(path, _)| path.clone()).collect());
+    }
+    // What is younger than the stand-in never had a second name there.
+    let was_built = modified(&stand_in.join(manifest::NAME));
+    let mut here = change.strangers(output).map_err(PublishError::settling)?.files;
+    here.retain(|path| !is_there(path) && modified(&output.join(path)) <= was_built);
+    Ok(here)
 }
 
 /// Removes a folder of Samla's own. What cannot be removed now does no harm; the next build tries again.
@@ -253,6 +258,49 @@ mod tests {
     fn texts(folders: &Folders) -> [String; 2] {
         [&folders.output, &folders.staging]
             .map(|folder| fs::read_to_string(folder.join("index.html")).unwrap())
+    }
+
+    /// As by a program of the owner's that works on while a build runs.
+    #[test]
+    fn what_is_done_to_the_stand_in_is_done_to_the_folder() {
+        let folder = TempDir::new().unwrap();
+        let folders = folders(&folder);
+        let Folders { output, staging, .. } = &folders;
+        fs::create_dir(output.join(".git")).unwrap();
+        for name in ["HEAD", "index", "index.lock", "log"] {
+            fs::write(output.join(".git").join(name), "before").unwrap();
+        }
+        let list = || Manifest(["index.html".to_owned()].into());
+        let mut claims = crate::publish::Claims::default();
+        claims.take("index.html").unwrap();
+        let change = Change { written: vec!["index.html".to_owned()], old: list(), new: list(), claims };
+        let linked = complete(&folders, &[], &change.strangers(output).unwrap()).unwrap().unwrap();
+        fs::write(staging.join(place::MARKS[0]), "").unwrap();
+        place::complete(staging, &change.new).unwrap();
+        // Just before: the folder's own state is the newer one.
+        fs::remove_file(output.join(".git/log")).unwrap();
+        fs::write(output.join(".git/config"), "just before").unwrap();
+        trade(&folders).unwrap();
+        fs::remove_file(output.join(".git/index.lock")).unwrap();
+        fs::write(output.join(".git/HEAD.lock"), "after").unwrap();
+        fs::rename(output.join(".git/HEAD.lock"), output.join(".git/HEAD")).unwrap();
+        fs::create_dir(output.join("ny")).unwrap();
+        fs::write(output.join("ny/fil.txt"), "after").unwrap();
+        bring_back(&folders, &change).unwrap();
+        follow(&folders, &change, Some(&linked)).unwrap();
+
+        let read = |path: &str| fs::read_to_string(output.join(path)).ok();
+        assert_eq!(read("index.html").as_deref(), Some("new"));
+        for (path, text) in [
+            (".git/HEAD", Some("after")),
+            (".git/index", Some("before")),
+            (".git/index.lock", None),
+            (".git/log", None),
+            (".git/config", Some("just before")),
+            ("ny/fil.txt", Some("after")),
+        ] {
+            assert_eq!(read(path).as_deref(), text, "{path}");
+        }
     }
 
     /// The way of systems that cannot exchange folders; elsewhere it would never be gone.
