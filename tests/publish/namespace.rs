@@ -15,7 +15,8 @@ pub fn run(name: &str, body: impl FnOnce()) {
     let Some(flags) = ["-m", "-rm"].into_iter().find(|flags| can(flags)) else {
         assert!(!may_mount(), "{name}: no mount namespace could be made (unshare, of util-linux)");
         // Not captured, as `eprintln!` would be.
-        writeln!(std::io::stderr(), "\nNOT TESTED, for want of a mount namespace: {name}").unwrap();
+        let told = format!("\nNOT TESTED, for want of a mount namespace: {name}\n");
+        std::io::stderr().write_all(told.as_bytes()).unwrap();
         return;
     };
     let output = Command::new("unshare")
