@@ -201,13 +201,33 @@ pub(super) fn make_folders(from: &Path, to: &Path, folder: &Path) -> io::Result<
         let unfinished = unfinished(to);
         fs::create_dir(&unfinished)
             .and_then(|()| attributes::copy(&original, &unfinished))
-            .and_then(|()| fs::rename(&unfinished, &target))
+            .and_then(|()| rename_to_nothing(&unfinished, &target))
             .inspect_err(|_| drop(fs::remove_dir(&unfinished)))
+            .or_else(|error| match error.kind() {
+                // The system does not know how.
+                ErrorKind::InvalidInput | ErrorKind::Unsupported => {
+                    fs::create_dir(&target).and_then(|()| attributes::copy(&original, &target))
+                }
+                _ => Err(error),
+            })
     } else {
         fs::create_dir(&target)
     };
     // Another thread may have been quicker, and have put files in it.
     made.or_else(|error| if target.is_dir() { Ok(()) } else { Err(error) })
+}
+
+/// Moves a folder to where nothing is. An ordinary move would take away an empty folder there, under the hands of a thread
+/// that is about to make a file in it.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn rename_to_nothing(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE).map_err(io::Error::from)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn rename_to_nothing(_: &Path, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
 }
 
 /// Runs `make`, which makes a file at `path`; where its folder is missing, makes that and tries again.
