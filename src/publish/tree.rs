@@ -242,3 +242,41 @@ pub(super) fn retry_in_new_folder<T>(path: &Path, make: impl Fn() -> io::Result<
         result => result,
     }
 }
+
+#[cfg(all(test, any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+mod tests {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_that_another_thread_has_made_is_not_replaced() {
+        let folder = TempDir::new().unwrap();
+        let [mine, others] = ["mine", "others"].map(|name| folder.path().join(name));
+        fs::create_dir(&mine).unwrap();
+        fs::create_dir(&others).unwrap();
+        let number = fs::metadata(&others).unwrap().ino();
+        let error = rename_to_nothing(&mine, &others).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::metadata(&others).unwrap().ino(), number);
+    }
+
+    #[test]
+    fn folders_are_made_like_others_and_leave_nothing_beside() {
+        let folder = TempDir::new().unwrap();
+        let [from, to] = ["from", "to"].map(|name| folder.path().join(name));
+        fs::create_dir_all(from.join("a/b")).unwrap();
+        fs::create_dir(&to).unwrap();
+        fs::set_permissions(from.join("a"), fs::Permissions::from_mode(0o750)).unwrap();
+        for path in ["a/b/c", "a/b/c", "a", "d"] {
+            make_folders(&from, &to, Path::new(path)).unwrap();
+            assert!(to.join(path).is_dir());
+        }
+        assert_eq!(fs::metadata(to.join("a")).unwrap().mode() & 0o777, 0o750);
+        let mut names: Vec<_> = fs::read_dir(&to).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, ["a", "d"]);
+    }
+}

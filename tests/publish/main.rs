@@ -187,27 +187,6 @@ fn many_threads_in_any_order_give_the_same_folder() {
     assert_eq!(build(1), build(8));
 }
 
-/// Many threads make the same folders at once, like those that are there already.
-#[test]
-fn folders_made_by_many_threads_lose_no_file() {
-    let desk = Desk::new();
-    for round in 0..40 {
-        let publisher = desk.open().unwrap();
-        std::thread::scope(|scope| {
-            for thread in 0..4 {
-                let publisher = &publisher;
-                scope.spawn(move || {
-                    for folder in 0..10 {
-                        let path = format!("a/{folder}/b/{thread}.html");
-                        publisher.write(&path, format!("{round}").as_bytes()).unwrap();
-                    }
-                });
-            }
-        });
-        assert_eq!(publisher.commit().unwrap().written, 40);
-    }
-}
-
 #[test]
 fn outputs_that_meet_are_named() {
     let desk = Desk::new();
