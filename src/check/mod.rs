@@ -4,7 +4,10 @@
 mod dates;
 mod freshness;
 mod lix;
+mod pictures;
 mod readability;
+
+pub use pictures::uncleaned;
 
 use std::sync::Arc;
 
@@ -30,6 +33,7 @@ fn sorted(
     of_article: impl Fn(&Arc<Article>) -> Vec<Diagnostic> + Sync + Send,
 ) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = site.articles().par_iter().flat_map_iter(of_article).collect();
+    found.extend(pictures::check(site));
     found.sort_by(|left, right| left.order().cmp(&right.order()));
     found
 }

@@ -135,6 +135,7 @@ fn publish(publisher: Publisher, engine: &Engine, stages: &Stages<'_>) -> Result
         &message!(sv: "skriver", en: "writing"),
         |progress| {
             engine.assets().try_for_each(write)?;
+            engine.for_each_attachment(progress, write)?;
             // Much of the index waits for one thing after the other: pages fill the time.
             let (search, pages) =
                 rayon::join(|| engine.for_each_search_file(write), || engine.for_each_page(progress, write));

@@ -155,7 +155,9 @@ impl From<pipeline::Fault> for Fault {
     fn from(fault: pipeline::Fault) -> Self {
         match fault {
             pipeline::Fault::Attachment { .. } => Self::Machine(fault.message()),
-            pipeline::Fault::Theme(_) | pipeline::Fault::Pages(_) => Self::Mistakes(fault.diagnostics()),
+            pipeline::Fault::Theme(_) | pipeline::Fault::Pages(_) | pipeline::Fault::Picture(_) => {
+                Self::Mistakes(fault.diagnostics())
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{
-    Attachment, EntryAddress, EntryKind, Origin, absence, leftovers, near_names, static_files,
+    Attachment, EntryAddress, EntryKind, Facts, Origin, absence, leftovers, near_names, static_files,
     vocabulary_file,
 };
 use crate::config::Config;
@@ -83,7 +83,13 @@ impl Found {
     /// The attachment that it is.
     pub fn attachment(self) -> Attachment {
         let target = target(self.below());
-        Attachment { path: self.path, file: self.file, target, origin: Origin::Content }
+        Attachment {
+            path: self.path,
+            file: self.file,
+            target,
+            origin: Origin::Content,
+            facts: Facts::default(),
+        }
     }
 
     fn below(&self) -> &str {
@@ -99,6 +105,7 @@ pub fn discover(root: &Path, config: &Config) -> Report<Files> {
     let documents: Vec<_> = documents.into_par_iter().map(|found| found.document(config)).collect();
     let mut attachments: Vec<Attachment> = attachments.into_par_iter().map(Found::attachment).collect();
     attachments.extend(static_files::walk(root).unpack(&mut diagnostics));
+    let attachments = attachments.into_par_iter().map(Attachment::looked_into).collect();
     let files = Files {
         documents: documents.into_iter().filter_map(|document| document.unpack(&mut diagnostics)).collect(),
         attachments,

@@ -3,6 +3,7 @@
 mod absence;
 mod aliases;
 mod discover;
+mod facts;
 mod front_matter;
 pub mod leftovers;
 pub mod metadata;
@@ -30,6 +31,7 @@ use crate::text::file::Overlay;
 
 pub use aliases::LONGEST_PART;
 pub use discover::{Document, FOLDER, Files, Found, address, discover, find, walk};
+pub use facts::{Facts, Flaw};
 pub use front_matter::{Parts, split};
 pub use metadata::Metadata;
 pub use register::{County, Municipality, Register};
@@ -190,6 +192,42 @@ pub struct Attachment {
     /// Below the site's address: `initiativ/partille/karta.png`.
     pub target: String,
     pub origin: Origin,
+    /// What it is by what it holds; nothing yet, where nobody has looked.
+    pub facts: Facts,
+}
+
+impl Attachment {
+    /// With what a look into the file tells.
+    #[must_use]
+    pub fn looked_into(mut self) -> Self {
+        self.facts = Facts::read(&self.file, &self.path);
+        if self.origin == Origin::Static {
+            // What belongs to the host goes out as it is.
+            self.facts.active = None;
+        }
+        self
+    }
+
+    /// Without its folders.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// Whether it goes out without its metadata.
+    pub fn is_cleaned(&self) -> bool {
+        self.origin == Origin::Content && self.facts.is_cleaned()
+    }
+
+    /// What is wrong with it as a picture, which takes reading all of it the first time.
+    pub fn flaw(&self) -> Option<Flaw> {
+        if self.is_cleaned() && !self.is_refused() { self.facts.flaw(&self.file) } else { None }
+    }
+
+    /// Whether it must not go out: it runs or loads something, or may tell where a photo was taken.
+    pub fn is_refused(&self) -> bool {
+        let facts = &self.facts;
+        self.origin == Origin::Content && (facts.active.is_some() || facts.is_sealed() || facts.is_headless())
+    }
 }
 
 /// Which folder a file stands in, which decides whether it goes out.

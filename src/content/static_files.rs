@@ -8,7 +8,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::discover::{at_file, inside, relative, special, unreadable};
-use super::{Attachment, Origin};
+use super::{Attachment, Facts, Origin};
 use crate::diagnostic::{Code, Report};
 use crate::message;
 
@@ -50,7 +50,13 @@ pub fn walk(root: &Path) -> Report<Vec<Attachment>> {
                 message!(sv: "Den symboliska länken följs inte.", en: "The symbolic link is not followed.");
             diagnostics.push(at_file(Code::SymlinkIgnored, &path, message));
         } else {
-            found.push(Attachment { path, file: entry.into_path(), target, origin: Origin::Static });
+            found.push(Attachment {
+                path,
+                file: entry.into_path(),
+                target,
+                origin: Origin::Static,
+                facts: Facts::default(),
+            });
         }
     }
     found.sort_unstable_by(|left, right| left.path.cmp(&right.path));

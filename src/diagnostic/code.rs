@@ -376,6 +376,35 @@ rules! {
         sv: "Sidorna hämtar inget från andra webbplatser. Lägg bilden bredvid artikeln.",
         en: "The pages fetch nothing from other sites. Put the image beside the article.",
     }
+    // Pictures and other files beside articles
+    NotAPicture "not-a-picture" Warning {
+        sv: "Webbläsare visar JPEG, PNG, GIF, WebP, AVIF och SVG. Allt annat, som HEIC, TIFF, PDF eller en tom fil, blir en trasig bild. Läsaren får beskrivningen i stället.",
+        en: "Browsers show JPEG, PNG, GIF, WebP, AVIF and SVG. Anything else, such as HEIC, TIFF, PDF or an empty file, is a broken image. Readers get the description instead.",
+    }
+    BrokenPicture "broken-picture" Warning {
+        sv: "Bildfilen är skadad eller slutar för tidigt, så läsaren ser bara en del av bilden eller ingen alls. Kopiera in originalet på nytt.",
+        en: "The image file is damaged or ends too early, so readers see only a part of the image or none. Copy the original again.",
+    }
+    LargePicture "large-picture" Warning {
+        sv: "En stor bild gör sidan långsam, mest för den som läser i telefonen. Förminska den till högst 3 000 pixlar och 2 MB.",
+        en: "A large image makes the page slow, most of all on a phone. Scale it down to at most 3,000 pixels and 2 MB.",
+    }
+    UncleanedPicture "uncleaned-picture" Error always {
+        sv: "Foton kan berätta var de är tagna och av vem. Det tas bort när en bild publiceras, men i den här filen går det inte att göra säkert. Spara bilden som JPEG eller PNG.",
+        en: "Photos may tell where they were taken and by whom. That is taken out when an image is published, but in this file it cannot be done with certainty. Save the image as JPEG or PNG.",
+    }
+    ActiveFile "active-file" Error always {
+        sv: "En SVG- eller HTML-fil med skript, eller som hämtar något från en annan webbplats, körs i webbplatsens namn och publiceras inte. Spara den utan, eller ge läsaren en PNG eller PDF.",
+        en: "An SVG or HTML file with a script, or that loads something from another site, acts in the name of the website and is not published. Save it without, or give readers a PNG or PDF.",
+    }
+    ProgramFile "program-file" Warning {
+        sv: "Filen är ett program eller startar ett. Läsarnas datorer varnar för den eller stoppar den. Länka till den som ger ut programmet.",
+        en: "The file is a program or starts one. The computers of readers warn of it or stop it. Link to whoever publishes the program.",
+    }
+    WrongFile "wrong-file" Warning {
+        sv: "Filen är tom eller något annat än dess namn säger, ofta för att en nedladdning gick fel. Hämta den på nytt.",
+        en: "The file is empty or something else than its name says, often because a download went wrong. Fetch it again.",
+    }
     UndefinedFootnote "undefined-footnote" Error {
         sv: "Texten hänvisar till en fotnot som inte finns. Skriv den på en egen rad: [^namn]: text.",
         en: "The text refers to a footnote that is not there. Write it on a line of its own: [^name]: text.",

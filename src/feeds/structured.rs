@@ -167,7 +167,7 @@ fn article<'a>(site: &'a Site, article: &'a Article) -> Thing<'a> {
         date_published: metadata.date.map(|date| date.to_string()),
         date_modified: article.modified().map(|date| date.to_string()),
         main_entity_of_page: article.address.absolute(base),
-        image: article.image.as_ref().map(|image| image.absolute(base)),
+        image: article.image.as_ref().map(|image| image.address.absolute(base)),
         publisher: publisher(site),
         author: publisher(site),
         keywords: terms(|source| matches!(source, TermSource::Vocabulary(_))).collect(),

@@ -2,11 +2,16 @@
 //! its alt text: nothing on a page may point at nothing.
 
 use super::document::Html;
+use super::escape::put;
 
 impl Html {
     /// The HTML with the holes filled. `address` gives the address for the index of a link; it is escaped here. Where it
-    /// gives none, the tag goes as well.
-    pub fn fill<'a>(&self, address: impl Fn(usize) -> Option<&'a str>) -> String {
+    /// gives none, the tag goes as well. `size` gives width and height of pictures, so that nothing moves when they come.
+    pub fn fill<'a>(
+        &self,
+        address: impl Fn(usize) -> Option<&'a str>,
+        size: impl Fn(usize) -> Option<(u32, u32)>,
+    ) -> String {
         let mut filling = Filling {
             text: &self.text,
             filled: String::with_capacity(self.text.len() + self.slots.len() * 32),
@@ -18,6 +23,12 @@ impl Html {
                 Some(address) => {
                     filling.copy_to(slot.at);
                     filling.push_value(address);
+                    if let Some((width, height)) =
+                        size(slot.link).filter(|_| is_unsized_image(&self.text, slot.at))
+                    {
+                        // The mark that ends the address ends the height.
+                        put!(filling.filled, "\" width=\"{width}\" height=\"{height}");
+                    }
                 }
                 None => filling.drop_tag(slot.at),
             }
@@ -25,6 +36,14 @@ impl Html {
         filling.copy_to(self.text.len());
         filling.filled
     }
+}
+
+/// Whether the tag with the hole at `at` is that of an image without a size of its own.
+fn is_unsized_image(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('<').unwrap_or(at);
+    let end = text[at..].find('>').map_or(text.len(), |length| at + length);
+    let tag = &text[start..end];
+    tag.starts_with("<img ") && ![" width=", " height="].iter().any(|name| tag.contains(name))
 }
 
 /// The closing tag of every link.
@@ -115,7 +134,7 @@ mod tests {
             }
             text.push_str(part);
         }
-        Html { text, slots }.fill(|link| known.contains(&link).then_some("/x?a&b"))
+        Html { text, slots }.fill(|link| known.contains(&link).then_some("/x?a&b"), |_| None)
     }
 
     #[test]
@@ -131,5 +150,18 @@ mod tests {
         assert_eq!(filled(both, &[0]), r#"<a href="/x?a&amp;b">bild</a>z"#);
         assert_eq!(filled(both, &[1, 2]), r#"<img src="/x?a&amp;b" alt="bild"><a href="/x?a&amp;b">z</a>"#);
         assert_eq!(filled(r#"<video poster="§" controls></video>"#, &[]), "<video controls></video>");
+    }
+
+    #[test]
+    fn pictures_get_their_size() {
+        let sized = |html: &str| {
+            let (before, after) = html.split_once('§').unwrap();
+            let slots = vec![Slot { at: before.len(), link: 0 }];
+            Html { text: format!("{before}{after}"), slots }.fill(|_| Some("/x"), |_| Some((3, 2)))
+        };
+        assert_eq!(sized(r#"<img src="§" alt="x">"#), r#"<img src="/x" width="3" height="2" alt="x">"#);
+        for other in [r#"<img src="§" width="9">"#, r#"<video poster="§">"#] {
+            assert_eq!(sized(other), other.replace('§', "/x"));
+        }
     }
 }

@@ -6,8 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::content::{Entry, EntryKind, Metadata};
-use crate::diagnostic::{Diagnostic, Lang, Visibility};
+use crate::diagnostic::{Diagnostic, Lang, Span, Visibility};
 use crate::markdown::Document;
+use crate::picture::Size;
 use crate::text::{Date, collation};
 
 use super::files::FileId;
@@ -30,6 +31,15 @@ impl Parsed {
     pub fn new(entry: Entry, document: Document, diagnostics: Vec<Diagnostic>) -> Self {
         Self { entry, document, diagnostics, lix: OnceLock::new() }
     }
+}
+
+/// A picture that a page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    pub(super) file: FileId,
+    pub address: Address,
+    /// As readers see it; none where the file does not tell.
+    pub size: Option<Size>,
 }
 
 /// Position among all articles and pages of a site.
@@ -66,7 +76,7 @@ pub struct Article {
     /// One for each of the document's links.
     pub links: Arc<[Resolved]>,
     /// Where the front matter's `image` leads.
-    pub image: Option<Address>,
+    pub image: Option<Picture>,
     /// The files that it shows or links to.
     pub(super) files: Vec<FileId>,
     /// Articles that the editor named in `related`.
@@ -77,6 +87,8 @@ pub struct Article {
     pub(super) linked: Vec<ArticleId>,
     /// What its links depend on.
     pub(super) dependence: Dependence,
+    /// What is wrong with files that it shows or links to.
+    pub(super) told: Vec<(FileId, Diagnostic)>,
     /// What is wrong with its links.
     pub(super) mistakes: Vec<Diagnostic>,
 }
@@ -96,6 +108,7 @@ impl Article {
             links: Arc::default(),
             linked: Vec::new(),
             dependence: Dependence::default(),
+            told: Vec::new(),
             mistakes: Vec::new(),
             image: None,
             files: Vec::new(),
@@ -114,6 +127,17 @@ impl Article {
 
     pub fn metadata(&self) -> &Metadata {
         &self.parsed.entry.metadata
+    }
+
+    /// The files that it shows or links to, each with the place that does.
+    pub(super) fn references(&self) -> impl Iterator<Item = (FileId, &Span)> {
+        let of_links =
+            self.links.iter().zip(&self.document().links).filter_map(|(resolved, link)| match resolved {
+                Resolved::File { file, .. } => Some((*file, &link.span)),
+                _ => None,
+            });
+        let image = self.image.iter().zip(&self.metadata().image);
+        of_links.chain(image.map(|(picture, image)| (picture.file, &image.src.span)))
     }
 
     /// How hard the text is to read, which `measure` tells once for as long as the file is as it is.
@@ -150,7 +174,8 @@ impl Article {
     /// The body with the addresses of other pages in place.
     pub fn html(&self) -> String {
         let hrefs: Vec<Option<String>> = self.links.iter().map(Resolved::href).collect();
-        self.document().html.fill(|index| hrefs[index].as_deref())
+        let size = |index: usize| self.links[index].size().map(|size| (size.width, size.height));
+        self.document().html.fill(|index| hrefs[index].as_deref(), size)
     }
 }
 

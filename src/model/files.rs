@@ -12,7 +12,7 @@ use crate::markdown::document::Target;
 use crate::message;
 
 use super::article::{Article, Parsed};
-use super::links::join;
+use super::links::{Verdict, join, judge};
 
 /// By its place among the site's files.
 pub(super) type FileId = usize;
@@ -107,22 +107,30 @@ impl Files {
         let of_host = self.all.iter().enumerate().filter_map(is_static);
         let referred = articles.iter().flat_map(|article| article.files.iter().copied());
         let all = of_host.chain(referred).chain(self.named_by_theme.iter().copied());
-        all.filter(|file| !self.is_hidden(*file)).collect()
+        all.filter(|file| !self.is_hidden(*file) && !self.all[*file].is_refused()).collect()
     }
 
     /// What is said of files that nobody refers to. Those of hidden articles wait for these to be shown.
     pub(super) fn unlinked(
         &self,
+        articles: &[Arc<Article>],
         published: &BTreeSet<FileId>,
         hidden: &[Arc<Parsed>],
         conflicts: &[Diagnostic],
     ) -> Vec<Diagnostic> {
         let waiting: BTreeSet<FileId> = hidden.iter().flat_map(|parsed| self.wanted(parsed)).collect();
-        let is_left = |id: &FileId| !published.contains(id) && !self.is_hidden(*id) && !waiting.contains(id);
+        let told: BTreeSet<FileId> =
+            articles.iter().flat_map(|article| &article.told).map(|(file, _)| *file).collect();
+        let is_known = |id: &FileId| published.contains(id) || waiting.contains(id) || told.contains(id);
+        let is_left = |id: &FileId| !is_known(id) && !self.is_hidden(*id);
         let is_told =
             |file: &Attachment| conflicts.iter().any(|found| found.location.source.path() == file.path);
         let left = self.all.iter().enumerate().filter(|(id, file)| is_left(id) && !is_told(file));
-        left.filter_map(|(_, file)| leftovers::unlinked(file)).collect()
+        left.filter_map(|(id, file)| {
+            let refused = self.named_by_theme.contains(&id).then(|| refused(file)).flatten();
+            refused.or_else(|| leftovers::unlinked(file))
+        })
+        .collect()
     }
 
     /// The files that an article which is not part of the site refers to.
@@ -134,6 +142,15 @@ impl Files {
         });
         let image = parsed.entry.metadata.image.iter().map(|image| image.src.value.as_str());
         links.chain(image).filter_map(move |path| self.at(&join(folder, path)?))
+    }
+}
+
+/// What is said of a file that the theme or the settings name, and that must not go out.
+fn refused(file: &Attachment) -> Option<Diagnostic> {
+    let place = Location { source: Source::new(&file.path, ""), span: 0..0 };
+    match judge(file, &place, false) {
+        Verdict::Refused(mistake) => Some(mistake),
+        Verdict::Told(_) | Verdict::Sound => None,
     }
 }
 

@@ -13,7 +13,7 @@ mod twins;
 mod words;
 
 pub use alphabet::{Entry, Letter, Target};
-pub use article::{Article, ArticleId, Parsed};
+pub use article::{Article, ArticleId, Parsed, Picture};
 pub use edited::Edit;
 pub use links::Resolved;
 pub use relations::Related;
@@ -28,7 +28,7 @@ use rayon::prelude::*;
 
 use crate::config::{Config, TermSource};
 use crate::content::{Attachment, EntryKind, Register, Vocabularies};
-use crate::diagnostic::{Lang, Report};
+use crate::diagnostic::{Lang, Location, Report};
 use crate::text::Date;
 use article::Places;
 use files::{FileId, Files};
@@ -161,7 +161,7 @@ impl Site {
         diagnostics.extend(links::reported(&articles));
         let published = files.published(&articles);
         let conflicts = routes.place_files(&articles, &files.all, &published);
-        diagnostics.extend(files.unlinked(&published, &hidden, &conflicts));
+        diagnostics.extend(files.unlinked(&articles, &published, &hidden, &conflicts));
         diagnostics.extend(conflicts);
         diagnostics.extend(routes.find_clashes(&articles, &files.all));
         diagnostics.extend(twins::found(&articles, &editions));
@@ -186,6 +186,22 @@ impl Site {
     /// The article or page with this id.
     pub fn article(&self, id: ArticleId) -> &Article {
         &self.articles[id.0]
+    }
+
+    /// The files that articles show or link to, and where that is first done.
+    pub fn references(&self) -> BTreeMap<usize, Location> {
+        let mut found: BTreeMap<usize, Location> = BTreeMap::new();
+        for article in &self.articles {
+            for (file, span) in article.references() {
+                let source = &article.entry().source;
+                let place = || Location { source: Arc::clone(source), span: span.clone() };
+                let known = found.entry(file).or_insert_with(place);
+                if (source.path(), span.start) < (known.source.path(), known.span.start) {
+                    *known = place();
+                }
+            }
+        }
+        found
     }
 
     /// The file of an attachment's route.

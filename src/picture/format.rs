@@ -163,6 +163,11 @@ impl Format {
         matches!(self, Jpeg | Png | Gif | WebP | Avif | Svg)
     }
 
+    /// Whether it is a picture that nobody can take its metadata out of here.
+    pub fn is_sealed(self) -> bool {
+        matches!(self, Heic | Tiff | Photoshop | JpegXl | Jpeg2000 | Raw)
+    }
+
     /// Whether it is made of pixels.
     pub fn is_raster(self) -> bool {
         self.is_shown() && self != Svg
@@ -207,6 +212,11 @@ fn of_text(head: &[u8]) -> Format {
         Some(_) => Xml,
         None => Text,
     }
+}
+
+/// Whether a beginning that is text so far may turn out to be markup further on.
+pub(super) fn may_become_markup(head: &[u8]) -> bool {
+    super::xml::beginning(head).is_some_and(|text| text.trim_start().starts_with('<'))
 }
 
 /// What browsers take for HTML by its first tag, and what parts of pages begin with.

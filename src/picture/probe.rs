@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::exif::Orientation;
 use super::reader::Short;
-use super::{Format, avif, gif, jpeg, png, svg, webp};
+use super::{Format, avif, format, gif, jpeg, png, svg, webp};
 use crate::text::file;
 
 /// Width and height in pixels as readers see them: a photo on its side is turned.
@@ -49,13 +49,17 @@ pub fn probe(bytes: &[u8]) -> Result<(Format, Option<Size>), Short> {
         Format::WebP => webp::size(bytes)?,
         Format::Avif => avif::size(bytes)?,
         Format::Svg => svg::size(bytes)?,
+        Format::Text if format::may_become_markup(bytes) => return Err(Short),
         _ => None,
     };
     Ok((format, size.filter(|size| size.width > 0 && size.height > 0)))
 }
 
-/// So much is read at first: the small picture within a photo's metadata seldom takes more.
-const FIRST: u64 = 64 * 1024;
+/// So much is read at first, and so many times more if that is not enough.
+const FIRST: u64 = 8 * 1024;
+const MORE: u64 = 8;
+/// What has not told by then tells nothing.
+const MOST: u64 = 64 * 1024 * 1024;
 
 /// Reads as much of the file as it takes.
 pub fn probe_file(path: &Path) -> io::Result<Head> {
@@ -68,8 +72,10 @@ pub fn probe_file(path: &Path) -> io::Result<Head> {
         let is_all = (file.by_ref().take(missing).read_to_end(&mut bytes)? as u64) < missing;
         match probe(&bytes) {
             Ok((format, size)) => return Ok(Head { format, size, length }),
-            Err(Short) if is_all => return Ok(Head { format: Format::of(&bytes), size: None, length }),
-            Err(Short) => wanted *= 4,
+            Err(Short) if is_all || wanted >= MOST => {
+                return Ok(Head { format: Format::of(&bytes), size: None, length });
+            }
+            Err(Short) => wanted *= MORE,
         }
     }
 }

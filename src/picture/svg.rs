@@ -12,9 +12,6 @@ use super::reader::Short;
 use super::xml::{self, Entities};
 use super::{Format, base64};
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-/// What a drawing may be made of: itself, and text in HTML and formulas within it.
-const SHOWN: [&str; 3] = [SVG, "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"];
 const LINKS: [&str; 3] =
     ["http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"];
 
@@ -87,7 +84,7 @@ pub fn clean(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Fault> {
     loop {
         let start = position(&reader);
         let (namespace, event) = reader.read_resolved_event().map_err(|_| Fault::Damaged)?;
-        let is_hidden = matches!(namespace, ResolveResult::Bound(Namespace(name)) if !SHOWN.contains(&entities.unescape(name).as_deref().unwrap_or_default()));
+        let is_hidden = matches!(namespace, ResolveResult::Bound(_)) && !entities.is_shown(&namespace);
         let whole = |reader: &NsReader<&[u8]>| start..position(reader);
         match event {
             Event::Eof if depth > 0 => return Err(Fault::CutOff),
@@ -142,11 +139,12 @@ fn push_tag(
     out.push_str(tag.name().0);
     for attribute in tag.attributes().with_checks(false).flatten() {
         let (namespace, _) = resolver.resolve_attribute(attribute.key);
-        let is_kept = match namespace {
-            ResolveResult::Unbound => true,
+        let is_kept = match &namespace {
+            // The source of the drawing, which some programs put on its first tag.
+            ResolveResult::Unbound => (tag.name().0, attribute.key.0) != ("svg", "content"),
             ResolveResult::Bound(Namespace(name)) => {
                 let name = entities.unescape(name).unwrap_or_default();
-                LINKS.contains(&&*name) || SHOWN.contains(&&*name)
+                LINKS.contains(&&*name) || entities.is_shown(&namespace)
             }
             ResolveResult::Unknown(_) => false,
         };

@@ -9,6 +9,10 @@ use flate2::read::GzDecoder;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_xml_entity, unescape_with};
 use quick_xml::events::Event;
+use quick_xml::name::{Namespace, ResolveResult};
+
+const SHOWN: [&str; 3] =
+    ["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"];
 
 /// The text of a whole file; `None` where its encoding is not certain.
 pub fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
@@ -117,6 +121,12 @@ impl Entities {
 
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str).or_else(|| resolve_xml_entity(name))
+    }
+
+    /// Whether a browser draws what is of this namespace: drawings, and pages and formulas within them.
+    pub fn is_shown(&self, namespace: &ResolveResult) -> bool {
+        let ResolveResult::Bound(Namespace(name)) = namespace else { return false };
+        self.unescape(name).is_some_and(|name| SHOWN.contains(&&*name))
     }
 
     /// `raw` with its references replaced; `None` where one is not known.

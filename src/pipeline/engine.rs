@@ -7,10 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Lang, Message, Source, reason};
+use crate::check;
+use crate::diagnostic::{Code, Diagnostic, Lang, Location, Message, Source, reason};
 use crate::feeds;
 use crate::message;
 use crate::model::{Route, Site, TermId};
+use crate::picture::{self, Format};
 use crate::search;
 use crate::text::file;
 use crate::theme::{Pages, Shell, Theme, ThemeError};
@@ -48,6 +50,8 @@ pub enum Fault {
     Theme(ThemeError),
     /// Templates that cannot make pages.
     Pages(Broken),
+    /// A picture that cannot be published without its metadata.
+    Picture(Box<Diagnostic>),
     /// A file beside the articles that cannot be read.
     Attachment {
         path: String,
@@ -63,6 +67,7 @@ impl Fault {
             Self::Pages(broken) => {
                 broken.diagnostics().into_iter().next().map(|first| first.message).unwrap_or_default()
             }
+            Self::Picture(mistake) => mistake.message.clone(),
             Self::Attachment { path, error } => {
                 let Message { sv, en } = reason(error);
                 message!(sv: "{path} kan inte läsas: {sv}.", en: "{path} cannot be read: {en}.")
@@ -77,6 +82,7 @@ impl Fault {
         match self {
             Self::Theme(error) => vec![error.diagnostic()],
             Self::Pages(broken) => broken.diagnostics(),
+            Self::Picture(mistake) => vec![(**mistake).clone()],
             Self::Attachment { path, .. } => {
                 vec![Diagnostic::new(Code::FileUnreadable, &Source::new(path, ""), 0..0, self.message())]
             }
@@ -118,11 +124,12 @@ impl Engine {
     /// The bytes of a route.
     pub fn render(&self, route: Route) -> Result<Cow<'_, [u8]>, Fault> {
         if let Route::Attachment(index) = route {
-            let attachment = self.site.attachment(index);
-            return file::read_bytes(&attachment.file).map(Cow::Owned).map_err(|error| Fault::Attachment {
-                path: attachment.path.clone(),
-                error: Arc::new(error),
-            });
+            return match self.attachment(index)? {
+                OutputContent::Bytes(bytes) => Ok(bytes),
+                OutputContent::File(file) => {
+                    file::read_bytes(file).map(Cow::Owned).map_err(self.unreadable(index))
+                }
+            };
         }
         if let Some(bytes) = feeds::render(&self.site, route) {
             return Ok(Cow::Owned(bytes));
@@ -130,6 +137,30 @@ impl Engine {
         let pages = Pages { site: &self.site, theme: &self.theme, shell: &self.shell };
         let html = pages.render(route, self.json_ld(route))?;
         Ok(Cow::Owned(html.unwrap_or_default().into_bytes()))
+    }
+
+    /// What goes out of a file beside the articles: of a picture what it shows, and nothing that it tells besides.
+    pub fn attachment(&self, index: usize) -> Result<OutputContent<'_>, Fault> {
+        let attachment = self.site.attachment(index);
+        if !attachment.is_cleaned() {
+            return Ok(OutputContent::File(&attachment.file));
+        }
+        let bytes = file::read_bytes(&attachment.file).map_err(self.unreadable(index))?;
+        match picture::clean(Format::of(&bytes), &bytes) {
+            Ok(Cow::Owned(cleaned)) => Ok(OutputContent::Bytes(Cow::Owned(cleaned))),
+            // No picture any more.
+            Ok(Cow::Borrowed(_)) => Ok(OutputContent::File(&attachment.file)),
+            Err(_) => {
+                let at_file = || Location { source: Source::new(&attachment.path, ""), span: 0..0 };
+                let place = self.site.references().remove(&index).unwrap_or_else(at_file);
+                Err(Fault::Picture(Box::new(check::uncleaned(attachment, &place))))
+            }
+        }
+    }
+
+    fn unreadable(&self, index: usize) -> impl FnOnce(std::io::Error) -> Fault {
+        let path = self.site.attachment(index).path.clone();
+        |error| Fault::Attachment { path, error: Arc::new(error) }
     }
 
     /// Renders one page of each kind, so that a theme that cannot do it is found out at once.
@@ -209,34 +240,33 @@ impl Engine {
         feeds::structured::json_ld(&self.site, route, word(lang, "home"), word(lang, "all_articles"))
     }
 
-    /// How many files [`for_each_page`](Self::for_each_page) gives.
+    /// How many pages and files beside articles there are.
     pub fn page_count(&self) -> usize {
         self.site.pages().count()
     }
 
-    /// Renders every route, in parallel and in no order, and gives each file away at once. A template that cannot make a page
+    /// Renders every page, in parallel and in no order, and gives each file away at once. A template that cannot make a page
     /// keeps the others from being given away, and not from being tried: all that is wrong is told at once.
     pub fn for_each_page<E: Send + From<Fault>>(
         &self,
         progress: &Progress,
         give: impl Fn(Output<'_>) -> Result<(), E> + Sync,
     ) -> Result<(), E> {
-        let routes: Vec<_> = self.site.pages().collect();
+        let pages = self.site.pages().filter(|(_, route)| !matches!(route, Route::Attachment(_)));
+        let routes: Vec<_> = pages.collect();
         progress.expect(routes.len());
         let (broken, is_broken) = (Mutex::new(Broken::default()), AtomicBool::new(false));
         routes.into_par_iter().with_max_len(PAGES_IN_A_ROW).try_for_each(|(address, route)| {
-            let content = match route {
-                Route::Attachment(index) => OutputContent::File(&self.site.attachment(index).file),
-                _ => match self.render(route) {
-                    Ok(bytes) => OutputContent::Bytes(bytes),
-                    Err(Fault::Theme(error)) => {
-                        is_broken.store(true, Ordering::Relaxed);
-                        broken.lock().unwrap_or_else(PoisonError::into_inner).add(error, self.met(route));
-                        return Ok(());
-                    }
-                    Err(fault) => return Err(E::from(fault)),
-                },
+            let bytes = match self.render(route) {
+                Ok(bytes) => bytes,
+                Err(Fault::Theme(error)) => {
+                    is_broken.store(true, Ordering::Relaxed);
+                    broken.lock().unwrap_or_else(PoisonError::into_inner).add(error, self.met(route));
+                    return Ok(());
+                }
+                Err(fault) => return Err(E::from(fault)),
             };
+            let content = OutputContent::Bytes(bytes);
             progress.step();
             if is_broken.load(Ordering::Relaxed) {
                 return Ok(());
@@ -245,6 +275,25 @@ impl Engine {
         })?;
         let broken = broken.into_inner().unwrap_or_else(PoisonError::into_inner);
         if broken.is_empty() { Ok(()) } else { Err(E::from(Fault::Pages(broken))) }
+    }
+
+    /// Gives the files beside the articles away as they go out, in parallel and in no order.
+    pub fn for_each_attachment<E: Send + From<Fault>>(
+        &self,
+        progress: &Progress,
+        give: impl Fn(Output<'_>) -> Result<(), E> + Sync,
+    ) -> Result<(), E> {
+        let files = self.site.pages().filter_map(|(address, route)| match route {
+            Route::Attachment(index) => Some((address, index)),
+            _ => None,
+        });
+        let files: Vec<_> = files.collect();
+        progress.expect(files.len());
+        files.into_par_iter().try_for_each(|(address, index)| {
+            let content = self.attachment(index)?;
+            progress.step();
+            give(Output { path: address.file(), content })
+        })
     }
 
     /// Makes the search index and gives its files away, in parallel and in no order. Says how many there are.

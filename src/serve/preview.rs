@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 use std::time::Duration;
 
 use crate::model::{Address, Article, Route};
-use crate::pipeline::{Broken, Change, Engine, Fault, Workspace};
+use crate::pipeline::{Broken, Change, Engine, Fault, OutputContent, Workspace};
 use crate::theme::Theme;
 
 use super::draw::{self, Desk};
@@ -13,7 +13,7 @@ use super::kept::KeptPages;
 use super::search::Search;
 use super::snapshot::{Built, Snapshot};
 use super::{inject, status};
-use crate::diagnostic::{Diagnostic, reason};
+use crate::diagnostic::{Diagnostic, Message, reason};
 use crate::text::file;
 
 /// Where the preview's own pages stand, whatever path the site stands under.
@@ -209,14 +209,7 @@ impl Preview {
             return Response::redirect(engine.site().article(article).address.href());
         }
         if let Route::Attachment(index) = route {
-            let attachment = engine.site().attachment(index);
-            return match file::open(&attachment.file) {
-                Ok(file) => Response::file(content_type(&attachment.target), file),
-                Err(error) => {
-                    let why = reason(&error);
-                    Response::text(500, &format!("{}: {}", attachment.path, why.get(self.desk.lang)))
-                }
-            };
+            return self.attachment(engine, index);
         }
         let kind = content_type(&address.file());
         let page = match engine.render(route) {
@@ -249,6 +242,22 @@ impl Preview {
             found.add(error.clone(), engine.met(route));
             let news = snapshot.broken().merge(found);
             self.tell_of(snapshot, &news);
+        }
+    }
+
+    /// A file beside the articles, as it would be published.
+    fn attachment(&self, engine: &Engine, index: usize) -> Response {
+        let attachment = engine.site().attachment(index);
+        let kind = content_type(&attachment.target);
+        let failed =
+            |why: &Message| Response::text(500, &format!("{}: {}", attachment.path, why.get(self.desk.lang)));
+        match engine.attachment(index) {
+            Ok(OutputContent::Bytes(bytes)) => Response::ok(kind, bytes.into_owned()),
+            Ok(OutputContent::File(path)) => match file::open(path) {
+                Ok(file) => Response::file(kind, file),
+                Err(error) => failed(&reason(&error)),
+            },
+            Err(fault) => failed(&fault.message()),
         }
     }
 

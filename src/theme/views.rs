@@ -295,6 +295,9 @@ pub struct ContactView<'a> {
 #[derive(Debug, Serialize)]
 pub struct ImageView<'a> {
     pub url: String,
+    /// In pixels as readers see it; none where the file does not tell.
+    pub width: Option<u32>,
+    pub height: Option<u32>,
     pub alt: &'a str,
     pub caption: Option<&'a str>,
     pub credit: Option<&'a str>,

@@ -7,6 +7,7 @@ mod addresses;
 mod broken;
 mod files;
 mod mending;
+mod pictures;
 mod slips;
 mod sound;
 mod table;

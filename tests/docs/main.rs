@@ -205,7 +205,9 @@ fn examples_of_articles_work() {
         write(site.path(), "content/vocabulary.yaml", vocabulary);
     }
     for picture in ["omslag.jpg", "torget.jpg"] {
-        write(site.path(), &format!("content/initiativ/{picture}"), "a picture");
+        // One pixel.
+        let gif = b"GIF87a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+        write(site.path(), &format!("content/initiativ/{picture}"), gif);
     }
     // Many examples are of the same article.
     let settings = std::fs::read_to_string(site.path().join("samla.yaml")).unwrap();

@@ -32,7 +32,7 @@ fn parse(markdown: &str) -> Report<Document> {
 /// The HTML with `{0}` where the address of the first link goes.
 fn html(document: &Document) -> String {
     let names: Vec<String> = (0..document.links.len()).map(|index| format!("{{{index}}}")).collect();
-    document.html.fill(|link| Some(names[link].as_str()))
+    document.html.fill(|link| Some(names[link].as_str()), |_| None)
 }
 
 /// One line a mistake: place, code, message, help and fix.

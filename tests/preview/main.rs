@@ -5,6 +5,7 @@
 mod broken;
 mod client;
 mod mistakes;
+mod pictures;
 mod program;
 mod property;
 mod rooms;

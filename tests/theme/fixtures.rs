@@ -339,6 +339,8 @@ pub fn full_article<'a>(extra: &'a Value, participants: &'a [String]) -> Article
             .collect(),
         place: "Partille".into(),
         image: Some(ImageView {
+            width: Some(1200),
+            height: Some(800),
             url: "/initiativ/artikel/bild.svg".into(),
             alt: "Fyra personer vid ett bord",
             caption: Some("Måndagsmötet samlar dem som hjälper familjen."),

@@ -100,7 +100,7 @@ impl Site {
             return None;
         }
         let mut diagnostics = reported(&articles);
-        diagnostics.extend(self.files.unlinked(&published, &hidden, &[]));
+        diagnostics.extend(self.files.unlinked(&articles, &published, &hidden, &[]));
         diagnostics.extend(twins::found(&articles, &editions));
         Some(Report {
             diagnostics,

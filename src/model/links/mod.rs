@@ -1,5 +1,6 @@
 //! Links between files become addresses; those that lead nowhere are reported.
 
+mod files;
 mod missing;
 mod mistakes;
 mod paths;
@@ -13,16 +14,18 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::{Code, Diagnostic, Lang};
 use crate::markdown::document::Target;
+use crate::picture::Size;
 use crate::text::address;
 
+pub(in crate::model) use files::{Verdict, judge};
 pub(in crate::model) use paths::join;
 use resolve::Asked;
 pub(super) use unpublished::Unpublished;
 
 use super::Edition;
-use super::article::{Article, ArticleId, Dependence, Places};
+use super::article::{Article, ArticleId, Dependence, Picture, Places};
 use super::files::{FileId, Files};
 use super::routes::{Address, Routes};
 
@@ -31,6 +34,8 @@ use super::routes::{Address, Routes};
 pub enum Resolved {
     /// A page or file of the site, and the parts after `?` and `#` with these signs.
     Inside(Address, Option<String>),
+    /// A file beside the articles; a picture that is shown has a size.
+    File { file: FileId, address: Address, tail: Option<String>, size: Option<Size> },
     /// Complete in the HTML already: another host, a place on the same page.
     Outside,
     /// Nowhere; reported.
@@ -41,9 +46,21 @@ impl Resolved {
     /// What stands in `href`; none for what leads nowhere, or has no hole in the HTML.
     pub fn href(&self) -> Option<String> {
         match self {
-            Self::Inside(address, None) => Some(address.href().to_owned()),
-            Self::Inside(address, Some(tail)) => Some(format!("{}{tail}", address.href())),
+            Self::Inside(address, None) | Self::File { address, tail: None, .. } => {
+                Some(address.href().to_owned())
+            }
+            Self::Inside(address, Some(tail)) | Self::File { address, tail: Some(tail), .. } => {
+                Some(format!("{}{tail}", address.href()))
+            }
             Self::Outside | Self::Broken => None,
+        }
+    }
+
+    /// How large a picture is shown.
+    pub fn size(&self) -> Option<Size> {
+        match self {
+            Self::File { size, .. } => *size,
+            _ => None,
         }
     }
 }
@@ -86,8 +103,9 @@ pub(super) struct Targets<'a> {
 /// What was found for one article.
 pub(super) struct Outcome {
     links: Arc<[Resolved]>,
-    image: Option<Address>,
+    image: Option<Picture>,
     files: Vec<FileId>,
+    told: Vec<(FileId, Diagnostic)>,
     chosen: Vec<ArticleId>,
     linked: Vec<ArticleId>,
     dependence: Dependence,
@@ -113,18 +131,28 @@ pub(super) fn enter(articles: &mut [Arc<Article>], place: usize, outcome: Outcom
     let article = Arc::make_mut(&mut articles[place]);
     (article.links, article.image, article.chosen) = (outcome.links, outcome.image, outcome.chosen);
     (article.files, article.linked, article.dependence) = (outcome.files, outcome.linked, outcome.dependence);
-    article.mistakes = outcome.mistakes;
+    (article.told, article.mistakes) = (outcome.told, outcome.mistakes);
 }
 
-/// What is wrong with the links of all articles.
+/// What is wrong with the links of all articles, and with the files that they lead to: what is wrong with one of these is
+/// told where it is first referred to.
 pub(super) fn reported(articles: &[Arc<Article>]) -> Vec<Diagnostic> {
-    articles.iter().flat_map(|article| &article.mistakes).cloned().collect()
+    let mut by_file: BTreeMap<(FileId, Code), &Diagnostic> = BTreeMap::new();
+    for (file, found) in articles.iter().flat_map(|article| &article.told) {
+        let first = by_file.entry((*file, found.code)).or_insert(found);
+        if found.order() < first.order() {
+            *first = found;
+        }
+    }
+    let of_links = articles.iter().flat_map(|article| &article.mistakes);
+    of_links.chain(by_file.into_values()).cloned().collect()
 }
 
 /// What is found on the way.
 struct Finding {
     linked: BTreeSet<ArticleId>,
     files: BTreeSet<FileId>,
+    told: Vec<(FileId, Diagnostic)>,
     chosen: Vec<ArticleId>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -151,6 +179,7 @@ impl<'a> Targets<'a> {
         let mut outcome = Finding {
             linked: BTreeSet::new(),
             files: BTreeSet::new(),
+            told: Vec::new(),
             chosen: Vec::new(),
             diagnostics: Vec::new(),
         };
@@ -159,7 +188,7 @@ impl<'a> Targets<'a> {
         let text = article.entry().source.text();
         for link in &article.document().links {
             let written = text.get(link.span.clone()).unwrap_or_default();
-            let asked = Asked::new(article, &link.target, written, &link.span);
+            let asked = Asked::new(article, &link.target, written, &link.span, link.image);
             links.push(asked.map_or(Resolved::Outside, |asked| {
                 self.resolved(config, &link.target, &asked, &mut outcome)
             }));
@@ -167,13 +196,14 @@ impl<'a> Targets<'a> {
         let image = article.metadata().image.as_ref().map(|image| &image.src);
         let image = image.and_then(|src| Some((src, address::read(&src.value).ok()?)));
         if let Some((src, target)) = &image
-            && let Some(asked) = Asked::new(article, target, &src.value, &src.span)
-            && let Resolved::Inside(address, _) = self.resolved(config, target, &asked, &mut outcome)
+            && let Some(asked) = Asked::new(article, target, &src.value, &src.span, true)
+            && let Resolved::File { file, address, size, .. } =
+                self.resolved(config, target, &asked, &mut outcome)
         {
-            picture = Some(address);
+            picture = Some(Picture { file, address, size });
         }
         self.chosen(article, &mut outcome);
-        let Finding { linked, files, chosen, diagnostics } = outcome;
+        let Finding { linked, files, told, chosen, diagnostics } = outcome;
         let targets = article.document().links.iter().map(|link| &link.target);
         let targets = targets.chain(image.iter().map(|(_, target)| target));
         let dependence = targets.map(|target| match target {
@@ -186,6 +216,7 @@ impl<'a> Targets<'a> {
             links: links.into(),
             image: picture,
             files: files.into_iter().collect(),
+            told,
             chosen,
             linked: linked.into_iter().collect(),
             mistakes: diagnostics,

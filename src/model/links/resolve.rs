@@ -1,15 +1,16 @@
 //! Where one address leads.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::super::article::{Article, ArticleId};
 use super::super::files::FileId;
 use super::super::has;
 use super::super::routes::{Address, Route};
 use super::missing::Missing;
-use super::{Finding, Resolved, Targets, join, mistakes};
+use super::{Finding, Resolved, Targets, Verdict, join, judge, mistakes};
 use crate::config::Config;
-use crate::diagnostic::{Span, Visibility};
+use crate::diagnostic::{Location, Span, Visibility};
 use crate::markdown::document::Target;
 use crate::text::address;
 
@@ -20,6 +21,8 @@ pub(super) struct Asked<'a> {
     /// As it is written.
     pub written: &'a str,
     pub span: &'a Span,
+    /// As a picture.
+    pub is_shown: bool,
     pub path: &'a str,
     pub query: Option<&'a str>,
     pub fragment: Option<&'a str>,
@@ -32,20 +35,25 @@ impl<'a> Asked<'a> {
         target: &'a Target,
         written: &'a str,
         span: &'a Span,
+        is_shown: bool,
     ) -> Option<Self> {
         let (Target::File { path, query, fragment } | Target::Site { path, query, fragment }) = target else {
             return None;
         };
         let (query, fragment) = (query.as_deref(), fragment.as_deref());
-        Some(Self { article, written, span, path, query, fragment })
+        Some(Self { article, written, span, is_shown, path, query, fragment })
     }
 
     /// `address` with what stands after the path.
     fn found(&self, address: Address) -> Resolved {
+        Resolved::Inside(address, self.tail())
+    }
+
+    fn tail(&self) -> Option<String> {
         let query = self.query.map(|query| format!("?{query}")).unwrap_or_default();
         let fragment = self.fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
         let tail = query + &fragment;
-        Resolved::Inside(address, (!tail.is_empty()).then_some(tail))
+        (!tail.is_empty()).then_some(tail)
     }
 
     /// The folder that the article lies in.
@@ -126,10 +134,7 @@ impl<'a> Targets<'a> {
                 self.article(id, asked, outcome);
                 asked.found(self.articles[id.0].address.clone())
             }
-            Found::File(file) => {
-                outcome.files.insert(file);
-                asked.found(self.routes.below(&self.files.all[file].target))
-            }
+            Found::File(file) => self.used(file, asked, outcome),
             Found::Unseen(path, state) => {
                 outcome.diagnostics.push(mistakes::unpublished(asked, path, state));
                 Resolved::Broken
@@ -139,6 +144,24 @@ impl<'a> Targets<'a> {
                 Resolved::Broken
             }
         }
+    }
+
+    /// Notes that the article uses a file, which is published by that, unless it must not be, or cannot be what it is to
+    /// be there.
+    fn used(&self, file: FileId, asked: &Asked<'_>, outcome: &mut Finding) -> Resolved {
+        let attachment = &self.files.all[file];
+        let source = Arc::clone(&asked.article.entry().source);
+        match judge(attachment, &Location { source, span: asked.span.clone() }, asked.is_shown) {
+            Verdict::Refused(mistake) => {
+                outcome.told.push((file, mistake));
+                return Resolved::Broken;
+            }
+            Verdict::Told(mistake) => outcome.told.push((file, mistake)),
+            Verdict::Sound => {}
+        }
+        outcome.files.insert(file);
+        let size = attachment.facts.head.and_then(|head| head.size).filter(|_| asked.is_shown);
+        Resolved::File { file, address: self.routes.below(&attachment.target), tail: asked.tail(), size }
     }
 
     /// Looks at a link to another article, which is there.
@@ -192,6 +215,7 @@ impl<'a> Targets<'a> {
                 return Some(match route {
                     // An old address leads to the same article by a detour.
                     Route::Article(id) | Route::Alias(id, _) => Page::Of(Found::Article(id)),
+                    Route::Attachment(file) => Page::Of(Found::File(file)),
                     _ => Page::Made(address),
                 });
             }

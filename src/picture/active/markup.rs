@@ -58,8 +58,7 @@ impl Tag<'_> {
                 return value.split(';').find_map(|address| address::find(address, Use::Link));
             }
             "from" | "to" | "by" | "action" | "formaction" => return address::find(value, Use::Link),
-            "href" | "src" | "data" | "poster" | "background" | "codebase" | "manifest" | "lowsrc"
-            | "dynsrc" => {
+            "href" | "src" | "poster" | "background" | "codebase" | "manifest" | "lowsrc" | "dynsrc" => {
                 return address::find(value, self.used());
             }
             "d" | "points" | "id" | "class" => return None,

@@ -31,7 +31,7 @@ pub enum Reason {
 }
 
 /// Text files are looked through up to this size; a larger one is not published.
-const LIMIT: usize = 32 * 1024 * 1024;
+pub const LIMIT: usize = 32 * 1024 * 1024;
 
 /// How browsers read a file of this name that is by its bytes a `format`.
 enum Kind {
@@ -44,7 +44,11 @@ fn kind(name: &str, format: Format) -> Option<Kind> {
     Some(match (ending(name).as_str(), format) {
         ("html" | "htm" | "shtml" | "shtm" | "mht" | "mhtml", _) | ("", Format::Html) => Kind::Html,
         ("svgz", _) | (_, Format::PackedSvg) => Kind::PackedXml,
-        ("svg" | "xml" | "xhtml" | "xht" | "xsl" | "xslt" | "rdf" | "rss" | "atom" | "mathml", _)
+        // What is no text is no XML either, whatever it is called.
+        (
+            "svg" | "xml" | "xhtml" | "xht" | "xsl" | "xslt" | "rdf" | "rss" | "atom" | "mathml",
+            Format::Html | Format::Xml | Format::Text | Format::Unknown,
+        )
         | (_, Format::Svg)
         | ("", Format::Xml) => Kind::Xml,
         _ => return None,

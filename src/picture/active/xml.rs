@@ -1,20 +1,23 @@
 //! SVG and other XML.
 
-use quick_xml::Reader;
+use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::xml::{self, Entities};
 use super::markup::Tag;
 use super::{Reason, css};
 
-/// The first thing in an XML document that runs or loads.
+/// The first thing in an XML document that runs or loads. In what is no drawing only elements of drawings and pages
+/// do: to a browser, all others are names.
 pub fn find(bytes: &[u8]) -> Option<Reason> {
     let Some(text) = xml::text(bytes) else { return Some(Reason::Unreadable) };
-    Walk { reader: Reader::from_str(&text), entities: Entities::default(), style: None }.find()
+    let is_drawing = xml::first_element(&text).is_none_or(|name| name == "svg");
+    Walk { reader: NsReader::from_str(&text), is_drawing, entities: Entities::default(), style: None }.find()
 }
 
 struct Walk<'a> {
-    reader: Reader<&'a [u8]>,
+    reader: NsReader<&'a [u8]>,
+    is_drawing: bool,
     entities: Entities,
     /// The text of the style sheet that is open.
     style: Option<String>,
@@ -23,19 +26,22 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn find(mut self) -> Option<Reason> {
         loop {
-            let found = match self.reader.read_event() {
+            let read = self.reader.read_resolved_event();
+            let is_shown = read.as_ref().is_ok_and(|(namespace, _)| self.entities.is_shown(namespace));
+            let counts = self.is_drawing || is_shown;
+            let found = match read.map(|(_, event)| event) {
                 Err(_) => Some(Reason::Unreadable),
                 Ok(Event::Eof) => return None,
                 Ok(Event::Start(tag)) => {
                     if tag.local_name().as_ref().eq_ignore_ascii_case("style") {
                         self.style = Some(String::new());
                     }
-                    self.tag(&tag)
+                    counts.then(|| self.tag(&tag)).flatten()
                 }
-                Ok(Event::Empty(tag)) => self.tag(&tag),
+                Ok(Event::Empty(tag)) => counts.then(|| self.tag(&tag)).flatten(),
                 Ok(Event::End(tag)) => {
                     let is_style = tag.local_name().as_ref().eq_ignore_ascii_case("style");
-                    self.style.take_if(|_| is_style).and_then(|style| css::find(&style))
+                    self.style.take_if(|_| is_style).filter(|_| counts).and_then(|style| css::find(&style))
                 }
                 Ok(Event::PI(instruction)) => {
                     let target = instruction.target();

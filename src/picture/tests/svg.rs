@@ -13,7 +13,7 @@ fn the_notes_of_drawing_programs_are_taken_out() {
 <!-- Created by Testa -->
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
    xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:xlink="http://www.w3.org/1999/xlink"
-   width="10" height="10" inkscape:export-filename="C:\Users\Testa\a.png">
+   content="&lt;mxfile agent=&quot;Testa&quot;>" width="10" height="10" inkscape:export-filename="C:\Users\Testa\a.png">
   <title>Karta &amp; läge</title>
   <metadata><rdf:RDF><a>Testa</a></rdf:RDF></metadata>
   <inkscape:view x="Testa"><g/></inkscape:view><inkscape:view x="Testa"/>

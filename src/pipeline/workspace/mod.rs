@@ -3,6 +3,7 @@
 //! What it gives is what [`load`](super::load()) gives of the same folder. The exception are files with errors: as long
 //! as they have any, their last version without stays part of the site.
 
+mod attachments;
 mod documents;
 mod settings;
 mod stamp;
@@ -304,13 +305,13 @@ impl Workspace {
         let paths = &mut finding.change.paths;
         paths.extend(differing(&names, &self.names, |name| name.location.source.path()));
         self.names = names;
-        let attachments = &survey.attachments;
-        if *attachments != self.attachments {
-            paths.extend(differing(attachments, &self.attachments, |(file, _)| &file.path));
+        let attachments = attachments::looked_into(&survey.attachments, &self.attachments);
+        if attachments != self.attachments {
+            paths.extend(differing(&attachments, &self.attachments, |(file, _)| &file.path));
             let (new, old) = (attachments.iter(), self.attachments.iter());
             finding.anew |= !new.map(|(file, _)| file).eq(old.map(|(file, _)| file));
             finding.change.pages = true;
-            self.attachments.clone_from(attachments);
+            self.attachments = attachments;
         }
     }
 

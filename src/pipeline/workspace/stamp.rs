@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 const COARSE: Duration = Duration::from_millis(50);
 
 /// What the file system says of one state of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Stamp {
     modified: Option<SystemTime>,
     length: u64,

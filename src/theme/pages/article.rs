@@ -62,7 +62,7 @@ impl<'a> Pages<'a> {
             above,
             alternates: translations(self.site, article),
             feed: None,
-            image: article.image.as_ref().map(|image| image.absolute(base)),
+            image: article.image.as_ref().map(|image| image.address.absolute(base)),
             noindex: article.state.mark().is_some(),
             modified: article.modified().map(|day| day.to_string()),
         }
@@ -94,8 +94,10 @@ impl<'a> Pages<'a> {
                 .map(|contact| ContactView { name: &contact.name, url: contact.url.as_deref() }),
             taxonomies: terms_of(site, article),
             place: place(site, article),
-            image: metadata.image.as_ref().zip(article.image.as_ref()).map(|(image, address)| ImageView {
-                url: address.href().to_owned(),
+            image: metadata.image.as_ref().zip(article.image.as_ref()).map(|(image, picture)| ImageView {
+                url: picture.address.href().to_owned(),
+                width: picture.size.map(|size| size.width),
+                height: picture.size.map(|size| size.height),
                 alt: &image.alt,
                 caption: image.caption.as_deref(),
                 credit: image.credit.as_deref(),
