@@ -11,11 +11,12 @@
 //! 7. [`publish`] brings the files to disk, or [`serve`] shows them as they are asked for.
 //!
 //! Mistakes are data ([`diagnostic`]), collected from all files and drawn at the end. [`language`] knows what words are
-//! made of.
+//! made of, [`privacy`] what in a text belongs to a person.
 
 pub mod diagnostic;
 pub mod language;
 pub mod picture;
+pub mod privacy;
 pub mod text;
 pub mod yaml;
 

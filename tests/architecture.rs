@@ -6,7 +6,7 @@ use std::path::Path;
 /// From the ground up. Rooms of one floor stand in one row.
 const FLOORS: [&[&str]; 9] = [
     &["diagnostic", "text"],
-    &["yaml", "language", "picture"],
+    &["yaml", "language", "privacy", "picture"],
     &["config"],
     &["content"],
     &["markdown"],

@@ -1,9 +1,11 @@
 //! `samla.yaml`: raw YAML to a validated [`Config`].
 
+mod excuses;
 mod parse;
 mod taxonomies;
 mod taxonomy;
 
+pub use excuses::{EXCUSES, excuses};
 pub use parse::{FILE_NAME, load, load_over, parse};
 pub use taxonomies::ARTICLE_FIELDS;
 pub use taxonomy::{Labels, TaxonomyConfig, TermSource, standard as standard_taxonomies, standard_fields};
@@ -11,6 +13,7 @@ pub use taxonomy::{Labels, TaxonomyConfig, TermSource, standard as standard_taxo
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Lang, Severity};
+use crate::privacy::Excuse;
 
 /// The settings of a site. Everything but the title has a default.
 #[derive(Clone, Debug)]
@@ -43,6 +46,10 @@ pub struct Config {
     /// Taxonomies may be missing, since the settings could not be read as a whole: a field that is not there is no
     /// mistake of an article.
     pub incomplete: bool,
+    /// Values that look like a person's and are none, in all articles.
+    pub excuses: Vec<Excuse>,
+    /// Those of them that the settings themselves use, by key.
+    pub excused: Vec<String>,
 }
 
 impl Config {
@@ -65,6 +72,8 @@ impl Config {
             banner: None,
             allow_html: false,
             incomplete: false,
+            excuses: Vec::new(),
+            excused: Vec::new(),
         }
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{BaseUrl, Config, Localised, Publisher, SearchConfig, taxonomies};
+use super::{BaseUrl, Config, EXCUSES, Localised, Publisher, SearchConfig, excuses, taxonomies};
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Report, Severity, Source};
 use crate::message;
+use crate::privacy;
 use crate::text::file::{self, Overlay};
 use crate::yaml::{self, Fields, Node, Spanned, Value};
 
@@ -28,6 +29,7 @@ const FIELDS: &[&str] = &[
     "search",
     "banner",
     "allow_html",
+    EXCUSES,
 ];
 
 /// Reads the settings of the site in `root`. `None` only where there are none to read.
@@ -101,6 +103,11 @@ pub fn parse(source: &Arc<Source>) -> Report<Option<Config>> {
     let other = fields.unresolved();
     let (taxonomies, complete) = taxonomies::read(&mut fields, language);
     config.taxonomies = taxonomies;
+    config.excuses = excuses(&mut fields);
+    let skip = fields.field(EXCUSES).map(|field| field.node.span.clone());
+    let private = privacy::check(source, skip.as_ref(), &[&config.excuses]);
+    diagnostics.extend(private.diagnostics);
+    config.excused = private.excused;
     diagnostics.extend(fields.finish());
     let unread = diagnostics.iter().any(|found| found.code == Code::YamlSyntax);
     config.incomplete = other || unread || !complete;

@@ -59,6 +59,7 @@ pub const ARTICLE_FIELDS: &[&str] = &[
     "aliases",
     "lang",
     "extra",
+    super::EXCUSES,
 ];
 
 /// The taxonomies of a site whose main language is `main`, and whether all could be read.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Span, Visibility};
+use crate::privacy::Excuse;
 use crate::text::{Date, PartialDate};
 pub use crate::yaml::Spanned;
 
@@ -33,6 +34,8 @@ pub struct Metadata {
     pub aliases: Vec<Spanned<String>>,
     /// Free, for a theme's own use.
     pub extra: serde_json::Value,
+    /// Values in the file that look like a person's and are none.
+    pub excuses: Vec<Excuse>,
     /// Where the fields stand, by name.
     pub spans: BTreeMap<String, Span>,
     /// Where those stand that say whether readers see the article.

@@ -10,7 +10,7 @@ pub mod metadata;
 mod near_names;
 mod parts;
 mod plain;
-mod privacy;
+mod private;
 mod reading;
 mod register;
 mod static_files;
@@ -27,6 +27,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Lang, Report, Source, Span};
 use crate::message;
+use crate::privacy::Checked;
 use crate::text::file::Overlay;
 
 pub use aliases::LONGEST_PART;
@@ -34,6 +35,7 @@ pub use discover::{Document, FOLDER, Files, Found, address, discover, find, walk
 pub use facts::{Facts, Flaw};
 pub use front_matter::{Parts, split};
 pub use metadata::Metadata;
+pub use private::attachments as private_attachments;
 pub use register::{County, Municipality, Register};
 pub use static_files::{FOLDER as STATIC_FOLDER, walk as walk_static};
 pub use vocabulary::{Match, Term, Vocabularies, Vocabulary};
@@ -47,6 +49,8 @@ pub struct Content {
     pub entries: Vec<Entry>,
     pub attachments: Vec<Attachment>,
     pub vocabularies: Vocabularies,
+    /// What is private in the attachments, whether they go out or not.
+    pub private: Checked,
     pub register: &'static Register,
 }
 
@@ -66,8 +70,13 @@ pub fn load_over(root: &Path, config: &Config, overlay: &Overlay) -> Report<Cont
         .map(|document| one_over(document, config, &vocabularies, overlay))
         .collect();
     let entries = read.into_iter().filter_map(|report| report.unpack(&mut diagnostics)).collect();
-    let content =
-        Content { entries, attachments: files.attachments, vocabularies, register: Register::get() };
+    let content = Content {
+        entries,
+        private: private_attachments(&files.attachments, config),
+        attachments: files.attachments,
+        vocabularies,
+        register: Register::get(),
+    };
     Report { value: content, diagnostics }
 }
 
@@ -120,11 +129,12 @@ pub fn parse(
     let parts = split(source).unpack(&mut diagnostics);
     let context = reading::Context { config, vocabularies };
     let metadata = reading::read(source, &parts, address, context).unpack(&mut diagnostics);
-    diagnostics.extend(reading::private(source, &parts));
+    let excused = private::check(source, &parts, &metadata, config, &mut diagnostics);
     if !metadata.draft {
         diagnostics.extend(texts::template(source, config, metadata.spans.get("summary"), &parts.body));
     }
-    let entry = Entry { source: Arc::clone(source), address: address.clone(), metadata, body: parts.body };
+    let entry =
+        Entry { source: Arc::clone(source), address: address.clone(), metadata, excused, body: parts.body };
     diagnostics.extend(misplaced(&entry));
     diagnostics.sort_by(|left, right| left.order().cmp(&right.order()));
     Report { value: entry, diagnostics }
@@ -156,6 +166,8 @@ pub struct Entry {
     pub source: Arc<Source>,
     pub address: EntryAddress,
     pub metadata: Metadata,
+    /// The site's own excuses of private data that the file uses, by key.
+    pub excused: Vec<String>,
     /// The Markdown after the front matter, in bytes of the source.
     pub body: Span,
 }

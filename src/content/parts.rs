@@ -4,6 +4,7 @@ use super::metadata::{Contact, Funding, Image, Period, Reference};
 use super::reading::order;
 use crate::diagnostic::{Code, Fix};
 use crate::message;
+use crate::privacy;
 use crate::text::address::{self, Reference as Address};
 use crate::yaml::{Fields, Node, Spanned, Value, guess_date, scalar};
 
@@ -176,21 +177,6 @@ fn currency(inner: &mut Fields, written: Spanned<String>) -> String {
     meant.unwrap_or("SEK").to_owned()
 }
 
-const PRIVATE: &[&str] = &[
-    "email",
-    "e-mail",
-    "mail",
-    "epost",
-    "e-post",
-    "mejl",
-    "phone",
-    "telephone",
-    "telefon",
-    "tel",
-    "mobil",
-    "mobile",
-];
-
 /// `contact: {name: Socialförvaltningen, url: https://…}`.
 pub(super) fn contact(fields: &mut Fields) -> Option<Contact> {
     let field = fields.field("contact")?;
@@ -213,8 +199,7 @@ pub(super) fn contact(fields: &mut Fields) -> Option<Contact> {
     };
     let mut found = inner.finish();
     if let Value::Mapping(entries) = &field.node.value {
-        for (key, _) in entries.iter().filter(|(key, _)| PRIVATE.contains(&key.name.to_lowercase().as_str()))
-        {
+        for (key, _) in entries.iter().filter(|(key, _)| privacy::is_contact_field(&key.name)) {
             found.retain(|found| found.location.span != key.span);
             let message = message!(sv: "E-post och telefon publiceras inte.", en: "E-mail addresses and telephone numbers are not published.");
             fields.mistake(Code::PrivateContact, key.span.clone(), message).help = Some(message!(

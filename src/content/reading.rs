@@ -6,8 +6,8 @@ use super::front_matter::Parts;
 use super::metadata::{DECIDING, Metadata, Spanned, Status};
 use super::texts::plain_line;
 use super::vocabulary::Vocabularies;
-use super::{EntryAddress, EntryKind, aliases, parts, terms};
-use crate::config::{ARTICLE_FIELDS, Config, TermSource, standard_fields};
+use super::{EntryAddress, EntryKind, aliases, parts, private, terms};
+use crate::config::{ARTICLE_FIELDS, Config, TermSource, excuses, standard_fields};
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Report, Source, Span};
 use crate::message;
 use crate::text::{Date, PartialDate, slug};
@@ -100,6 +100,7 @@ fn metadata(fields: &mut Fields, address: &EntryAddress, context: Context) -> Me
         let message = message!(sv: "Artikeln tas bort innan den har publicerats.", en: "The article expires before it is published.");
         order(fields, &to.span, message);
     }
+    private::persons(fields);
     let day = |found: Option<Spanned<Date>>| found.map(|found| found.value);
     Metadata {
         title: plain_line(fields, "title"),
@@ -120,6 +121,7 @@ fn metadata(fields: &mut Fields, address: &EntryAddress, context: Context) -> Me
         publish_at: day(publish_at),
         expires_at: day(expires_at),
         aliases: aliases::read(fields, context.config),
+        excuses: excuses(fields),
         extra: fields.field("extra").map_or(serde_json::Value::Null, |field| json(field.node)),
         deciding: Vec::new(),
         spans: fields.all().map(|field| (field.name.to_owned(), field.node.span.clone())).collect(),
@@ -277,12 +279,6 @@ fn json(node: &Node) -> serde_json::Value {
             entries.iter().map(|(key, value)| (key.name.clone(), json(value))).collect(),
         ),
     }
-}
-
-/// Persons' contact details in the metadata's own words.
-pub(super) fn private(source: &Arc<Source>, split: &Parts) -> Vec<Diagnostic> {
-    let yaml = split.yaml.clone().into_iter().flat_map(|range| super::privacy::find(source, range));
-    yaml.chain(super::privacy::find(source, split.body.clone())).collect()
 }
 
 #[cfg(test)]

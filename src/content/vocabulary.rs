@@ -12,6 +12,8 @@ pub struct Vocabularies {
     pub search_synonyms: Vec<Vec<String>>,
     /// Terms may be missing, since the file could not be read as a whole: what is not there is no mistake.
     pub incomplete: bool,
+    /// The site's own excuses of private data that the file uses, by key.
+    pub excused: Vec<String>,
 }
 
 /// The terms of one vocabulary, in the order of the file.

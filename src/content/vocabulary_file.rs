@@ -7,6 +7,7 @@ use super::vocabulary::{Term, Vocabularies, Vocabulary};
 use crate::config::{Config, TermSource};
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Location, Report, Source, Span};
 use crate::message;
+use crate::privacy;
 use crate::text::visible;
 use crate::yaml::{self, Fields, Spanned, Value};
 
@@ -40,6 +41,9 @@ pub fn parse(source: &Arc<Source>, config: &Config) -> Report<Vocabularies> {
         diagnostics.extend(found);
     }
     vocabularies.incomplete = diagnostics.iter().any(|found| loses_terms(found.code));
+    let private = privacy::check(source, None, &[&config.excuses]);
+    diagnostics.extend(private.diagnostics);
+    vocabularies.excused = private.excused;
     if !broken {
         missing(source, &wanted, &vocabularies, &mut diagnostics);
     }

@@ -86,8 +86,8 @@ rules! {
         en: "The YAML cannot be read. Usual causes: tabs, a quote that is not closed, a colon inside an unquoted value.",
     }
     UnknownField "unknown-field" Error {
-        sv: "Fältet finns inte. Fältens namn är på engelska. En artikel har title, summary, date, updated, municipality, district, organisation, tags, target_group, methods, status, period, funding, participants, contact, sources, image, related, review_by, draft, publish_at, expires_at, aliases, lang och extra, och webbplatsens egna indelningar i samla.yaml. Mer om dem: docs/editors/falt.md.",
-        en: "There is no such field. An article has title, summary, date, updated, municipality, district, organisation, tags, target_group, methods, status, period, funding, participants, contact, sources, image, related, review_by, draft, publish_at, expires_at, aliases, lang and extra, and the site's own taxonomies in samla.yaml. More on them: docs/editors/falt.md (in Swedish).",
+        sv: "Fältet finns inte. Fältens namn är på engelska. En artikel har title, summary, date, updated, municipality, district, organisation, tags, target_group, methods, status, period, funding, participants, contact, sources, image, related, review_by, draft, publish_at, expires_at, aliases, lang, not_private och extra, och webbplatsens egna indelningar i samla.yaml. Mer om dem: docs/editors/falt.md.",
+        en: "There is no such field. An article has title, summary, date, updated, municipality, district, organisation, tags, target_group, methods, status, period, funding, participants, contact, sources, image, related, review_by, draft, publish_at, expires_at, aliases, lang, not_private and extra, and the site's own taxonomies in samla.yaml. More on them: docs/editors/falt.md (in Swedish).",
     }
 
     // The whole site
@@ -291,8 +291,21 @@ rules! {
         en: "The same term stands twice in the list.",
     }
     PrivateContact "private-contact" Error {
-        sv: "E-post och telefon till en enskild person publiceras inte. Hänvisa till organisationen och dess webbplats.",
-        en: "A person's e-mail address or telephone number is not published. Refer to the organisation and its website.",
+        sv: "E-post och telefon till en enskild person publiceras inte. Hänvisa till organisationen och dess webbplats. Ett nummer som sägs vara en jours eller en växels räknas inte, och en funktions adress (info@) inte heller. Annat kan undantas med fältet not_private, med ett skäl.",
+        en: "A person's e-mail address or telephone number is not published. Refer to the organisation and its website. A number that is said to be a switchboard's or of somebody on call does not count, nor does the address of a function (info@). Others can be excused by the field not_private, with a reason.",
+    }
+    // Personal data
+    IdentityNumber "identity-number" Error always {
+        sv: "Personnummer, samordningsnummer och reservnummer publiceras aldrig. Ta bort numret. Är det ett nummer av annat slag som råkar se ut så: undanta just det värdet med fältet not_private, i artikelns huvud eller i samla.yaml, och skriv skälet.",
+        en: "Identity numbers, coordination numbers and reserve numbers of care are never published. Take the number away. Where a number of another kind happens to look like one, excuse that one value by the field not_private, in the article's front matter or in samla.yaml, with a reason.",
+    }
+    PersonAsContact "person-as-contact" Warning {
+        sv: "En kontakt är en organisation, som finns kvar när personen har bytt arbete. Skriv förvaltningens, enhetens eller föreningens namn. Är det ett namn på en organisation: undanta det med fältet not_private.",
+        en: "A contact is an organisation, which stays when a person changes jobs. Write the name of the administration, unit or association. Where it is an organisation's name, excuse it by the field not_private.",
+    }
+    UnusedExcuse "unused-excuse" Warning {
+        sv: "Ett undantag i not_private gäller inget som står på webbplatsen. Ta bort det, så att det inte döljer något senare.",
+        en: "An excuse in not_private concerns nothing that stands on the site. Take it away, so that it hides nothing later.",
     }
     DateOrder "date-order" Error {
         sv: "Två datum står i fel ordning: slutet ligger före början.",

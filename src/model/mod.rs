@@ -183,6 +183,11 @@ impl Site {
         }
     }
 
+    /// Whether the file at a path of the site's folder goes out.
+    pub fn publishes(&self, path: &str) -> bool {
+        self.files.at(path).is_some_and(|file| self.published.contains(&file))
+    }
+
     /// The article or page with this id.
     pub fn article(&self, id: ArticleId) -> &Article {
         &self.articles[id.0]

@@ -18,6 +18,7 @@ use crate::theme::{self, Theme, ThemeError};
 
 use super::Progress;
 use super::levels::{Unseen, leveled, settle};
+use super::private::{going_out, unused_excuses};
 
 /// What to read, and how.
 #[derive(Clone, Debug)]
@@ -53,11 +54,13 @@ impl Settings {
 /// diagnostics are those of all files, in the order of their places, at the levels that `samla.yaml` sets.
 pub fn load(settings: &Settings, progress: &Progress) -> Report<Option<Site>> {
     let mut diagnostics = Vec::new();
-    let Some(ingredients) = read(settings, &Overlay::default(), progress).unpack(&mut diagnostics) else {
+    let Some((ingredients, private)) = read(settings, &Overlay::default(), progress).unpack(&mut diagnostics)
+    else {
         return Report { value: None, diagnostics };
     };
     let unseen = unseen(&ingredients.parsed, ingredients.options.today);
     let site = Site::new(ingredients).unpack(&mut diagnostics);
+    diagnostics.extend(going_out(&site, &private).cloned());
     diagnostics.extend(check::needed(&site));
     let diagnostics = settle(&site.config, diagnostics, |path| unseen.get(path));
     Report { value: Some(site), diagnostics }
@@ -79,7 +82,7 @@ pub fn check(settings: &Settings, progress: &Progress) -> Report<Option<Checked>
 /// Like [`check`], with texts that take the place of files: what there would be to say if they were saved.
 pub fn check_over(settings: &Settings, overlay: &Overlay, progress: &Progress) -> Report<Option<Checked>> {
     let mut diagnostics = Vec::new();
-    let Some(ingredients) = read(settings, overlay, progress).unpack(&mut diagnostics) else {
+    let Some((ingredients, private)) = read(settings, overlay, progress).unpack(&mut diagnostics) else {
         return Report { value: None, diagnostics };
     };
     let unseen = unseen(&ingredients.parsed, ingredients.options.today);
@@ -98,6 +101,7 @@ pub fn check_over(settings: &Settings, overlay: &Overlay, progress: &Progress) -
     }
     diagnostics.extend(of_drafts);
     diagnostics.extend(check::needed(&whole));
+    diagnostics.extend(going_out(&whole, &private).cloned());
     diagnostics.extend(check::run(&whole));
     let diagnostics = settle(&whole.config, diagnostics, |path| unseen.get(path));
     Report { value: Some(Checked { public: readable, whole }), diagnostics }
@@ -112,8 +116,12 @@ fn unseen<'a>(files: impl IntoIterator<Item = &'a Arc<Parsed>>, today: Date) -> 
     found.collect()
 }
 
-/// All files of a site, read and parsed.
-fn read(settings: &Settings, overlay: &Overlay, progress: &Progress) -> Report<Option<Ingredients>> {
+/// All files of a site, read and parsed, and what is private in those that are no text.
+fn read(
+    settings: &Settings,
+    overlay: &Overlay,
+    progress: &Progress,
+) -> Report<Option<(Ingredients, Vec<Diagnostic>)>> {
     let mut diagnostics = Vec::new();
     let Some(config) = settings.config_over(overlay).unpack(&mut diagnostics) else {
         return Report { value: None, diagnostics };
@@ -131,6 +139,9 @@ fn read(settings: &Settings, overlay: &Overlay, progress: &Progress) -> Report<O
         })
         .collect::<Vec<_>>();
     diagnostics.extend(parsed.iter().flat_map(|parsed| parsed.diagnostics.iter().cloned()));
+    let of_files = parsed.iter().flat_map(|parsed| &parsed.entry.excused);
+    let excused = of_files.chain(&content.vocabularies.excused).chain(&content.private.excused);
+    diagnostics.extend(unused_excuses(&config, excused));
     let named = named(&settings.root, &config.theme, content.attachments.iter());
     let ingredients = Ingredients {
         config,
@@ -140,7 +151,7 @@ fn read(settings: &Settings, overlay: &Overlay, progress: &Progress) -> Report<O
         named: Arc::new(named),
         options: settings.options,
     };
-    Report { value: Some(ingredients), diagnostics }
+    Report { value: Some((ingredients, content.private.diagnostics)), diagnostics }
 }
 
 /// The targets of the files that the settings or the site's own theme name.

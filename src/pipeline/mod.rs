@@ -5,6 +5,7 @@ mod engine;
 mod levels;
 mod load;
 mod mend;
+mod private;
 mod workspace;
 
 pub use broken::{Broken, Met};

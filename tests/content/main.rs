@@ -8,6 +8,7 @@ mod broken;
 mod files;
 mod mending;
 mod pictures;
+mod private;
 mod slips;
 mod sound;
 mod table;

@@ -4,25 +4,8 @@ use super::{File, Read, without};
 use crate::diagnostic::{Code, Span};
 use crate::markdown::writer::Writer;
 use crate::message;
+use crate::privacy;
 use crate::yaml::{Fields, Node, Spanned};
-
-/// Fields that people expect here and that would publish personal data.
-const PRIVATE: [&str; 14] = [
-    "phone",
-    "telephone",
-    "telefon",
-    "telefonnummer",
-    "tel",
-    "tfn",
-    "mobil",
-    "mobile",
-    "email",
-    "e-mail",
-    "mail",
-    "epost",
-    "e-post",
-    "mejl",
-];
 
 pub struct Contact {
     name: String,
@@ -31,7 +14,7 @@ pub struct Contact {
 }
 
 pub fn read(source: File<'_>, node: &Node, fence: &Span) -> Read<Contact> {
-    let (node, private) = without(node, &PRIVATE);
+    let (node, private) = without(node, privacy::is_contact_field);
     let mut fields = Fields::new(source, &node, &["name", "url", "text"]).missing_at(fence.clone());
     for (name, span) in private {
         fields

@@ -119,13 +119,13 @@ fn suggest(writer: &mut Writer<'_>, info: &str, place: &Range<usize>) {
     );
 }
 
-/// A mapping without the fields in `names`, and those fields' places.
-fn without(node: &Node, names: &[&str]) -> (Node, Vec<(String, std::ops::Range<usize>)>) {
+/// A mapping without the fields that are `left_out` by their names, and those fields' places.
+fn without(node: &Node, left_out: impl Fn(&str) -> bool) -> (Node, Vec<(String, std::ops::Range<usize>)>) {
     let mut node = node.clone();
     let mut taken = Vec::new();
     if let yaml::Value::Mapping(entries) = &mut node.value {
         entries.retain(|(key, _)| {
-            let listed = names.contains(&key.name.to_lowercase().as_str());
+            let listed = left_out(&key.name);
             if listed {
                 taken.push((key.name.clone(), key.span.clone()));
             }

@@ -47,6 +47,8 @@ struct Record {
     unseen: Option<Unseen>,
     /// What is wrong with the newest text.
     diagnostics: Vec<Diagnostic>,
+    /// The site's own excuses of private data that the newest text uses.
+    excused: Vec<String>,
 }
 
 impl Documents {
@@ -57,6 +59,11 @@ impl Documents {
 
     pub(super) fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.records.values().flat_map(|record| &record.diagnostics)
+    }
+
+    /// The site's own excuses of private data that the newest texts use, by key.
+    pub(super) fn excused(&self) -> impl Iterator<Item = &String> {
+        self.records.values().flat_map(|record| &record.excused)
     }
 
     /// Whether an older version of the file at `path` is shown than it holds.
@@ -150,6 +157,7 @@ impl Documents {
                 let newest = judge(Report::clean(Some(source)), &record.document, basis);
                 (record.is_broken, record.diagnostics) = (newest.is_broken, newest.diagnostics);
                 record.unseen = newest.unseen;
+                record.excused = newest.excused;
                 if !newest.is_broken || !record.is_shown_sound {
                     (record.shown, record.is_shown_sound) = (newest.parsed, !newest.is_broken);
                     return;
@@ -171,7 +179,7 @@ impl Documents {
         let seen = Seen::now(&document.file);
         let text = file::read(&document.file, &document.path);
         let known = self.records.get(&document.path).filter(|record| record.document == *document);
-        let Newest { text, parsed, is_broken, unseen, diagnostics } = match known {
+        let Newest { text, parsed, is_broken, unseen, diagnostics, excused } = match known {
             Some(record) if text.value.is_some() && record.text == text.value => record.newest(),
             _ => judge(text, document, basis),
         };
@@ -184,6 +192,7 @@ impl Documents {
             is_broken,
             unseen,
             diagnostics,
+            excused,
         }
     }
 
@@ -235,6 +244,7 @@ struct Newest {
     is_broken: bool,
     unseen: Option<Unseen>,
     diagnostics: Vec<Diagnostic>,
+    excused: Vec<String>,
 }
 
 impl Record {
@@ -262,6 +272,7 @@ impl Record {
             is_broken: self.is_broken,
             unseen: self.unseen.clone(),
             diagnostics: self.diagnostics.clone(),
+            excused: self.excused.clone(),
         }
     }
 }
@@ -279,5 +290,6 @@ fn judge(text: Report<Option<Arc<Source>>>, document: &Document, basis: &Basis) 
     }
     let unseen = parsed.as_ref().and_then(|parsed| Unseen::of(&parsed.entry.metadata, basis.today));
     let is_broken = is_broken(&basis.config, &diagnostics, unseen.as_ref());
-    Newest { text, parsed, is_broken, unseen, diagnostics }
+    let excused = parsed.as_ref().map(|parsed| parsed.entry.excused.clone()).unwrap_or_default();
+    Newest { text, parsed, is_broken, unseen, diagnostics, excused }
 }

@@ -16,14 +16,16 @@ use std::sync::Arc;
 
 use crate::check;
 use crate::config::{self, Config};
-use crate::content::{Attachment, FOLDER, VOCABULARY_PATH, Vocabularies};
+use crate::content::{Attachment, FOLDER, VOCABULARY_PATH, Vocabularies, private_attachments};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Edit, Ingredients, Parsed, Site};
+use crate::privacy::Checked;
 use crate::text::Date;
 use crate::theme::Theme;
 
-use super::levels::settle;
+use super::levels::{is_broken, settle};
 use super::load::{Settings, named};
+use super::private::{going_out, unused_excuses};
 use super::{Engine, Fault, Progress};
 use documents::{Basis, Documents};
 use settings::Kept;
@@ -114,6 +116,8 @@ pub struct Workspace {
     named: Arc<BTreeSet<String>>,
     /// What is wrong with the names of files.
     names: Vec<Diagnostic>,
+    /// What is private in files beside the articles.
+    private: Checked,
     /// What only shows with the whole site.
     whole: Vec<Diagnostic>,
     /// Templates that cannot render what they are given.
@@ -134,6 +138,7 @@ impl Workspace {
             attachments: Vec::new(),
             named: Arc::default(),
             names: Vec::new(),
+            private: Checked::default(),
             whole: Vec::new(),
             rendering: Vec::new(),
             site: None,
@@ -159,17 +164,28 @@ impl Workspace {
         let whole =
             self.whole.iter().filter(|mistake| !self.documents.is_behind(mistake.location.source.path()));
         let all = self.config.diagnostics.iter().chain(&self.vocabularies.diagnostics).chain(&self.names);
-        let all = all.chain(self.documents.diagnostics()).chain(whole);
+        let private = self.site.iter().flat_map(|site| going_out(site, &self.private.diagnostics));
+        let all = all.chain(private).chain(self.documents.diagnostics()).chain(whole);
         let all = all
             .chain(&self.theme.diagnostics)
             .chain(&self.theme.unused)
             .chain(&self.rendering)
             .cloned()
+            .chain(self.unused_excuses())
             .collect();
         match &self.config.value {
             Some(config) => settle(config, all, |path| self.documents.unseen(path)),
             None => all,
         }
+    }
+
+    /// The excuses in `samla.yaml` that no file uses; unknown while an older version of it is in use.
+    fn unused_excuses(&self) -> Vec<Diagnostic> {
+        let config =
+            self.config.value.as_ref().filter(|config| !is_broken(config, &self.config.diagnostics, None));
+        let of_terms = self.vocabularies.value.iter().flat_map(|vocabularies| &vocabularies.excused);
+        let excused = self.documents.excused().chain(of_terms).chain(&self.private.excused);
+        config.map(|config| unused_excuses(config, excused)).unwrap_or_default()
     }
 
     /// Looks at the files that `paths` name, relative to the root and with `/`. Those that are gone or have errors are
@@ -306,12 +322,18 @@ impl Workspace {
         paths.extend(differing(&names, &self.names, |name| name.location.source.path()));
         self.names = names;
         let attachments = attachments::looked_into(&survey.attachments, &self.attachments);
-        if attachments != self.attachments {
+        let has_new_attachments = attachments != self.attachments;
+        if has_new_attachments {
             paths.extend(differing(&attachments, &self.attachments, |(file, _)| &file.path));
             let (new, old) = (attachments.iter(), self.attachments.iter());
             finding.anew |= !new.map(|(file, _)| file).eq(old.map(|(file, _)| file));
             finding.change.pages = true;
             self.attachments = attachments;
+        }
+        if anew || has_new_attachments {
+            let attachments: Vec<Attachment> =
+                self.attachments.iter().map(|(attachment, _)| attachment.clone()).collect();
+            self.private = private_attachments(&attachments, &basis.config);
         }
     }
 
