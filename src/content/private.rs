@@ -46,6 +46,7 @@ pub(super) fn check(
     checked.excused.extend(name.excused);
     let blocks = contact_blocks(source.text(), &split.body);
     checked.diagnostics.retain(|found| !is_told(source.text(), &found.location.span, diagnostics, &blocks));
+    privacy::weigh(&mut checked.diagnostics, split.yaml.as_ref());
     diagnostics.append(&mut checked.diagnostics);
     diagnostics.extend(blocks.iter().filter_map(|block| named(source, block)));
     diagnostics.retain(|found| {

@@ -25,7 +25,7 @@ use crate::text::Date;
 
 pub use excuse::{Excuse, key, unused};
 pub use names::{is_contact_field, is_person};
-pub use report::{Checked, check, check_name, person_as_contact};
+pub use report::{Checked, check, check_name, person_as_contact, weigh};
 pub use svg::written;
 
 use numbers::Numbers;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Excuse, Finding, Kind, scan};
-use crate::diagnostic::{Code, Diagnostic, Message, Source, Span};
+use crate::diagnostic::{Code, Diagnostic, Message, Severity, Source, Span};
 use crate::message;
 
 /// What came of checking a text.
@@ -39,6 +39,36 @@ pub(super) fn check_text(
         checked.diagnostics.push(report(source, finding.span.clone(), finding.kind, &written));
     }
     checked
+}
+
+/// Makes warnings of findings in comments, which no reader sees: in HTML's, and in those of the YAML at `yaml`.
+pub fn weigh(diagnostics: &mut [Diagnostic], yaml: Option<&Span>) {
+    let is_own = |code| matches!(code, Code::IdentityNumber | Code::PrivateContact);
+    for found in diagnostics.iter_mut().filter(|found| is_own(found.code)) {
+        let (text, at) = (found.location.source.text(), found.location.span.start);
+        let in_yaml = yaml.is_some_and(|yaml| yaml.contains(&at));
+        if in_yaml && line_start(text, at).trim_start().starts_with('#') || in_comment(text, at) {
+            found.severity = Severity::Warning;
+        }
+    }
+}
+
+/// The line up to `at`.
+fn line_start(text: &str, at: usize) -> &str {
+    text[..at].rsplit('\n').next().unwrap_or_default()
+}
+
+/// Whether the place lies in `<!-- … -->`, and not in an example in code that shows one.
+fn in_comment(text: &str, at: usize) -> bool {
+    let Some(start) = text[..at].rfind("<!--").filter(|start| !text[*start..at].contains("-->")) else {
+        return false;
+    };
+    let before = &text[..start];
+    let is_fence = |line: &&str| line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+    let in_code = before.lines().filter(is_fence).count() % 2 == 1
+        || line_start(text, start).matches('`').count() % 2 == 1
+        || line_start(text, start).starts_with(['\t', ' ']);
+    text[at..].contains("-->") && !in_code
 }
 
 /// Personal data in the name of a file or of a folder that it lies in.

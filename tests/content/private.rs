@@ -151,6 +151,24 @@ fn found_wherever_texts_come_in() {
 }
 
 #[test]
+fn what_no_reader_sees_is_a_warning() {
+    for (fields, body, severity) in [
+        ("", "Text.<!-- Ring 070-174 06 05 -->", "warning"),
+        ("# Ring 070-174 06 05\n", "Text.", "warning"),
+        ("", "# Ring 070-174 06 05", "error"),
+        ("", "```html\n<!-- Ring 070-174 06 05 -->\n```", "error"),
+        ("", "`<!-- Ring 070-174 06 05 -->`", "error"),
+        ("", "<!-- x --> Ring 070-174 06 05 <!-- y -->", "error"),
+    ] {
+        let folder = site(&[("content/initiativ/a.md", &format!("{HEAD}{fields}---\n\n{body}\n"))]);
+        let all = pipeline::load(&settings(folder.path()), &Progress::default()).diagnostics;
+        let found: Vec<_> = all.iter().filter(|found| CODES.contains(&found.code.name())).collect();
+        assert_eq!(found.len(), 1, "{body}");
+        assert_eq!(found[0].severity.name(), severity, "{body}");
+    }
+}
+
+#[test]
 fn an_excuse_takes_one_value_out() {
     let excuse = "not_private: [{value: 0701740605, reason: Jourens telefon}]\n";
     let text = format!("{HEAD}{excuse}---\n\nRing +46 (0)70-174 06 05 eller 070-174 06 06.\n");
