@@ -469,8 +469,8 @@ rules! {
     }
     // Blocks in Markdown
     UnknownBlock "unknown-block" Warning {
-        sv: "Blocken heter fakta, diagram och kontakt. Ett annat namn gör texten till ett exempel i kod.",
-        en: "The blocks are called fakta, diagram and kontakt. Another name makes the text an example in code.",
+        sv: "Blocken heter fakta, diagram och kontakt. Ett annat namn gör texten till ett exempel i kod; vad andra verktyg ritar (mermaid, csv) ritas inte.",
+        en: "The blocks are called fakta, diagram and kontakt. Another name makes the text an example in code; what other tools draw (mermaid, csv) is not drawn.",
     }
     NestedBlock "nested-block" Error {
         sv: "Blocken fakta, diagram och kontakt står vid radens början, inte i en lista eller ett citat.",
@@ -500,6 +500,83 @@ rules! {
     BulletMark "bullet-mark" Warning {
         sv: "Punkter från Word (•) blir ingen lista. Börja varje rad med ett bindestreck och ett mellanslag.",
         en: "Bullets from Word (•) make no list. Begin each line with a hyphen and a space.",
+    }
+    // What is lost or misread in the text
+    TableExtraCells "table-extra-cells" Warning {
+        sv: "Raden har fler celler än tabellens rubrikrad. Det som står i dem visas inte. Ge rubrikraden fler kolumner, eller skriv \\| för ett streck som hör till texten.",
+        en: "The row has more cells than the head of the table. What stands in them is not shown. Give the head more columns, or write \\| for a bar that belongs to the text.",
+    }
+    TableSyntax "table-syntax" Warning {
+        sv: "Raderna blir ingen tabell. En tabell skrivs med | mellan cellerna, och har under rubrikraden en rad | --- | --- | med lika många kolumner. Efter den står en tom rad.",
+        en: "The lines become no table. A table is written with | between its cells, and has below its head a line | --- | --- | with as many columns. After it stands an empty line.",
+    }
+    FenceUnclosed "fence-unclosed" Error {
+        sv: "Ett block som börjar med ``` slutar inte, så texten efter blir en del av det. Skriv ``` på en egen rad där det slutar.",
+        en: "A block that begins with ``` does not end, so the text after it becomes part of it. Write ``` on a line of its own where it ends.",
+    }
+    FenceMark "fence-mark" Warning {
+        sv: "Block börjar och slutar med tre grava accenter (```), inte med ´´´ eller '''.",
+        en: "Blocks begin and end with three backticks (```), not with ´´´ or '''.",
+    }
+    HeadingLook "heading-look" Warning {
+        sv: "Ett stycke i fetstil eller versaler ser ut som en rubrik, men finns inte bland sidans rubriker. Börja raden med ## och ett mellanslag.",
+        en: "A paragraph in bold or capitals looks like a heading, but is not among the headings of the page. Begin the line with ## and a space.",
+    }
+    AccidentalHeading "accidental-heading" Warning {
+        sv: "En rad med --- eller === direkt under ett stycke gör en rubrik av stycket. Lämna en tom rad före strecket.",
+        en: "A line of --- or === right below a paragraph makes a heading of the paragraph. Leave an empty line before it.",
+    }
+    IndentedText "indented-text" Warning {
+        sv: "Fyra mellanslag eller en tabb först på raden gör kod av den. Ta bort dem; kod skrivs mellan rader med ```.",
+        en: "Four spaces or a tab at the start of a line make code of it. Remove them; code is written between lines of ```.",
+    }
+    AccidentalMarkup "accidental-markup" Warning {
+        sv: "Ett tecken i löpande text betyder något i Markdown: ett årtal och en punkt först på raden börjar en lista, två ~ stryker över. Skriv \\ före tecknet.",
+        en: "A sign in running text means something in Markdown: a year and a full stop at the start of a line begin a list, two ~ strike out. Write \\ before the sign.",
+    }
+    DefinitionSyntax "definition-syntax" Warning {
+        sv: "Ett ord förklaras så: ordet ensamt på en rad, och på nästa ett kolon, ett mellanslag och förklaringen.",
+        en: "A term is explained like this: the term alone on a line, and on the next a colon, a space and the explanation.",
+    }
+    EmphasisMarks "emphasis-marks" Warning {
+        sv: "Stjärnor och understreck visas som de står, eftersom det är mellanslag innanför dem eller ett av dem fattas. Skriv **fetstil** och *betoning*.",
+        en: "Stars and underscores are shown as they stand, since there are spaces inside them or one is missing. Write **bold** and *emphasis*.",
+    }
+    ForeignSyntax "foreign-syntax" Warning {
+        sv: "Texten är skriven för ett annat verktyg (Obsidian, Hugo, Jekyll, WordPress, MkDocs …) och visas som den står. Skriv det med Markdown.",
+        en: "The text is written for another tool (Obsidian, Hugo, Jekyll, WordPress, MkDocs …) and shown as it stands. Write it in Markdown.",
+    }
+    ForeignComment "foreign-comment" Error {
+        sv: "Det här göms av ett annat verktyg, men läsarna här skulle se det. Ta bort det.",
+        en: "Another tool hides this, but readers here would see it. Remove it.",
+    }
+    RemarkLeft "remark-left" Warning {
+        sv: "En anteckning till kollegor eller något som skulle fyllas i har blivit kvar i texten: TODO, XX %, [Kommentar: …].",
+        en: "A note to colleagues, or something that was to be filled in, was left in the text: TODO, XX %, [Comment: …].",
+    }
+    VagueLink "vague-link" Warning {
+        sv: "Den som lyssnar på sidan hör ofta bara länkarna. Skriv i länkens text vad som finns där, inte ”klicka här” eller ”läs mer”.",
+        en: "Those who listen to the page often hear its links alone. Say in the text of the link what is there, not “click here” or “read more”.",
+    }
+    AltText "alt-text" Warning {
+        sv: "Bildens text är ett filnamn eller ett ord som ”bild”. Skriv vad bilden visar.",
+        en: "The text of the image is a file name or a word like “image”. Write what the image shows.",
+    }
+    WordFootnote "word-footnote" Warning {
+        sv: "Fotnoter från Word, [1], blir vanlig text. Skriv [^1] i texten och [^1]: text på en egen rad.",
+        en: "Footnotes from Word, [1], become ordinary text. Write [^1] in the text and [^1]: text on a line of its own.",
+    }
+    UnusedDefinition "unused-definition" Warning {
+        sv: "En rad [namn]: adress visas aldrig. Ingen länk använder den, så det som står där går förlorat.",
+        en: "A line [name]: address is never shown. No link uses it, so what stands there is lost.",
+    }
+    Shouting "shouting" Warning {
+        sv: "Meningar i versaler och flera utropstecken i rad är svåra att läsa. Skriv med små bokstäver.",
+        en: "Sentences in capitals and several exclamation marks in a row are hard to read. Write in lower case.",
+    }
+    EmptyArticle "empty-article" Warning {
+        sv: "Artikeln har ingen text efter sina metadata. Skriv den, eller sätt draft: true så länge.",
+        en: "The article has no text after its metadata. Write it, or set draft: true for now.",
     }
     HeadingSpace "heading-space" Warning {
         sv: "Mellan # och rubriken ska det vara ett mellanslag, annars blir det ingen rubrik.",

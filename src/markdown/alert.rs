@@ -119,16 +119,17 @@ impl Writer<'_> {
         let kind = known.unwrap_or(FALLBACK);
         let title =
             known.map_or_else(|| capitalised(marker.word), |kind| self.words(kind.sv, kind.en).to_owned());
-        let paragraph_end = self.events.next().map_or(marker.end, |(_, paragraph)| paragraph.end);
+        // The start of the paragraph that the marker stands in.
+        self.events.next();
         self.depth += 1;
         let line = self.body[marker.end..place.end.max(marker.end)].lines().next().unwrap_or_default();
         let title_at = marker.end + line.len() - line.trim_start().len();
         self.done_until = self.done_until.max(title_at);
         if line.trim().is_empty() {
             self.callout(kind, marker.fold, &title);
-            self.pass_over_line(paragraph_end);
+            self.pass_over_line();
         } else {
-            self.titled_callout(kind, marker.fold, paragraph_end);
+            self.titled_callout(kind, marker.fold);
         }
     }
 
@@ -146,7 +147,7 @@ impl Writer<'_> {
     }
 
     /// Opens a callout whose title is the rest of the line.
-    fn titled_callout(&mut self, kind: &Kind, fold: Option<bool>, paragraph_end: usize) {
+    fn titled_callout(&mut self, kind: &Kind, fold: Option<bool>) {
         let label_at = self.callout_start(kind, fold);
         let plain_start = self.plain.len();
         let paragraph = self.depth;
@@ -168,7 +169,7 @@ impl Writer<'_> {
         self.close_html_inside();
         let title = self.plain.get(plain_start..).unwrap_or_default().trim().to_owned();
         self.callout_titled(label_at, fold, &title);
-        self.pass_over_line(paragraph_end);
+        self.pass_over_line();
     }
 
     /// Gives where the label goes.
@@ -200,13 +201,10 @@ impl Writer<'_> {
     }
 
     /// Goes on after the line of the marker: the paragraph it began has more lines, or ends with it.
-    fn pass_over_line(&mut self, paragraph_end: usize) {
+    fn pass_over_line(&mut self) {
         while let Some((event, place)) = self.events.next() {
             match event {
-                Event::SoftBreak | Event::HardBreak => {
-                    self.look_for_slips(&(place.end..paragraph_end.max(place.end)));
-                    return self.out.text.push_str("<p>");
-                }
+                Event::SoftBreak | Event::HardBreak => return self.out.text.push_str("<p>"),
                 Event::End(TagEnd::Paragraph) => {
                     self.depth -= 1;
                     return;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event};
 
 use super::block;
+use super::colon;
 use super::escape::{push_attribute, push_text};
 use super::writer::Writer;
 
@@ -16,12 +17,17 @@ impl<'a> Writer<'a> {
             CodeBlockKind::Fenced(info) => info.split_ascii_whitespace().next().unwrap_or_default(),
             CodeBlockKind::Indented => "",
         };
+        let mut ended = true;
+        match kind {
+            CodeBlockKind::Indented => self.look_at_indent(&place),
+            CodeBlockKind::Fenced(_) => ended = !self.look_at_fence(&place, block::is_name(info)),
+        }
         let (code, inner) = self.take_text(&place);
         // Nobody shows a comment by indenting it.
         if matches!(kind, CodeBlockKind::Indented) && super::raw_html::is_comment(code.trim()) {
             return;
         }
-        if block::write(self, info, inner, &place) {
+        if ended && block::write(self, info, inner, &place) {
             return;
         }
         self.out.text.push_str("<pre tabindex=\"0\"><code");
@@ -49,6 +55,7 @@ impl<'a> Writer<'a> {
                 Event::End(_) if depth == 0 => break,
                 Event::End(_) => depth -= 1,
                 Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => {
+                    let part = colon::shown(&part);
                     if inner.is_empty() && pieces.is_none() {
                         inner = at.start..at.start;
                     }

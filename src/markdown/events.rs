@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::prose::Prose;
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser};
 
 /// Everything that is on. Raw HTML is always parsed; what becomes of it the writer decides.
@@ -21,6 +22,9 @@ pub type Placed<'a> = (Event<'a>, Range<usize>);
 pub struct Events<'a> {
     inner: OffsetIter<'a, Brackets<'a>>,
     peeked: Option<Placed<'a>>,
+    body: &'a str,
+    /// What the events so far say about where the prose is.
+    pub prose: Prose,
 }
 
 impl<'a> Events<'a> {
@@ -28,11 +32,15 @@ impl<'a> Events<'a> {
     pub fn new(body: &'a str, unknown: &'a mut Vec<Range<usize>>) -> Self {
         let brackets = Brackets { body, unknown };
         let parser = Parser::new_with_broken_link_callback(body, EXTENSIONS, Some(brackets));
-        Self { inner: parser.into_offset_iter(), peeked: None }
+        Self { inner: parser.into_offset_iter(), peeked: None, body, prose: Prose::default() }
     }
 
     pub fn next(&mut self) -> Option<Placed<'a>> {
-        self.peeked.take().or_else(|| self.inner.next())
+        let next = self.peeked.take().or_else(|| self.inner.next());
+        if let Some((event, place)) = &next {
+            self.prose.note(self.body, event, place);
+        }
+        next
     }
 
     pub fn peek(&mut self) -> Option<&Placed<'a>> {
@@ -40,6 +48,18 @@ impl<'a> Events<'a> {
             self.peeked = self.inner.next();
         }
         self.peeked.as_ref()
+    }
+
+    /// Every `[label]: address` with its place and address, in the order of the places.
+    pub fn definitions(&self) -> Vec<(String, Range<usize>, String)> {
+        let all = self.inner.reference_definitions().iter();
+        let mut all: Vec<_> = all
+            .map(|(label, definition)| {
+                (label.to_owned(), definition.span.clone(), definition.dest.to_string())
+            })
+            .collect();
+        all.sort_by_key(|(_, span, _)| span.start);
+        all
     }
 
     /// Where the definition `[label]: address` stands.

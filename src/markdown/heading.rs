@@ -24,6 +24,13 @@ pub struct Outline {
     open: Option<OpenHeading>,
 }
 
+impl Outline {
+    /// Whether headings stand one level lower than they are written.
+    pub fn is_shifted(&self) -> bool {
+        self.shifted
+    }
+}
+
 struct OpenHeading {
     level: u8,
     id: Option<String>,
@@ -45,7 +52,8 @@ impl<'a> Writer<'a> {
         place: Range<usize>,
     ) {
         self.close_section();
-        let level = self.level(level, &place);
+        let meant = !self.look_at_underline(&place);
+        let level = self.level(level, meant, &place);
         let id_at = self.out.text.len() + "<h2".len();
         put!(self.out.text, "<h{level}");
         for (index, class) in classes.iter().enumerate() {
@@ -108,10 +116,10 @@ impl<'a> Writer<'a> {
     }
 
     /// The level in HTML of a heading written as `level`.
-    fn level(&mut self, level: u8, place: &Range<usize>) -> u8 {
+    fn level(&mut self, level: u8, meant: bool, place: &Range<usize>) -> u8 {
         let marks = self.body[place.clone()].bytes().take_while(|&byte| byte == b'#').count();
         let marks = place.start..place.start + marks;
-        if level == 1 {
+        if level == 1 && meant {
             let mut diagnostic = self.complain(
                 Code::HeadingLevelOne,
                 trimmed(self.body, place),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
+use super::colon;
 use super::document::{Link, Target};
 use super::escape::push_attribute;
 use super::typography::smarten;
@@ -58,6 +59,8 @@ impl Writer<'_> {
         let decorative = DECORATIVE.contains(&title.trim());
         if alt.is_empty() && !decorative {
             self.complain_of_missing_alt(place);
+        } else if !decorative {
+            self.look_at_alt(&alt, address, place);
         }
         if let Some(link) = self.links.last_mut() {
             link.named_by_image |= !alt.is_empty();
@@ -151,6 +154,7 @@ impl Writer<'_> {
                 Event::End(_) if depth == 0 => break,
                 Event::End(_) => depth -= 1,
                 Event::Text(text) | Event::Code(text) => {
+                    let text = colon::shown(&text);
                     let text = crate::text::clean(&text);
                     alt.push_str(super::typography::quotation_mark(&text, self.quotes));
                 }

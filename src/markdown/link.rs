@@ -133,6 +133,9 @@ impl Writer<'_> {
             Kind::Refused(refusal) => self.refuse(&refusal, span),
             Kind::Nested => return,
         }
+        if !open.named_by_image {
+            self.look_at_link_text(&text, place.clone());
+        }
         if text.is_empty() && !open.named_by_image && !is_hidden {
             self.diagnostics.push(
                 self.complain(

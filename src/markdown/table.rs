@@ -76,7 +76,9 @@ impl Writer<'_> {
         self.break_plain();
     }
 
-    pub fn table_row_start(&mut self) {
+    pub fn table_row_start(&mut self, place: &Range<usize>) {
+        let columns = self.table.as_ref().map_or(0, |table| table.alignments.len());
+        self.look_at_row(place, columns);
         let Some(table) = &mut self.table else { return };
         table.column = 0;
         self.out.text.push_str(if table.rows == 0 { "<tbody>\n<tr>" } else { "<tr>" });

@@ -16,7 +16,7 @@ use super::ids::Ids;
 use super::link::OpenLink;
 use super::raw_html::OpenElements;
 use super::table::OpenTable;
-use super::{Options, typography};
+use super::{Options, colon, typography};
 use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Source, Span};
 use crate::message;
 use crate::text::clean::{Stray, strays};
@@ -27,6 +27,8 @@ pub struct Writer<'a> {
     pub source: &'a Arc<Source>,
     /// The Markdown, and where it begins in the source. Places below are in the body until they are reported.
     pub body: &'a str,
+    /// The body as the parser sees it, of the same length; see [`super::colon`].
+    pub seen: &'a str,
     pub base: usize,
     pub lang: Lang,
     pub options: Options<'a>,
@@ -69,14 +71,16 @@ pub fn write<'a>(source: &'a Arc<Source>, span: Span, lang: Lang, options: Optio
     let text = source.text();
     let start = boundary(text, span.start);
     let body = &text[start..boundary(text, span.end).max(start)];
+    let seen = colon::hide(body);
     let mut unknown = Vec::new();
     let writer = Writer {
         source,
         body,
+        seen: &seen,
         base: start,
         lang,
         options,
-        events: Events::new(body, &mut unknown),
+        events: Events::new(&seen, &mut unknown),
         landmarks: Landmarks::new(body),
         document: Document::default(),
         diagnostics: Vec::new(),
@@ -131,6 +135,8 @@ impl<'a> Writer<'a> {
         self.close_section();
         self.check_fragments();
         self.check_addresses();
+        self.look_for_slips();
+        self.look_for_emptiness();
         // It stays for as long as the site does.
         self.out.text.shrink_to_fit();
         self.document.html = self.out;
@@ -155,12 +161,13 @@ impl<'a> Writer<'a> {
             // In a comment that was told.
             Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) if place.start < self.done_until => {}
             Event::Code(code) => {
+                let code = colon::shown(&code);
                 self.out.text.push_str("<code>");
                 push_text(&mut self.out.text, &code);
                 self.out.text.push_str("</code>");
                 self.plain.push_str(&code);
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.inline_html(&html, place),
+            Event::Html(html) | Event::InlineHtml(html) => self.inline_html(&colon::shown(&html), place),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak => {
                 self.out.text.push('\n');
@@ -185,7 +192,6 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Paragraph if self.is_figure(&place) => self.figure(),
             Tag::Paragraph => {
-                self.look_for_slips(&place);
                 self.look_for_lost_callout(&place);
                 self.out.text.push_str("<p>");
             }
@@ -199,6 +205,7 @@ impl<'a> Writer<'a> {
             Tag::List(Some(1)) => self.out.text.push_str("<ol>\n"),
             Tag::List(Some(first)) => put!(self.out.text, "<ol start=\"{first}\">\n"),
             Tag::Item => {
+                self.look_at_item(&place);
                 self.item_at = self.out.text.len() + "<li".len();
                 self.out.text.push_str("<li>");
             }
@@ -208,7 +215,7 @@ impl<'a> Writer<'a> {
             Tag::DefinitionListDefinition => self.out.text.push_str("<dd>"),
             Tag::Table(alignments) => self.table_start(alignments, place),
             Tag::TableHead => self.table_head_start(),
-            Tag::TableRow => self.table_row_start(),
+            Tag::TableRow => self.table_row_start(&place),
             Tag::TableCell => self.table_cell_start(&place),
             Tag::Emphasis => self.out.text.push_str("<em>"),
             Tag::Strong => self.out.text.push_str("<strong>"),
@@ -280,7 +287,7 @@ impl<'a> Writer<'a> {
             text = text.get(self.done_until - place.start..).unwrap_or_default();
             place.start = self.done_until;
         }
-        if self.body.get(place.clone()) != Some(text) {
+        if self.seen.get(place.clone()) != Some(text) {
             if let Some((at, Landmark::Comment)) = self.landmarks.next_in(&place)
                 && let Some(end) = self.comment_in_text(at)
             {

@@ -10,6 +10,7 @@ mod golden;
 mod html;
 mod mistakes;
 mod properties;
+mod slips;
 mod well_formed;
 
 use std::fmt::Write;

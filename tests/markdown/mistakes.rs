@@ -48,6 +48,6 @@ golden! {
     cut_by_a_single_word "```fakta\ntitle: A\nitems:\n  - {label: Vad, value: skola, barn}\n  - {label: Tal, value: 2,5}\n```\n"
     bullets "Vi gjorde:\n• ett\n•\ttvå\n\n–\tTre\n\n– Fyra, sa hon.\n\n> · fem\n> · sex\n"
     headings_without_space "#Bakgrund\n\n##Mål\nText.\n\n#metoo\n\n#1 i listan\n"
-    broken_links "![En skola](Bild på skola 1.jpg)\n\n![Bild](bild.jpg ”Foto: Anna”)\n\n[Läs mer] (https://x.se/a) och [mer] (om.md), men [sic] (2019) och `[a](b c.md)`.\n\n[a](två ord) [b](c d (2).pdf)\n"
+    broken_links "![En skola](Bild på skola 1.jpg)\n\n![Torget](bild.jpg ”Foto: Anna”)\n\n[Rapporten] (https://x.se/a) och [annat] (om.md), men [sic] (2019) och `[a](b c.md)`.\n\n[a](två ord) [b](c d (2).pdf)\n"
     pasted_html "<b>Fet</b> <i>kursiv</i><br>\n\n<p class=\"MsoNormal\">Hej</p>\n\n<table><tr><td>1</td></tr></table>\n"
 }

@@ -8,6 +8,7 @@ mod rows;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::slips;
 use super::writer::Writer;
 use crate::diagnostic::{Code, Source};
 use crate::message;
@@ -28,6 +29,11 @@ const ALIASES: [(&str, &str); 11] = [
     ("kontakta", "kontakt"),
     ("kontaktruta", "kontakt"),
 ];
+
+/// Whether a fence with this name holds fields.
+pub fn is_name(info: &str) -> bool {
+    NAMES.contains(&info)
+}
 
 /// Writes the fenced block `info` with the content `inner`, if it is one of these. `place` is all of it.
 pub fn write(writer: &mut Writer<'_>, info: &str, inner: Option<Range<usize>>, place: &Range<usize>) -> bool {
@@ -102,7 +108,12 @@ fn suggest(writer: &mut Writer<'_>, info: &str, place: &Range<usize>) {
             lower.len() >= 4 && strsim::osa_distance(&lower, name) <= 1 + usize::from(lower.len() > 5)
         })
     };
-    let Some(name) = alias.or_else(near) else { return };
+    let Some(name) = alias.or_else(near) else {
+        if !info.is_empty() && !slips::is_code(info) {
+            complain_of_foreign_block(writer, info, place);
+        }
+        return;
+    };
     let line = writer.first_line(place);
     let Some(at) = writer.body[line.clone()].find(info) else { return };
     let word = line.start + at..line.start + at + info.len();
@@ -116,6 +127,28 @@ fn suggest(writer: &mut Writer<'_>, info: &str, place: &Range<usize>) {
             )
             .with_help(message!(sv: "Menade du {name}?", en: "Did you mean {name}?"))
             .with_fix(fix, name),
+    );
+}
+
+/// Tells of a block that another tool would draw.
+fn complain_of_foreign_block(writer: &mut Writer<'_>, info: &str, place: &Range<usize>) {
+    let line = writer.first_line(place);
+    let Some(at) = writer.body[line.clone()].find(info) else { return };
+    let word = line.start + at..line.start + at + info.len();
+    writer.diagnostics.push(
+        writer
+            .complain(
+                Code::UnknownBlock,
+                word,
+                message!(
+                    sv: "Blocket ”{info}” ritas inte här, utan visas som kod.",
+                    en: "The block “{info}” is not drawn here, but shown as code.",
+                ),
+            )
+            .with_help(message!(
+                sv: "Blocken heter fakta, diagram och kontakt. Är det kod: skriv text efter ```.",
+                en: "The blocks are called fakta, diagram and kontakt. Where it is code, write text after ```.",
+            )),
     );
 }
 

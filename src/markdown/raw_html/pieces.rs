@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
+use crate::markdown::colon;
 use crate::markdown::writer::Writer;
 
 pub struct Pieces<'h> {
@@ -41,7 +42,7 @@ impl<'a> Writer<'a> {
                 Event::End(_) => break,
                 Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => {
                     pieces.starts.push((pieces.text.len(), at));
-                    pieces.text.to_mut().push_str(&part);
+                    pieces.text.to_mut().push_str(&colon::shown(&part));
                 }
                 _ => {}
             }

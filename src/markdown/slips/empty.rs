@@ -1,0 +1,32 @@
+//! Articles without a word below their metadata.
+
+use crate::diagnostic::{Code, Severity};
+use crate::markdown::writer::Writer;
+use crate::message;
+
+impl Writer<'_> {
+    /// Tells if nothing but headings stands on the page. A page of diagrams, tables or pictures is not empty.
+    pub fn look_for_emptiness(&mut self) {
+        let said = self.document.sections.iter().any(|section| section.text.contains(is_seen));
+        let shown = self.document.links.iter().any(|link| link.image) || !self.document.figures.is_empty();
+        let told = self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        // Of a file with nothing in it that is said already.
+        if said || shown || told || self.source.text().trim().is_empty() {
+            return;
+        }
+        self.diagnostics.push(
+            self.complain(Code::EmptyArticle, 0..0, message!(sv: "Texten är tom.", en: "There is no text."))
+                .with_help(message!(
+                    sv: "Skriv texten efter metadata, eller sätt draft: true så länge.",
+                    en: "Write the text after the metadata, or set draft: true for now.",
+                )),
+        );
+    }
+}
+
+/// Whether a letter leaves a mark on the page.
+fn is_seen(letter: char) -> bool {
+    !letter.is_whitespace()
+        && !letter.is_control()
+        && !matches!(letter, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}')
+}

@@ -1,0 +1,135 @@
+//! Remarks that a word begins: TODO, XX %, "kolla siffran!".
+
+/// A word at `at` that is one, or begins one.
+pub fn word(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+    let (word, after) = rest.split_at(length);
+    let before = &text[..at];
+    match word.as_bytes().first()? {
+        b'T' | b'F' | b't' | b'f' => {
+            let note = matches!(word, "TODO" | "FIXME" | "TBD" | "TBC")
+                || matches!(word, "todo" | "Todo" | "fixme" | "Fixme") && after.starts_with(':');
+            (note && !after.starts_with(['-', '–']) && !before.ends_with('-')).then_some(length)
+        }
+        b'L' | b'l' => {
+            let dummy = word.eq_ignore_ascii_case("lorem")
+                && after.get(..6).is_some_and(|next| next.eq_ignore_ascii_case(" ipsum"));
+            dummy.then_some(length + " ipsum".len())
+        }
+        b'X' | b'x' => placeholder(before, word, after),
+        b'K' | b'k' | b'D' | b'd' => to_check(before, rest),
+        _ => None,
+    }
+}
+
+/// `XX %`, `xx personer`, `XXX`: something to fill in, but no Roman number, generation or century.
+fn placeholder(before: &str, word: &str, after: &str) -> Option<usize> {
+    if !word.bytes().all(|byte| byte == word.as_bytes()[0])
+        || after.starts_with(['-', '–', '\'', ':'])
+        || before.ends_with('-')
+    {
+        return None;
+    }
+    let next = after.trim_start_matches([' ', '\u{a0}']);
+    let unit = next.find(|letter: char| !letter.is_alphabetic()).unwrap_or(next.len());
+    let counted = next.starts_with('%') || next.len() < after.len() && UNITS.contains(&&next[..unit]);
+    let capital = word.starts_with('X');
+    let previous = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let numbered = capital
+        && (previous.starts_with(char::is_uppercase)
+            || matches!(
+                previous,
+                "kapitel"
+                    | "del"
+                    | "band"
+                    | "nr"
+                    | "artikel"
+                    | "avsnitt"
+                    | "bilaga"
+                    | "generation"
+                    | "psalm"
+                    | "årgång"
+                    | "typ"
+            ));
+    let meant = match word.len() {
+        1 => {
+            capital
+                && counted
+                && (next.starts_with('%')
+                    || matches!(&next[..unit], "procent" | "kronor" | "kr" | "personer"))
+        }
+        2 => counted,
+        3 => counted || !numbered,
+        _ => true,
+    };
+    let length = word.len()
+        + if counted { after.len() - next.len() + unit.max(usize::from(next.starts_with('%'))) } else { 0 };
+    (meant && (counted || !numbered)).then_some(length)
+}
+
+const UNITS: &[&str] = &[
+    "procent",
+    "procentenheter",
+    "kr",
+    "kronor",
+    "kkr",
+    "tkr",
+    "mkr",
+    "mnkr",
+    "miljoner",
+    "tusen",
+    "personer",
+    "barn",
+    "elever",
+    "unga",
+    "ungdomar",
+    "familjer",
+    "deltagare",
+    "st",
+    "stycken",
+    "år",
+    "månader",
+    "veckor",
+    "dagar",
+    "timmar",
+    "minuter",
+    "gånger",
+    "ärenden",
+    "kommuner",
+    "medarbetare",
+    "anställda",
+    "handläggare",
+    "invånare",
+    "platser",
+    "percent",
+    "people",
+    "children",
+];
+
+/// `Kolla siffran!` at the start of a sentence.
+fn to_check(before: &str, rest: &str) -> Option<usize> {
+    let begins = before.trim_end().chars().next_back().is_none_or(|last| ".!?:;–—-".contains(last));
+    let (verb, object) = rest.split_once(' ')?;
+    if !begins || !matches!(verb, "Kolla" | "kolla" | "Dubbelkolla" | "dubbelkolla") {
+        return None;
+    }
+    let object = object.strip_prefix("upp ").unwrap_or(object);
+    let length = object.find(|letter: char| !letter.is_alphabetic()).unwrap_or(object.len());
+    let end = rest.len() - object.len() + length;
+    let things = [
+        "siffran",
+        "siffrorna",
+        "siffra",
+        "källan",
+        "källa",
+        "uppgiften",
+        "årtalet",
+        "stavningen",
+        "stavning",
+        "detta",
+        "namnet",
+    ];
+    let short = rest[end..].find(['.', '!', '?']).map_or(rest.len() - end, |at| at) <= 20;
+    (things.contains(&&object[..length]) && short).then_some(end)
+}
