@@ -24,6 +24,7 @@ pub fn hide(body: &str) -> Cow<'_, str> {
         if explains(&body[at..]) && (is_term(before) || last.is_some_and(|end| goes_on(&body[end..at]))) {
             last = Some(at + body[at..].find('\n').unwrap_or(body.len() - at));
         } else {
+            last = None;
             hidden.push(at);
         }
     }

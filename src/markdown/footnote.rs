@@ -98,11 +98,12 @@ impl Writer<'_> {
                 place.clone(),
                 message!(sv: "Fotnoten [^{label}] finns inte på sidan.", en: "The footnote [^{label}] is not on the page."),
             );
-            diagnostic = match nearest(&label.to_lowercase(), defined.iter().copied()) {
-                Some(near) => diagnostic
+            let lower = label.to_lowercase();
+            diagnostic = match nearest(&lower, defined.iter().copied()) {
+                Some(near) if near != lower => diagnostic
                     .with_help(message!(sv: "Menade du [^{near}]?", en: "Did you mean [^{near}]?"))
                     .with_fix(self.absolute(place.clone()), format!("[^{near}]")),
-                None => diagnostic.with_help(message!(
+                _ => diagnostic.with_help(message!(
                     sv: "Skriv den på en egen rad: [^{label}]: text.",
                     en: "Write it on a line of its own: [^{label}]: text.",
                 )),

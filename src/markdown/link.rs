@@ -133,6 +133,7 @@ impl Writer<'_> {
             Kind::Refused(refusal) => self.refuse(&refusal, span),
             Kind::Nested => return,
         }
+        self.look_at_spaced_image(&open.address, &place);
         if !open.named_by_image {
             self.look_at_link_text(&text, place.clone());
         }

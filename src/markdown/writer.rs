@@ -203,7 +203,10 @@ impl<'a> Writer<'a> {
             Tag::HtmlBlock => self.html_block(place),
             Tag::List(None) => self.out.text.push_str("<ul>\n"),
             Tag::List(Some(1)) => self.out.text.push_str("<ol>\n"),
-            Tag::List(Some(first)) => put!(self.out.text, "<ol start=\"{first}\">\n"),
+            Tag::List(Some(first)) => {
+                self.look_at_list(first, &place);
+                put!(self.out.text, "<ol start=\"{first}\">\n");
+            }
             Tag::Item => {
                 self.look_at_item(&place);
                 self.item_at = self.out.text.len() + "<li".len();

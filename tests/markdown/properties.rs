@@ -71,6 +71,43 @@ fn markdown() -> impl Strategy<Value = String> {
         "\t",
         ":",
         ": b",
+        "– ",
+        "-a\n",
+        "•\t",
+        "1.a\n2.b\n",
+        "[[a]]",
+        "{{ a }}",
+        "{.a}",
+        "{% a %}",
+        "%%a%%",
+        "==a==",
+        ":::tip\n",
+        "!!! a\n",
+        "TODO",
+        "XX %",
+        "[AA1]",
+        "???",
+        "!!!",
+        "´´´fakta\n",
+        "---\n",
+        "===\n",
+        "a\tb\nc\td\n",
+        "| a | b |\n| c | d |\n",
+        "a;b;c\n",
+        "[1]",
+        "[1] a\n",
+        "¹",
+        "[a]: b\n",
+        "** a **",
+        "__",
+        "~a~",
+        "(a)[https://b.se]",
+        "2019. ",
+        "+ 5",
+        "A\n",
+        "ALLA ",
+        "$$",
+        "\\(",
         "å",
         "ord ",
         "👩‍👧",
@@ -87,6 +124,21 @@ fn markdown() -> impl Strategy<Value = String> {
         "<script>",
     ];
     prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Applies all fixes that do not overlap, the last first. Gives whether there were any.
+fn mended(text: &mut String) -> bool {
+    let mut fixes: Vec<_> =
+        parse(text).diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix).collect();
+    fixes.sort_by_key(|fix| std::cmp::Reverse((fix.span.start, fix.span.end)));
+    let mut last = text.len() + 1;
+    for fix in &fixes {
+        if fix.span.end < last {
+            text.replace_range(fix.span.clone(), &fix.replacement);
+            last = fix.span.start;
+        }
+    }
+    !fixes.is_empty()
 }
 
 fn holds(markdown: &str, allow_html: bool) -> Result<(), TestCaseError> {
@@ -123,6 +175,13 @@ proptest! {
     #[test]
     fn any_text_gives_sound_html(text in "\\PC{0,200}") {
         holds(&text, false)?;
+    }
+
+    #[test]
+    fn fixes_come_to_an_end(markdown in markdown()) {
+        let mut text = markdown.clone();
+        let rounds = (0..40).take_while(|_| mended(&mut text)).count();
+        prop_assert!(rounds < 40, "{:?} is never mended: {:?}\n{}", markdown, text, super::diagnostics(&parse(&text)));
     }
 
     #[test]
@@ -182,6 +241,52 @@ fn odd_texts_take_no_longer_than_others() {
         "- [ ] a\n",
         "<!--",
         "\\",
+        ")[",
+        "(a)[",
+        "]https://a.se ",
+        "[[",
+        "{{",
+        "{%",
+        "%%",
+        "==",
+        "??",
+        "?",
+        "!!",
+        "1X",
+        "xx.",
+        "k.",
+        "– a\n",
+        "-a\n",
+        "1. a\n",
+        "1000. ",
+        "1.a\n",
+        "a | b\n",
+        "| a |\n\n",
+        "a\tb\n",
+        "a;b\n",
+        ": a\n",
+        "A\n: b\n\n",
+        ":::\n",
+        ":a:",
+        "\n:",
+        "´´´\n",
+        "~a~",
+        "[1] a\n",
+        "[1]",
+        "¹",
+        "**A**\n\n",
+        "A\n---\n",
+        "    a\n\n",
+        "[a]: b\n",
+        "A ",
+        "a,",
+        "|\n",
+        "||",
+        "++",
+        "$",
+        "\\a{",
+        "<<",
+        "o ",
     ];
     for piece in pieces {
         let text = piece.repeat(40_000 / piece.len());

@@ -4,11 +4,15 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
+use crate::markdown::escape::boundary;
 use crate::markdown::writer::Writer;
 use crate::message;
 
 /// A heading that is underlined on purpose is no longer, in characters.
 const LONGEST_HEADING: usize = 80;
+
+/// So far down the next number of a list is looked for, in bytes.
+const LONGEST_ITEM: usize = 4_000;
 
 impl Writer<'_> {
     /// Whether the heading at `place` is a paragraph with a line drawn under it, and tells of it.
@@ -55,29 +59,51 @@ impl Writer<'_> {
         true
     }
 
-    /// Looks at an item of a list: `2019. Var ett bra år` begins one that counts from 2019.
+    /// Looks at a numbered list that counts from `first`: `2019. Var ett bra år` begins one.
+    pub fn look_at_list(&mut self, first: u64, place: &Range<usize>) {
+        let list = &self.body[place.start..boundary(self.body, place.end.min(place.start + LONGEST_ITEM))];
+        let digits = list.bytes().take_while(u8::is_ascii_digit).count();
+        let counts_on = || {
+            let next = (first + 1).to_string();
+            let row = |line: &str| {
+                line.trim_start_matches([' ', '>'])
+                    .strip_prefix(&next)
+                    .is_some_and(|rest| rest.starts_with(['.', ')']))
+            };
+            list.lines().skip(1).any(row)
+        };
+        if first >= 1000 && digits >= 4 && !counts_on() {
+            self.tell_of_mark(place.start..place.start + digits + 1, place.start + digits);
+        }
+    }
+
+    /// Looks at an item of a list: `+ 5 procent` begins one.
     pub fn look_at_item(&mut self, place: &Range<usize>) {
         let item = &self.body[place.clone()];
-        let digits = item.bytes().take_while(u8::is_ascii_digit).count();
-        if digits < 4 || !item[digits..].starts_with(['.', ')']) {
-            return;
+        if item
+            .strip_prefix('+')
+            .is_some_and(|rest| rest.trim_start().starts_with(|letter: char| letter.is_ascii_digit()))
+        {
+            self.tell_of_mark(place.start..place.start + 1, place.start);
         }
-        let mark = place.start..place.start + digits + 1;
-        let number = &item[..digits];
+    }
+
+    /// The mark at `place` begins a list. A backslash at `at` makes text of it.
+    fn tell_of_mark(&mut self, place: Range<usize>, at: usize) {
+        let mark = &self.body[place.clone()];
         let diagnostic = self
             .complain(
                 Code::AccidentalMarkup,
-                mark.clone(),
+                place,
                 message!(
-                    sv: "”{number}.” först på raden börjar en numrerad lista.",
-                    en: "“{number}.” at the start of the line begins a numbered list.",
+                    sv: "”{mark}” först på raden börjar en lista.",
+                    en: "“{mark}” at the start of the line begins a list.",
                 ),
             )
             .with_help(message!(
-                sv: "Skriv \\ före punkten om det är löpande text.",
-                en: "Write \\ before the full stop where it is running text.",
+                sv: "Skriv \\ före tecknet om det är löpande text.",
+                en: "Write \\ before the sign where it is running text.",
             ));
-        let at = mark.end - 1;
         self.diagnostics.push(diagnostic.with_fix(self.absolute(at..at), "\\"));
     }
 

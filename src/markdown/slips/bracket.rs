@@ -68,7 +68,35 @@ impl Writer<'_> {
     }
 }
 
+/// The endings of pictures.
+const PICTURES: &[&str] = &[".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"];
+
 impl Writer<'_> {
+    /// `! [text](picture.jpg)`, which is a link.
+    pub fn look_at_spaced_image(&mut self, address: &str, place: &Range<usize>) {
+        let before = self.body[..place.start].trim_end_matches(' ');
+        let lower = address.to_ascii_lowercase();
+        let alone =
+            before.strip_suffix('!').is_some_and(|before| before.is_empty() || before.ends_with('\n'));
+        if before.len() == place.start || !alone || !PICTURES.iter().any(|ending| lower.ends_with(ending)) {
+            return;
+        }
+        let spaces = before.len()..place.start;
+        let diagnostic = self.complain(
+            Code::BrokenLinkSyntax,
+            before.len() - 1..place.start + 1,
+            message!(
+                sv: "Det blir en länk, ingen bild: det är mellanslag efter !.",
+                en: "This becomes a link and no image: there is a space after !.",
+            ),
+        );
+        self.diagnostics.push(
+            diagnostic
+                .with_help(message!(sv: "Ta bort mellanslaget.", en: "Remove the space."))
+                .with_fix(self.absolute(spaces), ""),
+        );
+    }
+
     /// `[text](https://…` whose bracket is never closed.
     fn look_at_open_bracket(&mut self, at: usize, line: &str) {
         let line = &line[..boundary(line, LONGEST)];
@@ -93,42 +121,68 @@ impl Writer<'_> {
     }
 }
 
-/// `(text)[address]`: the brackets have changed places.
+/// `(text)[address]`, `(address)[text]`, `[text]https://…`: the brackets have changed places, or there are too few.
 pub fn look(page: &Page<'_>, line: &Line<'_>, found: &mut Vec<Diagnostic>) {
     let mut from = 0;
-    while let Some(middle) = line.text[from..].find(")[").map(|found| from + found) {
-        from = middle + 2;
+    while let Some(end) = line.text[from..].find([')', ']']).map(|found| from + found) {
+        from = end + 1;
         let written = page.body.get(line.at..line.end()).unwrap_or_default();
-        let Some(length) =
-            written[from..].find([']', ' ']).filter(|&length| written[from + length..].starts_with(']'))
-        else {
-            continue;
-        };
-        let address = &written[from..from + length];
-        let Some(start) =
-            written[..middle].rfind(['(', ')']).filter(|&start| written[start..].starts_with('('))
-        else {
-            continue;
-        };
-        let text = &written[start + 1..middle];
-        if text.trim().is_empty() || !is_address(address) {
-            continue;
-        }
-        let (place, replacement) =
-            (line.at + start..line.at + from + length + 1, format!("[{text}]({address})"));
+        let rest = &written[end..boundary(written, end + LONGEST)];
+        let fixed = swapped(written, end, rest).or_else(|| bare(written, end, rest));
+        let Some((place, replacement)) = fixed else { continue };
+        from = place.end;
+        let place = line.at + place.start..line.at + place.end;
         found.push(
             page.complain(
                 Code::BrokenLinkSyntax,
                 place.clone(),
                 message!(
-                    sv: "Parenteserna har bytt plats, så det blir ingen länk.",
-                    en: "The brackets have changed places, so this becomes no link.",
+                    sv: "Det blir ingen länk: parenteserna står fel eller saknas.",
+                    en: "This becomes no link: its brackets are in the wrong places or missing.",
                 ),
             )
             .with_help(message!(sv: "Skriv {replacement}.", en: "Write {replacement}."))
             .with_fix(page.absolute(place), replacement),
         );
     }
+}
+
+/// Where the bracket `open` stands whose end is at `end`.
+fn opening(written: &str, end: usize, open: char, close: char) -> Option<usize> {
+    let from = boundary(written, end.saturating_sub(LONGEST));
+    let at = from + written[from..end].rfind([open, close])?;
+    written[at..].starts_with(open).then_some(at)
+}
+
+/// `(text)[address]` or `(address)[text]` around `end`.
+fn swapped(written: &str, end: usize, rest: &str) -> Option<(Range<usize>, String)> {
+    let inner = rest.strip_prefix(")[")?;
+    let length = inner.find(']')?;
+    let second = &inner[..length];
+    let start = opening(written, end, '(', ')')?;
+    let first = &written[start + 1..end];
+    let (text, address) = if is_address(first) { (second, first) } else { (first, second) };
+    let sound = is_address(address) && !address.contains(' ') && !is_address(text) && !text.trim().is_empty();
+    sound.then(|| (start..end + length + 3, format!("[{text}]({address})")))
+}
+
+/// `[text]https://…` or `[text]<https://…>` around `end`.
+fn bare(written: &str, end: usize, rest: &str) -> Option<(Range<usize>, String)> {
+    let inner = rest.strip_prefix(']')?;
+    let inner = inner.strip_prefix(['<', '{']).unwrap_or(inner);
+    if !inner.starts_with("https://") && !inner.starts_with("http://") {
+        return None;
+    }
+    let length = inner
+        .find(|letter: char| letter.is_whitespace() || "<>{}[]()".contains(letter))
+        .unwrap_or(inner.len());
+    let address = inner[..length].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    let start = opening(written, end, '[', ']')?;
+    let text = &written[start + 1..end];
+    let skipped = rest.len() - 1 - inner.len();
+    let closed = usize::from(skipped > 0 && inner[length..].starts_with(['>', '}']));
+    (!text.trim().is_empty() && !text.starts_with('/'))
+        .then(|| (start..end + 1 + skipped + address.len() + closed, format!("[{text}]({address})")))
 }
 
 /// An address with a title has no more letters. A line may hold so many brackets that looking to its end for each would

@@ -23,6 +23,8 @@ enum Sort {
     Sign,
     /// Might be prose, unless the next line begins alike, or the line before ends with a colon.
     Likely,
+    /// A dash within the item of a list, where the next item should begin.
+    Nested,
     /// Is a list only with the next line: the place in the order of numbers or letters.
     Ordered(u32),
     /// A box to tick.
@@ -30,8 +32,18 @@ enum Sort {
 }
 
 pub fn look(page: &Page<'_>, run: &Run<'_>, found: &mut Vec<Diagnostic>) {
+    // Most paragraphs begin all their lines with words.
+    let begins = |line: &Line<'_>| {
+        let bytes = line.text.as_bytes();
+        let (first, second) = (bytes.first().copied().unwrap_or(b'a'), bytes.get(1).copied().unwrap_or(b'a'));
+        !first.is_ascii_alphabetic() && !matches!(first, 0xC3)
+            || matches!(second, b')' | b'.' | b' ' | b'\t' | 0xC2)
+    };
+    if !run.lines.iter().any(begins) {
+        return;
+    }
     let marks: Vec<Option<Mark>> = run.lines.iter().map(|line| mark(line, run.leaf.kind)).collect();
-    let meant: Vec<usize> = (0..marks.len()).filter(|&index| is_meant(&marks, run, index)).collect();
+    let meant: Vec<usize> = (0..marks.len()).filter(|&index| is_meant(page, &marks, run, index)).collect();
     let Some(&first) = meant.first() else { return };
     let Some(mark) = &marks[first] else { return };
     let edits: Vec<(Range<usize>, String)> = meant
@@ -51,13 +63,13 @@ pub fn look(page: &Page<'_>, run: &Run<'_>, found: &mut Vec<Diagnostic>) {
             sv: "Rutan blir ingen ruta att kryssa i, utan löpande text.",
             en: "The box becomes no box to tick, but running text.",
         ),
-        Sort::Likely | Sort::Ordered(_) => message!(
+        Sort::Likely | Sort::Nested | Sort::Ordered(_) => message!(
             sv: "Raderna blir ingen lista, utan löpande text.",
             en: "The lines make no list, but running text.",
         ),
     };
     let help = match mark.kind {
-        Sort::Sign | Sort::Likely => message!(
+        Sort::Sign | Sort::Likely | Sort::Nested => message!(
             sv: "Börja raden med ett bindestreck och ett mellanslag.",
             en: "Begin the line with a hyphen and a space.",
         ),
@@ -76,7 +88,7 @@ pub fn look(page: &Page<'_>, run: &Run<'_>, found: &mut Vec<Diagnostic>) {
     });
 }
 
-fn is_meant(marks: &[Option<Mark>], run: &Run<'_>, index: usize) -> bool {
+fn is_meant(page: &Page<'_>, marks: &[Option<Mark>], run: &Run<'_>, index: usize) -> bool {
     let Some(mark) = &marks[index] else { return false };
     let before = index.checked_sub(1);
     let likewise = |other: Option<usize>| {
@@ -88,16 +100,23 @@ fn is_meant(marks: &[Option<Mark>], run: &Run<'_>, index: usize) -> bool {
     };
     match mark.kind {
         Sort::Sign | Sort::Task => true,
+        Sort::Nested => index > 0 && outdented(page, &run.lines[index]),
         Sort::Likely => {
             likewise(before)
                 || likewise(Some(index + 1))
                 || before.is_some_and(|before| run.lines[before].text.ends_with(':'))
+                || run.leaf.kind == Kind::Item && index > 0 && outdented(page, &run.lines[index])
         }
         Sort::Ordered(this) => {
             place(before) == this.checked_sub(1).filter(|&last| last > 0) && place(before).is_some()
                 || place(Some(index + 1)) == Some(this + 1)
         }
     }
+}
+
+/// Whether the line begins where those of a list begin, not where its text goes on.
+fn outdented(page: &Page<'_>, line: &Line<'_>) -> bool {
+    page.margin(line.at).is_some_and(str::is_empty)
 }
 
 fn mark(line: &Line<'_>, kind: Kind) -> Option<Mark> {
@@ -126,6 +145,15 @@ fn mark(line: &Line<'_>, kind: Kind) -> Option<Mark> {
             (after, "- ".to_owned(), Sort::Sign)
         }
         'o' if after.starts_with(' ') => (after, "- ".to_owned(), Sort::Likely),
+        '–' | '—' if kind == Kind::Item && after.starts_with(' ') && !after.contains(first) => {
+            (after, "- ".to_owned(), Sort::Nested)
+        }
+        '-' if after.starts_with("[ ]") || after.starts_with("[x]") => {
+            return task(after, Kind::Paragraph).map(|mark| Mark { length: mark.length + 1, ..mark });
+        }
+        '*' if after.starts_with(char::is_alphabetic) && !after.contains('*') => {
+            (after, "- ".to_owned(), Sort::Likely)
+        }
         '-' if after.starts_with('\u{a0}') => (after, "- ".to_owned(), Sort::Sign),
         '-' if after.starts_with(char::is_alphabetic) => (after, "- ".to_owned(), Sort::Likely),
         _ => return ordered(text),
@@ -143,7 +171,8 @@ fn spaced(after: &str, mark: char) -> bool {
 fn task(text: &str, kind: Kind) -> Option<Mark> {
     let (inner, rest) = text[1..].split_once(']')?;
     let (state, rest_text) = (inner.trim(), rest.trim_start_matches(SPACES));
-    if !rest.starts_with(SPACES) || rest_text.is_empty() || !matches!(state, "" | "x" | "X") {
+    let apart = rest.starts_with(SPACES) || kind == Kind::Item && rest.starts_with(char::is_alphanumeric);
+    if !apart || rest_text.is_empty() || !matches!(state, "" | "x" | "X") {
         return None;
     }
     let ticked = if state.is_empty() { "[ ] " } else { "[x] " };
@@ -151,14 +180,14 @@ fn task(text: &str, kind: Kind) -> Option<Mark> {
     Some(Mark { length: text.len() - rest_text.len(), replacement, kind: Sort::Task })
 }
 
-/// `1.text`, `a) text`, `(1) text`, a number before a tab.
+/// `1.text`, `1 Text`, `a) text`, `A. Text`, `(1) text`, a number before a tab.
 fn ordered(text: &str) -> Option<Mark> {
     let (bracket, inner) = text.strip_prefix('(').map_or((false, text), |inner| (true, inner));
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     let length = if digits > 0 {
         digits
     } else {
-        usize::from(inner.starts_with(|letter: char| letter.is_ascii_lowercase()))
+        usize::from(inner.starts_with(|letter: char| letter.is_ascii_alphabetic()))
     };
     if !(1..=3).contains(&length) {
         return None;
@@ -166,7 +195,7 @@ fn ordered(text: &str) -> Option<Mark> {
     let (label, after) = inner.split_at(length);
     let place = match label.parse() {
         Ok(number) => number,
-        Err(_) => u32::from(*label.as_bytes().first()? - b'a') + 1,
+        Err(_) => u32::from(label.as_bytes().first()?.to_ascii_lowercase() - b'a') + 1,
     };
     let end = after.chars().next()?;
     let behind = &after[end.len_utf8()..];
@@ -180,6 +209,8 @@ fn ordered(text: &str) -> Option<Mark> {
         ')' if behind.starts_with(SPACES) && numbered => format!("{label}. "),
         ')' if behind.starts_with(SPACES) && bracket => format!("- ({label}) "),
         ')' if behind.starts_with(SPACES) => format!("- {label}) "),
+        ':' | ' ' if numbered && !bracket && rest.starts_with(char::is_uppercase) => format!("{label}. "),
+        '.' if !bracket && behind.starts_with(SPACES) => format!("- {label}. "),
         '\t' if numbered && !bracket => format!("{label}. "),
         _ => return None,
     };

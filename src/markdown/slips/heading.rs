@@ -30,6 +30,7 @@ fn marks(line: &str, alone: bool) -> Option<usize> {
     let meant = match marks {
         1 => alone && first.is_uppercase(),
         2..=6 => first.is_alphanumeric(),
+        7..=12 => first == ' ' || first.is_alphanumeric(),
         _ => false,
     };
     (meant || spaced).then_some(marks)
@@ -37,6 +38,16 @@ fn marks(line: &str, alone: bool) -> Option<usize> {
 
 fn without_space(page: &Page<'_>, at: usize, text: &str, alone: bool, found: &mut Vec<Diagnostic>) {
     let Some(marks) = marks(text, alone) else { return };
+    if marks > 6 {
+        let place = at..at + marks;
+        let message = message!(
+            sv: "Det blir ingen rubrik: den har fler än sex #.",
+            en: "This becomes no heading: it has more than six #.",
+        );
+        let help = message!(sv: "Skriv ## eller ### och ett mellanslag.", en: "Write ## or ### and a space.");
+        found.push(page.complain(Code::HeadingSpace, place, message).with_help(help));
+        return;
+    }
     // The page's title is its only heading of level 1.
     let (fix, help) = match marks {
         1 => (

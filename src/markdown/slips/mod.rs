@@ -7,6 +7,7 @@
 
 mod accident;
 mod alt;
+mod apart;
 mod bracket;
 mod bullet;
 mod dash;
@@ -139,6 +140,7 @@ fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     let mut boxes = foreign::line::Boxes::default();
     let mut dashes = dash::Dashes::default();
     let mut marks = fence_mark::Marks::default();
+    let mut apart = apart::Apart::default();
     let mut notes = word_note::Notes::default();
     for (index, leaf) in page.leaves.iter().enumerate() {
         let run = page.run(leaf, index + 1 < page.leaves.len());
@@ -146,6 +148,7 @@ fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             heading::look(page, &run, found);
             bullet::look(page, &run, found);
             table::look(page, &run, found);
+            apart.look(page, &run, found);
             dashes.look(page, &run, found);
             marks.look(page, &run, found);
             notes.look(&run);
@@ -162,6 +165,7 @@ fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             emphasis::look(page, line, found);
         }
     }
+    apart.tell(page, found);
     dashes.tell(page, found);
     marks.tell(page, found);
     notes.tell(page, found);

@@ -85,7 +85,7 @@ fn cells(shape: Shape, line: &str) -> Option<usize> {
     match shape {
         Shape::Pipes => {
             let count = pipe_cells(line);
-            (is_rule(line) || count > 1 && (line.starts_with('|') || line.contains(" | "))).then_some(count)
+            (is_rule(line) || count > 1).then_some(count)
         }
         Shape::Tabs => {
             let count = line.split('\t').count();
@@ -111,7 +111,7 @@ pub fn pipe_cells(line: &str) -> usize {
 }
 
 /// The line of dashes, whatever it is drawn with.
-fn is_rule(line: &str) -> bool {
+pub fn is_rule(line: &str) -> bool {
     line.contains('|')
         && line.contains(['-', '–', '—'])
         && line.trim_matches([' ', '|', ':', '-', '–', '—', '\t']).is_empty()
@@ -145,7 +145,10 @@ fn piped(page: &Page<'_>, rows: &[Line<'_>]) -> Diagnostic {
         en: "Write {dashes} on the line below the head.",
     ));
     match (rule, page.margin(head.at)) {
-        (Some(rule), _) if fits => diagnostic.with_fix(page.absolute(rule.at..rule.end()), dashes),
+        // A sound line of dashes is not what is wrong: the lines may stand in a list without its indent.
+        (Some(rule), _) if fits && (pipe_cells(rule.text) != columns || rule.text.contains(['–', '—'])) => {
+            diagnostic.with_fix(page.absolute(rule.at..rule.end()), dashes)
+        }
         (None, Some(margin)) if fits && !is_rule(head.text) => {
             diagnostic.with_fix(page.absolute(head.end()..head.end()), format!("\n{margin}{dashes}"))
         }
@@ -177,7 +180,7 @@ fn separated(page: &Page<'_>, run: &Run<'_>, shape: Shape, rows: &[Line<'_>], fr
 }
 
 /// The rows as a table in Markdown, without the last line break.
-fn drawn(page: &Page<'_>, mark: char, rows: &[Line<'_>]) -> String {
+pub fn drawn(page: &Page<'_>, mark: char, rows: &[Line<'_>]) -> String {
     let written = |row: &Line<'_>| -> Vec<String> {
         let text = page.body.get(row.at..row.end()).unwrap_or_default();
         text.split(mark).map(|cell| cell.trim().replace('|', "\\|")).collect()

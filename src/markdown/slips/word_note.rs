@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Page, Run};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::prose::Kind;
+use crate::markdown::prose::{Kind, NO_PROSE};
 use crate::message;
 
 #[derive(Default)]
@@ -27,9 +27,9 @@ impl Notes {
         let plain = run.leaf.kind == Kind::Paragraph && run.leaf.depth == 1;
         for (index, line) in run.lines.iter().enumerate() {
             let mut from = 0;
-            while let Some(found) =
-                line.text[from..].find(|letter: char| letter == '[' || raised(letter).is_some())
-            {
+            // A bracket, or the first byte of a raised digit.
+            let begins = |byte: &u8| matches!(byte, b'[' | 0xC2 | 0xE2);
+            while let Some(found) = line.text.as_bytes()[from..].iter().position(begins) {
                 let at = from + found;
                 let Some((number, length)) = mark(&line.text[at..]) else {
                     from = at + line.text[at..].chars().next().map_or(1, char::len_utf8);
@@ -80,18 +80,22 @@ impl Notes {
     }
 }
 
+/// What makes something else of the brackets before it.
+const BINDING: [char; 4] = ['(', '[', ':', NO_PROSE];
+
 /// `[1]` or raised digits at the start of `text`: the number and its length.
 fn mark(text: &str) -> Option<(u32, usize)> {
     if let Some(inner) = text.strip_prefix('[') {
         let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-        let ends = inner[digits..].strip_prefix(']').is_some_and(|after| !after.starts_with(['(', '[', ':']));
+        let ends = inner[digits..].strip_prefix(']').is_some_and(|after| !after.starts_with(BINDING));
         let number = inner[..digits].parse().ok().filter(|_| digits <= 3)?;
         return ends.then_some((number, digits + 2));
     }
     let raised: Vec<u32> = text.chars().map_while(raised).take(3).collect();
     let number = raised.iter().fold(0, |number, digit| number * 10 + digit);
     let length = text.chars().take(raised.len()).map(char::len_utf8).sum();
-    (!raised.is_empty()).then_some((number, length))
+    let free = !text.get(length..).unwrap_or_default().starts_with(BINDING);
+    (!raised.is_empty() && free).then_some((number, length))
 }
 
 fn raised(letter: char) -> Option<u32> {

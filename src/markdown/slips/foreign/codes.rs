@@ -39,19 +39,7 @@ pub fn bracket(rest: &str, wiki: Option<usize>) -> Option<(usize, Kin)> {
     let bare = after.is_empty()
         && matches!(
             name.to_ascii_lowercase().as_str(),
-            "gallery"
-                | "embed"
-                | "more"
-                | "nextpage"
-                | "playlist"
-                | "contact-form-7"
-                | "b"
-                | "i"
-                | "u"
-                | "img"
-                | "url"
-                | "quote"
-                | "spoiler"
+            "gallery" | "embed" | "more" | "nextpage" | "playlist" | "contact-form-7"
         );
     let cited = inner
         .strip_prefix('@')

@@ -39,15 +39,18 @@ fn first(text: &str) -> Option<(usize, usize)> {
     let mut inside = false;
     let mut enclosed = 0;
     for (at, &byte) in bytes.iter().enumerate() {
-        let starts_word = !inside && (byte.is_ascii_alphabetic() || byte >= 0xC3);
+        // `20XX` is a year to fill in.
+        let inside_word = inside && !(byte == b'X' && at > 0 && bytes[at - 1].is_ascii_digit());
+        let starts_word = !inside_word && b"TtFfLlXxKkDd".contains(&byte);
         inside = byte.is_ascii_alphanumeric() || byte >= 0x80;
         let length = match byte {
             b'[' | b'(' | b'<' if enclosed < MOST_BRACKETS => {
                 enclosed += 1;
                 bracketed(&text[at..])
             }
-            b'?' => Some(text[at..].bytes().take_while(|&byte| byte == b'?').count())
-                .filter(|&marks| marks >= 3 && !text[..at].ends_with('?')),
+            b'?' if text[at..].starts_with("???") => {
+                Some(text[at..].bytes().take_while(|&byte| byte == b'?').count())
+            }
             _ if starts_word => word(text, at),
             _ => None,
         };
@@ -62,7 +65,7 @@ fn first(text: &str) -> Option<(usize, usize)> {
 const MOST_BRACKETS: usize = 50;
 /// Lines that are nothing else.
 fn whole(text: &str) -> Option<usize> {
-    let comment = text.starts_with("// ") || text.starts_with("/* ");
+    let comment = ["// ", "/* ", "<<<<<<< ", ">>>>>>> "].iter().any(|start| text.starts_with(start));
     let tracked = [
         "Kommenterad [",
         "Kommenterat [",

@@ -1,9 +1,15 @@
 //! Remarks that a word begins: TODO, XX %, "kolla siffran!".
 
+use crate::markdown::escape::boundary;
+
+/// No word is longer that begins a remark, in bytes.
+const LONGEST_WORD: usize = 40;
+
 /// A word at `at` that is one, or begins one.
 pub fn word(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+    let reach = boundary(rest, LONGEST_WORD);
+    let length = rest[..reach].find(|letter: char| !letter.is_alphanumeric()).unwrap_or(reach);
     let (word, after) = rest.split_at(length);
     let before = &text[..at];
     match word.as_bytes().first()? {
@@ -25,48 +31,58 @@ pub fn word(text: &str, at: usize) -> Option<usize> {
 
 /// `XX %`, `xx personer`, `XXX`: something to fill in, but no Roman number, generation or century.
 fn placeholder(before: &str, word: &str, after: &str) -> Option<usize> {
-    if !word.bytes().all(|byte| byte == word.as_bytes()[0])
-        || after.starts_with(['-', '–', '\'', ':'])
-        || before.ends_with('-')
-    {
+    if !word.bytes().all(|byte| byte == word.as_bytes()[0]) || before.ends_with('-') {
         return None;
     }
     let next = after.trim_start_matches([' ', '\u{a0}']);
     let unit = next.find(|letter: char| !letter.is_alphabetic()).unwrap_or(next.len());
     let counted = next.starts_with('%') || next.len() < after.len() && UNITS.contains(&&next[..unit]);
+    if counted && (word.len() > 1 || word == "X" && (next.starts_with('%') || SURE.contains(&&next[..unit])))
+    {
+        return Some(word.len() + after.len() - next.len() + unit.max(usize::from(next.starts_with('%'))));
+    }
+    let previous = before[last(before)..].trim_end().rsplit(' ').next().unwrap_or_default();
     let capital = word.starts_with('X');
-    let previous = before.trim_end().rsplit(' ').next().unwrap_or_default();
-    let numbered = capital
-        && (previous.starts_with(char::is_uppercase)
-            || matches!(
-                previous,
-                "kapitel"
-                    | "del"
-                    | "band"
-                    | "nr"
-                    | "artikel"
-                    | "avsnitt"
-                    | "bilaga"
-                    | "generation"
-                    | "psalm"
-                    | "årgång"
-                    | "typ"
-            ));
+    // A day, a time, a year.
+    let dated = word.len() > 1
+        && ['-', '.', ':'].iter().any(|mark| {
+            after.strip_prefix(*mark).is_some_and(|rest| rest.starts_with(word.get(..2).unwrap_or(word)))
+        })
+        || capital && word.len() == 2 && before.ends_with(|letter: char| letter.is_ascii_digit());
+    let numbered = capital && (previous.starts_with(char::is_uppercase) || NUMBERED.contains(&previous))
+        || previous.ends_with("s.")
+        || after.starts_with(['-', '–', '\'', ':']);
     let meant = match word.len() {
-        1 => {
-            capital
-                && counted
-                && (next.starts_with('%')
-                    || matches!(&next[..unit], "procent" | "kronor" | "kr" | "personer"))
-        }
-        2 => counted,
-        3 => counted || !numbered,
+        1 => false,
+        2 => !capital,
         _ => true,
     };
-    let length = word.len()
-        + if counted { after.len() - next.len() + unit.max(usize::from(next.starts_with('%'))) } else { 0 };
-    (meant && (counted || !numbered)).then_some(length)
+    (dated || meant && !numbered).then_some(word.len())
 }
+
+/// Where the last few words of `text` begin.
+fn last(text: &str) -> usize {
+    boundary(text, text.len().saturating_sub(60))
+}
+
+/// What Roman numbers stand after.
+const NUMBERED: &[&str] = &[
+    "kapitel",
+    "del",
+    "band",
+    "nr",
+    "artikel",
+    "avsnitt",
+    "bilaga",
+    "generation",
+    "psalm",
+    "årgång",
+    "typ",
+    "storlek",
+];
+
+/// What no single X stands before but for a number.
+const SURE: &[&str] = &["procent", "kronor", "kr", "personer"];
 
 const UNITS: &[&str] = &[
     "procent",
@@ -110,10 +126,8 @@ const UNITS: &[&str] = &[
 /// `Kolla siffran!` at the start of a sentence.
 fn to_check(before: &str, rest: &str) -> Option<usize> {
     let begins = before.trim_end().chars().next_back().is_none_or(|last| ".!?:;–—-".contains(last));
-    let (verb, object) = rest.split_once(' ')?;
-    if !begins || !matches!(verb, "Kolla" | "kolla" | "Dubbelkolla" | "dubbelkolla") {
-        return None;
-    }
+    let verbs = ["Kolla ", "kolla ", "Dubbelkolla ", "dubbelkolla "];
+    let object = verbs.iter().find_map(|verb| rest.strip_prefix(verb)).filter(|_| begins)?;
     let object = object.strip_prefix("upp ").unwrap_or(object);
     let length = object.find(|letter: char| !letter.is_alphabetic()).unwrap_or(object.len());
     let end = rest.len() - object.len() + length;
