@@ -46,7 +46,7 @@ fn references_on_purpose_stay_on_the_page_but_not_in_the_search() {
 
 #[test]
 fn they_hide_in_no_place_of_the_markdown() {
-    let markdown = "## Ru\u{ad}brik\u{b}två\n\n[lä\u{202e}nk](a.md \"ti\u{ad}tel\") ![al\u{200b}t](b.png \"cap\u{b}tion\")\n\n`ko\u{ad}d`\n\n```\nﬁ\n```\n\n\
+    let markdown = "## Ru\u{ad}brik\u{b}två\n\n[ra\u{202e}pport](a.md \"ti\u{ad}tel\") ![to\u{200b}rget](b.png \"cap\u{b}tion\")\n\n`ko\u{ad}d`\n\n```\nﬁ\n```\n\n\
         ```fakta\ntitle: ﬁ\u{b}x\ntext: te\u{ad}xt\n```\n\n| ce\u{ad}ll |\n|---|\n| ﬂ |\n\n> [!TIP] ru\u{ad}ta\n> x\n\nnot[^1]\n\n[^1]: no\u{ad}t\n";
     let report = parse(markdown);
     let page = html(&report.value);

@@ -136,7 +136,11 @@ fn what_goes_is_told_at_its_line() {
             vec!["1:removed-html"],
         ),
         ("[c <a href=\"b.md\">d</a>](e.md)", "<p><a href=\"{0}\">c d</a></p>\n", vec!["1:removed-html"]),
-        ("<h1>Rubrik</h1>", "<h2 id=\"rubrik\">Rubrik</h2>\n", vec!["1:heading-level-one"]),
+        (
+            "<h1>Rubrik</h1>",
+            "<h2 id=\"rubrik\">Rubrik</h2>\n",
+            vec!["1:empty-article", "1:heading-level-one"],
+        ),
         ("text <div>a</div> text", "<p>text a text</p>\n", vec!["1:removed-html"]),
         ("<tr><td>a</td></tr>", "a\n", vec!["1:removed-html", "1:removed-html"]),
         ("<div>\n\nAldrig stängd.", "<div>\n<p>Aldrig stängd.</p>\n</div>", vec!["1:unbalanced-html"]),

@@ -759,7 +759,6 @@ fn articles_without_text() {
             "[//]: # (x)\n",
             "&nbsp;\n",
             "## Ett\n\n---\n",
-            "\u{feff}\n",
         ],
     );
     silent(&[

@@ -43,7 +43,14 @@ pub fn look(page: &Page<'_>, run: &Run<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let marks: Vec<Option<Mark>> = run.lines.iter().map(|line| mark(line, run.leaf.kind)).collect();
-    let meant: Vec<usize> = (0..marks.len()).filter(|&index| is_meant(page, &marks, run, index)).collect();
+    // A sound mark in a place where it makes no list is not what this is about.
+    let changes = |index: usize| {
+        let (line, mark) = (&run.lines[index], &marks[index]);
+        mark.as_ref()
+            .is_some_and(|mark| page.body.get(line.at..line.at + mark.length) != Some(&mark.replacement))
+    };
+    let meant: Vec<usize> =
+        (0..marks.len()).filter(|&index| changes(index) && is_meant(page, &marks, run, index)).collect();
     let Some(&first) = meant.first() else { return };
     let Some(mark) = &marks[first] else { return };
     let edits: Vec<(Range<usize>, String)> = meant

@@ -1,6 +1,6 @@
 //! Articles without a word below their metadata.
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::markdown::writer::Writer;
 use crate::message;
 
@@ -9,7 +9,9 @@ impl Writer<'_> {
     pub fn look_for_emptiness(&mut self) {
         let said = self.document.sections.iter().any(|section| section.text.contains(is_seen));
         let shown = self.document.links.iter().any(|link| link.image) || !self.document.figures.is_empty();
-        let told = self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        // What takes the text away is told already.
+        let of_headings = [Code::HeadingLevelOne, Code::SkippedHeadingLevel, Code::UnusedDefinition];
+        let told = self.diagnostics.iter().any(|diagnostic| !of_headings.contains(&diagnostic.code));
         // Of a file with nothing in it that is said already.
         if said || shown || told || self.source.text().trim().is_empty() {
             return;
