@@ -2,6 +2,7 @@
 //! What makes a page wrong (a broken link, an unknown term) is found while the site is put together.
 
 mod dates;
+mod expiring;
 mod freshness;
 mod lix;
 mod pictures;
@@ -23,8 +24,10 @@ pub fn needed(site: &Site) -> Vec<Diagnostic> {
 
 /// All other rules over all articles, in the order of their places.
 pub fn run(site: &Site) -> Vec<Diagnostic> {
+    let soon = expiring::soon(site);
     sorted(site, |article| {
-        freshness::check(site, article).into_iter().chain(readability::check(article)).collect()
+        let own = freshness::check(site, article).into_iter().chain(readability::check(article));
+        own.chain(expiring::check(site, article, &soon)).collect()
     })
 }
 

@@ -67,7 +67,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     let started = Instant::now();
     let stages = Stages::new(terminal, arguments.quiet);
     let base_url = arguments.base_url.as_deref().map(base_url).transpose()?;
-    let today = arguments.today.unwrap_or_else(super::today);
+    let today = arguments.today.unwrap_or_else(|| config::today(root));
     let settings =
         Settings { root: root.to_owned(), base_url, options: Options { today, drafts: arguments.drafts } };
 

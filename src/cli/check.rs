@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Message, stop_a_build};
 use crate::message;
 use crate::model::{Options, Site};
@@ -47,7 +48,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         root: root.to_owned(),
         base_url: None,
         // Drafts too: an editor wants to know before publishing.
-        options: Options { today: arguments.today.unwrap_or_else(super::today), drafts: true },
+        options: Options { today: arguments.today.unwrap_or_else(|| config::today(root)), drafts: true },
     };
     let mut checked = pipeline::check(&settings, &Progress::default());
     if let Some(Checked { public, whole }) = checked.value.take() {

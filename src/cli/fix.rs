@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Message, Source, reason, render, stop_a_build};
 use crate::message;
 use crate::model::Options;
@@ -39,7 +40,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     let settings = Settings {
         root: root.to_owned(),
         base_url: None,
-        options: Options { today: arguments.today.unwrap_or_else(super::today), drafts: true },
+        options: Options { today: arguments.today.unwrap_or_else(|| config::today(root)), drafts: true },
     };
     let wanted = |code: Code| arguments.rule.is_empty() || arguments.rule.contains(&code);
     let mended = pipeline::mend(&settings, wanted);

@@ -1,5 +1,6 @@
 //! The addresses of a site that somebody may link to, for the ledger that is kept with what is published.
 
+use crate::content::VOCABULARY_PATH;
 use crate::model::{Route, Site};
 use crate::publish::{Kind, Ledger};
 
@@ -17,6 +18,7 @@ pub(super) fn of_site(site: &Site) -> Ledger {
             Route::Alias(id, _) => {
                 ledger.enter(address, Kind::Alias, site.article(id).entry().source.path(), "");
             }
+            Route::TermAlias(..) => ledger.enter(address, Kind::Alias, VOCABULARY_PATH, ""),
             Route::Term(id, 1) => ledger.enter(address, Kind::Term, "", &site.term(id).1.title),
             Route::Taxonomy(lang, index) => {
                 let taxonomy = &site.edition(lang).taxonomies[index];

@@ -241,8 +241,3 @@ pub fn command() -> clap::Command {
 fn command_in(lang: Lang) -> clap::Command {
     help::with_usage(help::localised(Arguments::command(), lang), "samla", lang)
 }
-
-/// The day it is here.
-fn today() -> crate::text::Date {
-    jiff::Zoned::now().date()
-}

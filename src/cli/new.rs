@@ -42,7 +42,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         .into());
     }
     let lang = config::load(root).value.map(|config| config.language).unwrap_or_default();
-    init::write(&file, &template(&title, lang))?;
+    init::write(&file, &template(root, &title, lang))?;
     terminal.say(&message!(
         sv: "Skrev {path}. Ta bort raden draft: true när artikeln är klar.",
         en: "Wrote {path}. Remove the line draft: true when the article is ready.",
@@ -75,8 +75,8 @@ fn address(title: &str) -> String {
 }
 
 /// The article, with the title as a YAML string that can hold anything.
-fn template(title: &str, lang: Lang) -> String {
-    let today = super::today();
+fn template(root: &Path, title: &str, lang: Lang) -> String {
+    let today = config::today(root);
     let month = today.strftime("%Y-%m").to_string();
     let quoted = serde_json::Value::from(title).to_string();
     let template = match lang {

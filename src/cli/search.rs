@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use crate::config;
 use crate::diagnostic::{Lang, Message, Severity, render};
 use crate::message;
 use crate::model::{Address, Options, Site, Taxonomy};
@@ -47,7 +48,7 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     let settings = Settings {
         root: root.to_owned(),
         base_url: None,
-        options: Options { today: super::today(), drafts: false },
+        options: Options { today: config::today(root), drafts: false },
     };
     let loaded = pipeline::load(&settings, &Progress::default());
     // Whoever searches asks about pages, not about mistakes: one line, so that a missing page is no riddle.

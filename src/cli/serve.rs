@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::config;
 use crate::diagnostic::{Message, reason};
 use crate::message;
 use crate::model::Options;
@@ -58,8 +59,9 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     let settings = Settings {
         root: root.clone(),
         base_url: None,
-        options: Options { today: super::today(), drafts: arguments.drafts },
+        options: Options { today: config::today(&root), drafts: arguments.drafts },
     };
+    let home = root.clone();
     let (watch, fault) = Watch::start(&root, arguments.poll);
     let stages = Stages::new(terminal, false);
     let started = Instant::now();
@@ -109,7 +111,8 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
         message!(sv: "Sökningen kan inte startas: {sv}.", en: "The search cannot be started: {en}.")
     })?;
     // Until Ctrl-C: nothing lies on disk that would need to be put away.
-    watch.run(&mut workspace, &preview, super::today, |news| tell(terminal, &news)).map_err(|error| {
+    let today = || config::today(&home);
+    watch.run(&mut workspace, &preview, today, |news| tell(terminal, &news)).map_err(|error| {
         let Message { sv, en } = reason(&error);
         message!(sv: "Mappen kan inte följas: {sv}.", en: "The folder cannot be followed: {en}.")
     })?;

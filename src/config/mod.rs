@@ -4,13 +4,17 @@ mod excuses;
 mod parse;
 mod taxonomies;
 mod taxonomy;
+mod zone;
 
 pub use excuses::{EXCUSES, excuses};
 pub use parse::{FILE_NAME, load, load_over, parse};
 pub use taxonomies::ARTICLE_FIELDS;
 pub use taxonomy::{Labels, TaxonomyConfig, TermSource, standard as standard_taxonomies, standard_fields};
+pub use zone::today;
 
 use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Code, Lang, Severity};
 use crate::privacy::Excuse;
@@ -39,6 +43,8 @@ pub struct Config {
     /// Levels that differ from the rules' own; `None` switches a rule off.
     pub rules: BTreeMap<Code, Option<Severity>>,
     pub search: SearchConfig,
+    /// Where its days begin, where the settings say so.
+    pub timezone: Option<TimeZone>,
     /// A short message above all pages.
     pub banner: Option<Localised>,
     /// Raw HTML in Markdown is kept (sanitised) instead of shown as text.
@@ -69,6 +75,7 @@ impl Config {
             feed_size: 30,
             rules: BTreeMap::new(),
             search: SearchConfig::default(),
+            timezone: None,
             banner: None,
             allow_html: false,
             incomplete: false,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{BaseUrl, Config, EXCUSES, Localised, Publisher, SearchConfig, excuses, taxonomies};
+use super::{BaseUrl, Config, EXCUSES, Localised, Publisher, SearchConfig, excuses, taxonomies, zone};
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Report, Severity, Source};
 use crate::message;
 use crate::privacy;
@@ -20,6 +20,7 @@ const FIELDS: &[&str] = &[
     "base_url",
     "language",
     "languages",
+    "timezone",
     "theme",
     "publisher",
     "taxonomies",
@@ -95,6 +96,7 @@ pub fn parse(source: &Arc<Source>) -> Report<Option<Config>> {
         config.theme = theme;
     }
     config.publisher = publisher(&mut fields);
+    config.timezone = zone::read(&mut fields);
     config.page_size = fields.whole("page_size", 1).unwrap_or(config.page_size);
     config.feed_size = fields.whole("feed_size", 1).unwrap_or(config.feed_size);
     config.allow_html = fields.bool("allow_html");

@@ -1,9 +1,10 @@
 //! The controlled vocabularies of `content/vocabulary.yaml`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::diagnostic::Lang;
-use crate::yaml;
+use crate::diagnostic::{Lang, Source};
+use crate::yaml::{self, Spanned};
 
 /// All vocabularies by name, and groups of words that only search takes as one.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,8 @@ pub struct Vocabularies {
     pub incomplete: bool,
     /// The site's own excuses of private data that the file uses, by key.
     pub excused: Vec<String>,
+    /// Where they are written.
+    pub source: Option<Arc<Source>>,
 }
 
 /// The terms of one vocabulary, in the order of the file.
@@ -32,6 +35,8 @@ pub struct Term {
     pub broader: Option<String>,
     /// Names in other languages.
     pub translations: BTreeMap<Lang, String>,
+    /// Old addresses below the site's: `taggar/gammal/`.
+    pub aliases: Vec<Spanned<String>>,
 }
 
 /// How a written word stands in a vocabulary.

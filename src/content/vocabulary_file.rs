@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::aliases;
 use super::vocabulary::{Term, Vocabularies, Vocabulary};
 use crate::config::{Config, TermSource};
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Location, Report, Source, Span};
@@ -20,7 +21,7 @@ pub fn parse(source: &Arc<Source>, config: &Config) -> Report<Vocabularies> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut diagnostics = Vec::new();
     let node = yaml::parse(source, start..text.len()).unpack(&mut diagnostics);
-    let mut vocabularies = Vocabularies::default();
+    let mut vocabularies = Vocabularies { source: Some(Arc::clone(source)), ..Vocabularies::default() };
     let wanted = wanted(config);
     let broken = node.is_none() && !diagnostics.is_empty();
     if let Some(node) = &node {
@@ -91,7 +92,7 @@ fn missing(source: &Arc<Source>, wanted: &[&str], found: &Vocabularies, diagnost
 fn vocabulary(fields: &mut Fields, name: &str, config: &Config) -> Vocabulary {
     let tags: Vec<&str> =
         Lang::ALL.into_iter().filter(|lang| *lang != config.language).map(Lang::tag).collect();
-    let mut known = vec!["term", "description", "synonyms", "broader"];
+    let mut known = vec!["term", "description", "synonyms", "broader", "aliases"];
     known.extend(&tags);
     let mut terms = Vec::new();
     let mut words = Words::default();
@@ -136,6 +137,7 @@ fn vocabulary(fields: &mut Fields, name: &str, config: &Config) -> Vocabulary {
             .filter_map(|lang| Some((lang, inner.text(lang.tag())?.value)))
             .collect();
         let description = inner.text("description").map(|text| text.value);
+        let aliases = aliases::read(&mut inner, config);
         fields.absorb(inner.finish());
         if fresh {
             terms.push(Term {
@@ -144,6 +146,7 @@ fn vocabulary(fields: &mut Fields, name: &str, config: &Config) -> Vocabulary {
                 synonyms,
                 broader: wider.map(|wider| wider.value),
                 translations,
+                aliases,
             });
         }
     }

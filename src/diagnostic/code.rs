@@ -107,6 +107,10 @@ rules! {
         sv: "Länken leder till en artikel som är utkast, ännu inte publicerad eller har gått ut. Läsaren ser texten utan länk.",
         en: "The link leads to an article that is a draft, not yet published or expired. Readers see the text without the link.",
     }
+    ExpiringLink "expiring-link" Warning {
+        sv: "Länken leder till en artikel som snart går ut (expires_at). Från den dagen är länken vanlig text.",
+        en: "The link leads to an article that expires soon (expires_at). From that day on the link is plain text.",
+    }
     // Addresses
     TrackingAddress "tracking-address" Warning {
         sv: "Delar av adressen (utm_source, fbclid och liknande) säger bara varifrån läsaren kom, och spårar den som följer länken. Sidan är densamma utan dem.",

@@ -35,7 +35,8 @@ pub(super) fn part(site: &Site, part: usize) -> Vec<u8> {
 }
 
 fn listed(site: &Site) -> impl Iterator<Item = (&Address, Route)> {
-    site.pages().filter(|(_, route)| routes::in_sitemap(*route))
+    let is_empty = |route: Route| matches!(route, Route::Term(term, _) if site.term(term).1.is_empty());
+    site.pages().filter(move |(_, route)| routes::in_sitemap(*route) && !is_empty(*route))
 }
 
 fn pages<'a>(site: &'a Site, routes: impl Iterator<Item = (&'a Address, Route)>) -> Vec<u8> {

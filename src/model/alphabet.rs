@@ -114,7 +114,8 @@ pub(super) fn entries(site: &Site, lang: Lang, letter: Letter) -> Vec<Entry<'_>>
 
 /// The terms of a taxonomy by index, each with its name and its synonyms. Years are no names.
 fn names(taxonomy: &Taxonomy) -> impl Iterator<Item = (usize, &str, bool)> {
-    let all = taxonomy.terms.iter().enumerate().flat_map(|(index, term)| {
+    let shown = taxonomy.terms.iter().enumerate().filter(|(_, term)| !term.is_empty());
+    let all = shown.flat_map(|(index, term)| {
         let synonyms = term.synonyms.iter().map(move |name| (index, name.as_str(), true));
         std::iter::once((index, term.title.as_str(), false)).chain(synonyms)
     });

@@ -46,6 +46,13 @@ pub struct Picture {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub(super) usize);
 
+impl ArticleId {
+    /// The article at a place.
+    pub fn at(place: usize) -> Self {
+        Self(place)
+    }
+}
+
 /// Where the article of each number stands; none where it is gone. In a new site the number is the place, and in a
 /// site made of a former one every article has the number that it had.
 pub(super) type Places = Arc<[Option<ArticleId>]>;

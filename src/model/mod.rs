@@ -163,7 +163,7 @@ impl Site {
         let conflicts = routes.place_files(&articles, &files.all, &published);
         diagnostics.extend(files.unlinked(&articles, &published, &hidden, &conflicts));
         diagnostics.extend(conflicts);
-        diagnostics.extend(routes.find_clashes(&articles, &files.all));
+        diagnostics.extend(routes.find_clashes(&articles, &editions, &files.all));
         diagnostics.extend(twins::found(&articles, &editions));
         Report {
             value: Self {

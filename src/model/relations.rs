@@ -21,7 +21,7 @@ pub(super) fn related(site: &Site, id: ArticleId, limit: usize) -> Vec<Related> 
         let (_, term) = site.term(term);
         // Counts of articles are far below 2^52.
         #[expect(clippy::cast_precision_loss, reason = "counts of articles")]
-        let ratio = total as f64 / term.articles.len() as f64;
+        let ratio = total as f64 / term.own.len() as f64;
         ratio.ln()
     };
     let mut terms: Vec<(f64, TermId)> = article.terms.iter().map(|&term| (weight(term), term)).collect();
@@ -31,7 +31,7 @@ pub(super) fn related(site: &Site, id: ArticleId, limit: usize) -> Vec<Related> 
     // By the article's place, since most articles share a term with most others.
     let mut scores = vec![0.0_f64; site.articles().len()];
     for &(weight, term) in &terms {
-        for other in &site.term(term).1.articles {
+        for other in &site.term(term).1.own {
             scores[other.0] += weight;
         }
     }

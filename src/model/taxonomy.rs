@@ -1,6 +1,6 @@
 //! Taxonomies: the terms that articles stand under.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -9,9 +9,10 @@ use rayon::prelude::*;
 use crate::config::{Config, TaxonomyConfig, TermSource};
 use crate::content::vocabulary::{self, Vocabularies};
 use crate::content::{LONGEST_PART, Register};
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Location};
 use crate::text::hash::short_hash;
 use crate::text::{collation, slug};
+use crate::yaml::Spanned;
 
 use super::Edition;
 use super::article::{Article, ArticleId};
@@ -30,7 +31,7 @@ pub struct TermId {
 #[derive(Clone, Debug)]
 pub struct Taxonomy {
     pub config: TaxonomyConfig,
-    /// Only terms that have articles, in Swedish order; years the latest first.
+    /// In Swedish order; years the latest first. Those of a vocabulary stay when they have no articles.
     pub terms: Vec<Arc<Term>>,
 }
 
@@ -44,11 +45,24 @@ pub struct Term {
     pub slug: String,
     pub description: Option<String>,
     pub synonyms: Vec<String>,
-    /// A broader term of the same taxonomy that has articles too.
+    /// A broader term of the same taxonomy.
     pub broader: Option<usize>,
     pub narrower: Vec<usize>,
-    /// In the site's order.
+    /// The articles under it and under its narrower terms, each once, in the site's order.
     pub articles: Vec<ArticleId>,
+    /// Those that name it themselves.
+    pub own: Vec<ArticleId>,
+    /// It stands in a vocabulary, and so it has a page even while no article stands under it.
+    pub is_kept: bool,
+    /// Old addresses below the site's, and where they are said.
+    pub aliases: Vec<(String, Location)>,
+}
+
+impl Term {
+    /// Whether no article stands under it just now.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
 }
 
 impl Taxonomy {
@@ -79,7 +93,7 @@ pub(super) fn build(
         .collect();
     for (index, taxonomy) in taxonomies.iter().enumerate() {
         for (term, members) in taxonomy.terms.iter().enumerate() {
-            for id in &members.articles {
+            for id in &members.own {
                 Arc::make_mut(&mut articles[id.0]).terms.push(TermId { lang, taxonomy: index, term });
             }
         }
@@ -101,10 +115,11 @@ pub(super) fn sorted(
         _ => None,
     };
     let mut terms = collect(taxonomy, edition, articles);
+    keep(&mut terms, taxonomy, vocabulary);
     for term in &mut terms {
         let known = vocabulary.and_then(|known| known.terms.iter().find(|known| known.name == term.name));
         if let Some(known) = known {
-            describe(term, known, lang, config.language);
+            describe(term, known, lang, config.language, vocabularies);
         }
     }
     name_apart(&mut terms);
@@ -115,6 +130,7 @@ pub(super) fn sorted(
     if let Some(vocabulary) = vocabulary {
         join_broader(&mut terms, vocabulary);
     }
+    gather(&mut terms);
     Taxonomy { config: taxonomy.clone(), terms: terms.into_iter().map(Arc::new).collect() }
 }
 
@@ -143,7 +159,7 @@ fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Arc<Article
     members.sort_unstable_by(|left, right| left.0.cmp(&right.0));
     members
         .into_par_iter()
-        .map(|(name, articles)| Term {
+        .map(|(name, own)| Term {
             title: name.clone().into_owned(),
             slug: address_part(taxonomy, &name),
             name: name.into_owned(),
@@ -151,9 +167,64 @@ fn collect(taxonomy: &TaxonomyConfig, edition: &Edition, articles: &[Arc<Article
             synonyms: Vec::new(),
             broader: None,
             narrower: Vec::new(),
-            articles,
+            articles: Vec::new(),
+            own,
+            is_kept: false,
+            aliases: Vec::new(),
         })
         .collect()
+}
+
+/// Adds the terms of the vocabulary that no article names: a page does not go because its last article has.
+fn keep(terms: &mut Vec<Term>, taxonomy: &TaxonomyConfig, vocabulary: Option<&vocabulary::Vocabulary>) {
+    let Some(vocabulary) = vocabulary else { return };
+    let named: BTreeSet<String> = terms.iter().map(|term| term.name.clone()).collect();
+    for known in vocabulary.terms.iter().filter(|known| !named.contains(&known.name)) {
+        terms.push(Term {
+            name: known.name.clone(),
+            title: known.name.clone(),
+            slug: address_part(taxonomy, &known.name),
+            description: None,
+            synonyms: Vec::new(),
+            broader: None,
+            narrower: Vec::new(),
+            articles: Vec::new(),
+            own: Vec::new(),
+            is_kept: true,
+            aliases: Vec::new(),
+        });
+    }
+    terms.sort_by(|left, right| left.name.cmp(&right.name));
+}
+
+/// Gives every term the articles of its narrower ones.
+fn gather(terms: &mut [Term]) {
+    for index in 0..terms.len() {
+        terms[index].articles = gathered(terms, index);
+    }
+}
+
+/// The articles of a term and of all that are narrower, each once, in the site's order.
+pub(super) fn gathered<T: Borrow<Term>>(terms: &[T], index: usize) -> Vec<ArticleId> {
+    let mut found = terms[index].borrow().own.clone();
+    if terms[index].borrow().narrower.is_empty() {
+        return found;
+    }
+    // Nothing runs in a circle: the vocabulary was read without.
+    let mut below = terms[index].borrow().narrower.clone();
+    while let Some(next) = below.pop() {
+        let term = terms[next].borrow();
+        found.extend(&term.own);
+        below.extend(&term.narrower);
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The terms above one, the nearest first.
+pub(super) fn above<T: Borrow<Term>>(terms: &[T], index: usize) -> impl Iterator<Item = usize> {
+    std::iter::successors(terms[index].borrow().broader, move |&at| terms[at].borrow().broader)
 }
 
 /// The first of terms that get one address keeps it; others get a number. The terms come in the order of their names.
@@ -196,13 +267,19 @@ fn shortened(slug: String) -> String {
 }
 
 /// Adds what the vocabulary says. Descriptions and synonyms are in the site's main language.
-fn describe(term: &mut Term, known: &vocabulary::Term, lang: Lang, main: Lang) {
+fn describe(term: &mut Term, known: &vocabulary::Term, lang: Lang, main: Lang, vocabularies: &Vocabularies) {
+    term.is_kept = true;
     if let Some(title) = known.translations.get(&lang) {
         term.title.clone_from(title);
     }
     if lang == main {
         term.description.clone_from(&known.description);
         term.synonyms.clone_from(&known.synonyms);
+        let place = |alias: &Spanned<String>| {
+            let source = Arc::clone(vocabularies.source.as_ref()?);
+            Some((alias.value.clone(), Location { source, span: alias.span.clone() }))
+        };
+        term.aliases = known.aliases.iter().filter_map(place).collect();
     }
 }
 

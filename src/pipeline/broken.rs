@@ -64,7 +64,7 @@ fn lang(site: &Site, route: Route) -> Lang {
         | Route::Words(lang)
         | Route::WordLetter(lang, _)
         | Route::Feed(lang) => lang,
-        Route::Term(term, _) | Route::TermFeed(term) => term.lang,
+        Route::Term(term, _) | Route::TermAlias(term, _) | Route::TermFeed(term) => term.lang,
         Route::Article(id) | Route::Alias(id, _) => site.article(id).lang(),
         Route::Attachment(_) | Route::NotFound | Route::Sitemap | Route::SitemapPart(_) | Route::Robots => {
             site.config.language

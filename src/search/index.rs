@@ -181,7 +181,8 @@ fn shown(document: &Document) -> Shown {
 fn facet(taxonomy: &Taxonomy, documents: &[&Document]) -> Facet {
     let mut terms: BTreeMap<TermRef, Vec<u32>> = BTreeMap::new();
     for (number, document) in (0..).zip(documents) {
-        for (_, term) in document.terms.iter().filter(|(id, _)| *id == taxonomy.id) {
+        let all = document.terms.iter().chain(&document.broader);
+        for (_, term) in all.filter(|(id, _)| *id == taxonomy.id) {
             match terms.get_mut(term) {
                 Some(documents) if documents.last() == Some(&number) => {}
                 Some(documents) => documents.push(number),

@@ -61,6 +61,8 @@ pub struct Document {
     pub summary: String,
     /// Its terms, each with the id of the taxonomy: `("tags", samverkan)`.
     pub terms: Vec<(String, TermRef)>,
+    /// Broader terms, which find it as filters as well.
+    pub broader: Vec<(String, TermRef)>,
     pub date: Option<PartialDate>,
     /// The later it is due for review, the fresher it counts among equals.
     pub review_by: Option<Date>,

@@ -1,11 +1,12 @@
 //! What of a site can be found.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::TermSource;
-use crate::model::{Article, Site};
+use crate::model::{self, Article, Site, TermId};
 
 use super::format::File;
 use super::{Document, Index, Settings, Taxonomy, TermRef, index};
@@ -65,11 +66,8 @@ fn document(site: &Site, article: &Article) -> Document {
         lang: article.lang(),
         title: metadata.title.clone(),
         summary: metadata.summary.clone(),
-        terms: terms
-            .map(|(taxonomy, term)| {
-                (taxonomy.config.id.clone(), TermRef { slug: term.slug.clone(), label: term.title.clone() })
-            })
-            .collect(),
+        terms: terms.map(|(taxonomy, term)| term_ref(taxonomy, term)).collect(),
+        broader: broader(site, article),
         date: metadata.date,
         review_by: metadata.review_by,
         place: match places.as_slice() {
@@ -80,6 +78,20 @@ fn document(site: &Site, article: &Article) -> Document {
         },
         sections: Arc::clone(&article.document().sections),
     }
+}
+
+fn term_ref(taxonomy: &model::Taxonomy, term: &model::Term) -> (String, TermRef) {
+    (taxonomy.config.id.clone(), TermRef { slug: term.slug.clone(), label: term.title.clone() })
+}
+
+/// The terms above those of an article.
+fn broader(site: &Site, article: &Article) -> Vec<(String, TermRef)> {
+    let above = article.terms.iter().flat_map(|&id| {
+        let up = move |at: &TermId| site.term(*at).1.broader.map(|term| TermId { term, ..*at });
+        std::iter::successors(Some(id), up).skip(1)
+    });
+    let above: BTreeSet<TermId> = above.collect();
+    above.into_iter().map(|id| site.term(id)).map(|(taxonomy, term)| term_ref(taxonomy, term)).collect()
 }
 
 /// Synonyms of the settings and the vocabularies, and the taxonomies as filters.

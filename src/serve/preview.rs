@@ -208,6 +208,9 @@ impl Preview {
         if let Route::Alias(article, _) = route {
             return Response::redirect(engine.site().article(article).address.href());
         }
+        if let Route::TermAlias(term, _) = route {
+            return Response::redirect(engine.site().routes.term(term).href());
+        }
         if let Route::Attachment(index) = route {
             return self.attachment(engine, index);
         }

@@ -328,6 +328,9 @@ pub struct TaxonomyView<'a> {
     pub description: Option<&'a str>,
     /// Terms by first letter, in Swedish order; a taxonomy that has few terms is one group with an empty letter.
     pub groups: Vec<LetterView<'a>>,
+    /// Terms of the vocabulary that no article stands under just now, in Swedish order.
+    pub unused: Vec<TermLink<'a>>,
+    /// Terms with articles.
     pub term_count: usize,
     /// For municipalities.
     pub map: Option<MapView<'a>>,

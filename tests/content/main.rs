@@ -12,5 +12,6 @@ mod private;
 mod slips;
 mod sound;
 mod table;
+mod terms;
 mod unseen;
 mod whole;

@@ -193,6 +193,7 @@ fn document(slug: &str, title: &str, municipality: &str, date: &str, text: &str)
         lang: Lang::Sv,
         title: title.to_owned(),
         summary: format!("Sammanfattning om {title}."),
+        broader: Vec::new(),
         terms: vec![(
             "municipality".to_owned(),
             TermRef { slug: samla::text::slug(municipality), label: municipality.to_owned() },

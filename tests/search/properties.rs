@@ -12,6 +12,7 @@ fn article(text: &str, lang: Lang) -> Document {
         lang,
         title: "Titel".to_owned(),
         summary: String::new(),
+        broader: Vec::new(),
         terms: Vec::new(),
         date: None,
         review_by: None,

@@ -73,6 +73,7 @@ impl Random {
             lang: if number % 5 == 4 { Lang::En } else { Lang::Sv },
             title: self.text(1),
             summary: self.text(length / 4),
+            broader: Vec::new(),
             terms: vec![(
                 "tags".to_owned(),
                 TermRef { slug: samla::text::slug(label), label: label.to_owned() },

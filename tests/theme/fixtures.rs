@@ -428,6 +428,7 @@ pub fn municipalities() -> TaxonomyView<'static> {
         singular: "kommun",
         description: Some("De kommuner som står bakom initiativen."),
         groups: letters(groups().swap_remove(1).terms),
+        unused: Vec::new(),
         term_count: 32,
         map: Some(map::sweden()),
     }
@@ -444,6 +445,7 @@ pub fn tags() -> TaxonomyView<'static> {
         singular: "ämne",
         description: Some("Vad initiativen handlar om."),
         groups: letters(terms),
+        unused: Vec::new(),
         term_count: 37,
         map: None,
     }
@@ -457,6 +459,7 @@ pub fn few_terms() -> TaxonomyView<'static> {
         singular: "år",
         description: None,
         groups: vec![LetterView { letter: String::new(), terms }],
+        unused: vec![TermLink { title: "tyst", url: "/taggar/tyst/", count: 0, description: None }],
         term_count: 6,
         map: None,
     }

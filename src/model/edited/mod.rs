@@ -189,7 +189,7 @@ impl Site {
             (&old.title, &old.summary) == (&new.title, &new.summary)
         };
         let has_same_terms =
-            edition.taxonomies.iter().zip(&former.taxonomies).all(|(new, old)| terms::has_same(new, old));
+            edition.taxonomies.iter().zip(&former.taxonomies).all(|(new, old)| terms::shows_same(new, old));
         if order.is_same() && has_same_terms && own.iter().copied().all(has_same_words) {
             edition.words = Arc::clone(&former.words);
         }

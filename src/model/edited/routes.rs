@@ -92,7 +92,8 @@ impl Difference {
             let routes = terms.flat_map(|(term, known)| {
                 let pages =
                     (1..=page_count(known.articles.len(), size)).map(move |page| Route::Term(id(term), page));
-                pages.chain([Route::TermFeed(id(term))])
+                let aliases = (0..known.aliases.len()).map(move |index| Route::TermAlias(id(term), index));
+                pages.chain([Route::TermFeed(id(term))]).chain(aliases)
             });
             routes.collect::<Vec<_>>()
         };

@@ -57,6 +57,12 @@ pub(super) fn has_same(left: &Taxonomy, right: &Taxonomy) -> bool {
     left.terms.iter().map(|term| &term.name).eq(right.terms.iter().map(|term| &term.name))
 }
 
+/// Whether the same terms have articles as well.
+pub(super) fn shows_same(left: &Taxonomy, right: &Taxonomy) -> bool {
+    let shown = |taxonomy: &Taxonomy| taxonomy.terms.iter().map(|term| term.is_empty()).collect::<Vec<_>>();
+    has_same(left, right) && shown(left) == shown(right)
+}
+
 /// A taxonomy with its articles of now; none where a term has come or gone.
 fn resorted(
     site: &Site,
@@ -68,29 +74,39 @@ fn resorted(
 ) -> Option<Taxonomy> {
     let mut taxonomy = former.clone();
     for term in taxonomy.terms.iter_mut().filter(|term| order.concerns(&term.articles)) {
-        let articles = order.sorted(&term.articles);
-        Arc::make_mut(term).articles = articles;
+        let (articles, own) = (order.sorted(&term.articles), order.sorted(&term.own));
+        let term = Arc::make_mut(term);
+        (term.articles, term.own) = (articles, own);
     }
+    let mut touched = BTreeSet::new();
     for change in changes {
         let old = change.before.map(|place| &site.articles[place.0].terms).into_iter().flatten();
         let old: Vec<usize> = old.filter(|term| term.taxonomy == index).map(|term| term.term).collect();
         let mut new = Vec::new();
+        touched.extend(old.iter().copied());
         if let Some(place) = change.after {
             for name in taxonomy::names(&taxonomy.config, &articles[place.0]) {
                 new.push(taxonomy.terms.iter().position(|term| term.name == name)?);
             }
+            touched.extend(new.iter().copied());
             for &term in old.iter().filter(|term| !new.contains(term)) {
-                Arc::make_mut(&mut taxonomy.terms[term]).articles.retain(|id| *id != place);
+                Arc::make_mut(&mut taxonomy.terms[term]).own.retain(|id| *id != place);
             }
             for &term in new.iter().filter(|term| !old.contains(term)) {
-                let members = &mut Arc::make_mut(&mut taxonomy.terms[term]).articles;
+                let members = &mut Arc::make_mut(&mut taxonomy.terms[term]).own;
                 if let Err(at) = members.binary_search(&place) {
                     members.insert(at, place);
                 }
             }
         }
     }
-    taxonomy.terms.iter().all(|term| !term.articles.is_empty()).then_some(taxonomy)
+    let affected: BTreeSet<usize> =
+        touched.iter().flat_map(|&term| taxonomy::above(&taxonomy.terms, term).chain([term])).collect();
+    for term in affected {
+        let articles = taxonomy::gathered(&taxonomy.terms, term);
+        Arc::make_mut(&mut taxonomy.terms[term]).articles = articles;
+    }
+    taxonomy.terms.iter().all(|term| term.is_kept || !term.own.is_empty()).then_some(taxonomy)
 }
 
 /// Tells articles the new places of the terms of one taxonomy.
@@ -118,7 +134,7 @@ pub(super) fn letters(
 ) -> Vec<Letter> {
     let former = &site.editions[&lang];
     let has_same_names =
-        edition.taxonomies.iter().zip(&former.taxonomies).all(|(new, old)| has_same(old, new));
+        edition.taxonomies.iter().zip(&former.taxonomies).all(|(new, old)| shows_same(old, new));
     if !has_same_names {
         return alphabet::letters(edition, articles);
     }

@@ -216,6 +216,7 @@ impl<'a> Targets<'a> {
                     // An old address leads to the same article by a detour.
                     Route::Article(id) | Route::Alias(id, _) => Page::Of(Found::Article(id)),
                     Route::Attachment(file) => Page::Of(Found::File(file)),
+                    Route::TermAlias(term, _) => Page::Made(self.routes.term(term).clone()),
                     _ => Page::Made(address),
                 });
             }

@@ -1,14 +1,15 @@
 //! Addresses that cannot stand beside each other on disk: two that differ in capitals only, a file where a folder must
 //! be, names that are too long. The publisher refuses them; here they are told with their places.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::content::{Attachment, LONGEST_PART};
-use crate::diagnostic::{Code, Diagnostic, Location, Message, Source};
+use crate::diagnostic::{Code, Diagnostic, Lang, Location, Message, Source};
 use crate::message;
 use crate::text::composed;
 
+use super::super::Edition;
 use super::super::article::Article;
 use super::{Address, Route, Routes};
 
@@ -28,9 +29,14 @@ pub(super) fn is_odd(path: &str) -> bool {
 
 impl Routes {
     /// What is wrong with the addresses of a site as paths of files.
-    pub(super) fn clashes(&self, articles: &[Arc<Article>], attachments: &[Attachment]) -> Vec<Diagnostic> {
+    pub(super) fn clashes(
+        &self,
+        articles: &[Arc<Article>],
+        editions: &BTreeMap<Lang, Edition>,
+        attachments: &[Attachment],
+    ) -> Vec<Diagnostic> {
         let sorted: Vec<(&Address, Route)> = self.iter().collect();
-        let tell = Tell { articles, attachments };
+        let tell = Tell { articles, editions, attachments };
         let (mut found, mut told) = (Vec::new(), HashSet::new());
         // The folders of addresses with capitals, by how others may be written.
         let mut odd: HashMap<String, (&str, Route)> = HashMap::new();
@@ -78,6 +84,7 @@ fn first_below<'a>(sorted: &[(&'a Address, Route)], path: &str) -> Option<(&'a A
 /// Says it where it can be mended.
 struct Tell<'a> {
     articles: &'a [Arc<Article>],
+    editions: &'a BTreeMap<Lang, Edition>,
     attachments: &'a [Attachment],
 }
 
@@ -92,6 +99,10 @@ impl Tell<'_> {
                 let article = &self.articles[id.0];
                 let span = article.metadata().aliases[index].span.clone();
                 Some(Location { source: Arc::clone(&article.entry().source), span })
+            }
+            Route::TermAlias(id, index) => {
+                let taxonomy = &self.editions[&id.lang].taxonomies[id.taxonomy];
+                Some(taxonomy.terms[id.term].aliases[index].1.clone())
             }
             Route::Attachment(id) => {
                 Some(Location { source: Source::new(self.attachments[id].path.as_str(), ""), span: 0..0 })

@@ -51,3 +51,18 @@ pub(super) fn address_conflict(
         )),
     }
 }
+
+/// An old address of a term, said at `place`, is that of something else.
+pub(super) fn term_alias_conflict(place: &Location, address: &Address, owner: &str) -> Diagnostic {
+    let address = address.relative();
+    Diagnostic::new(
+        Code::AddressConflict,
+        &place.source,
+        place.span.clone(),
+        message!(
+            sv: "Adressen /{address} är redan tagen av {owner}.",
+            en: "The address /{address} is already taken by {owner}.",
+        ),
+    )
+    .with_help(message!(sv: "Ta bort aliaset, eller ändra det.", en: "Remove the alias, or change it."))
+}

@@ -16,7 +16,7 @@ use super::article::{Article, ArticleId, Places};
 use super::files::{FileId, conflict as file_conflict};
 use super::taxonomy::{Taxonomy, TermId};
 use clash::is_odd;
-use conflict::address_conflict;
+use conflict::{address_conflict, term_alias_conflict};
 
 /// The folder of articles, below `content/` and below the site's address.
 pub const ARTICLES: &str = "initiativ";
@@ -99,6 +99,8 @@ pub enum Route {
     TermFeed(TermId),
     /// An old address of an article: which article, which of its aliases.
     Alias(ArticleId, usize),
+    /// An old address of a term: which term, which of its aliases.
+    TermAlias(TermId, usize),
     /// A file beside the articles, by its place in the site.
     Attachment(usize),
     NotFound,
@@ -160,6 +162,7 @@ pub struct Routes {
     /// The start pages.
     homes: BTreeMap<Lang, Address>,
     term_folders: BTreeMap<TermId, Address>,
+    term_aliases: BTreeMap<(TermId, usize), Address>,
     taxonomy_folders: BTreeMap<(Lang, usize), Address>,
     /// Two claimed one address.
     has_conflicts: bool,
@@ -182,6 +185,7 @@ impl Routes {
             sitemap_parts: 0,
             homes: BTreeMap::new(),
             term_folders: BTreeMap::new(),
+            term_aliases: BTreeMap::new(),
             taxonomy_folders: BTreeMap::new(),
             has_conflicts: false,
         };
@@ -202,6 +206,7 @@ impl Routes {
             routes.insert(route);
         }
         routes.add_entries(articles, diagnostics);
+        routes.add_term_aliases(editions, articles, diagnostics);
         routes.divide_sitemap();
         routes.has_conflicts = diagnostics.len() > mistakes;
         routes
@@ -281,9 +286,10 @@ impl Routes {
     pub(super) fn find_clashes(
         &mut self,
         articles: &[Arc<Article>],
+        editions: &BTreeMap<Lang, Edition>,
         attachments: &[Attachment],
     ) -> Vec<Diagnostic> {
-        let clashes = self.clashes(articles, attachments);
+        let clashes = self.clashes(articles, editions, attachments);
         self.has_conflicts |= !clashes.is_empty();
         clashes
     }
@@ -304,6 +310,10 @@ impl Routes {
         for (term, known) in taxonomy.terms.iter().enumerate() {
             let id = TermId { lang, taxonomy: index, term };
             self.term_folders.insert(id, folder.join(&format!("{}/", known.slug)));
+            for (index, (alias, _)) in known.aliases.iter().enumerate() {
+                let address = self.below(alias);
+                self.term_aliases.insert((id, index), address);
+            }
         }
     }
 
@@ -407,6 +417,32 @@ impl Routes {
         }
     }
 
+    fn add_term_aliases(
+        &mut self,
+        editions: &BTreeMap<Lang, Edition>,
+        articles: &[Arc<Article>],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        for (&lang, edition) in editions {
+            for (taxonomy, members) in edition.taxonomies.iter().enumerate() {
+                for (term, known) in members.terms.iter().enumerate() {
+                    let id = TermId { lang, taxonomy, term };
+                    for (index, (_, place)) in known.aliases.iter().enumerate() {
+                        let address = self.term_aliases[&(id, index)].clone();
+                        match self.by_address.get(&address).copied() {
+                            Some(Route::Term(other, 1)) if other == id => {}
+                            Some(other) => {
+                                let owner = self.owner(other, articles, &[]);
+                                diagnostics.push(term_alias_conflict(place, &address, &owner));
+                            }
+                            None => drop(self.table().insert(address, Route::TermAlias(id, index))),
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     fn add_aliases(&mut self, id: ArticleId, articles: &[Arc<Article>], diagnostics: &mut Vec<Diagnostic>) {
         let article = &articles[id.0];
         for (index, alias) in article.metadata().aliases.iter().enumerate() {
@@ -444,6 +480,7 @@ impl Routes {
             Route::Feed(lang) => self.homes[&lang].join(FEED),
             Route::Taxonomy(lang, taxonomy) => self.taxonomy_folders[&(lang, taxonomy)].clone(),
             Route::Term(term, page) => paged(&self.term_folders[&term], page),
+            Route::TermAlias(term, index) => self.term_aliases[&(term, index)].clone(),
             Route::TermFeed(term) => self.term_folders[&term].join(FEED),
             Route::NotFound => Address::new(&self.base, "404.html"),
             Route::Sitemap => Address::new(&self.base, "sitemap.xml"),

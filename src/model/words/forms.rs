@@ -46,7 +46,7 @@ pub(super) fn forms(
     };
     for (taxonomy, members) in edition.taxonomies.iter().enumerate() {
         let is_place = members.config.terms == TermSource::Municipalities;
-        for (term, named) in members.terms.iter().enumerate() {
+        for (term, named) in members.terms.iter().enumerate().filter(|(_, term)| !term.is_empty()) {
             add(&named.title, Target::Term(TermId { lang, taxonomy, term }), is_place);
         }
     }

@@ -14,7 +14,7 @@ mod words;
 pub use shell::Shell;
 
 use crate::diagnostic::Lang;
-use crate::model::{Address, ArticleId, Route, Site};
+use crate::model::{Address, Route, Site};
 
 use super::views::{Alternate, Crumb, Link, PageView};
 use super::{Theme, ThemeError};
@@ -62,7 +62,16 @@ impl<'a> Pages<'a> {
             Route::Words(lang) => self.words(lang),
             Route::WordLetter(lang, letter) => self.words_of(lang, letter),
             Route::NotFound => self.not_found(),
-            Route::Alias(id, _) => self.moved(id),
+            Route::Alias(id, _) => {
+                let article = self.site.article(id);
+                let metadata = article.metadata();
+                self.moved(article.lang(), &article.address, &metadata.title, &metadata.summary)
+            }
+            Route::TermAlias(id, _) => {
+                let (_, term) = self.site.term(id);
+                let description = term.description.as_deref().unwrap_or(&term.title);
+                self.moved(id.lang, self.site.routes.term(id), &term.title, description)
+            }
             Route::Feed(_)
             | Route::TermFeed(_)
             | Route::Attachment(_)
@@ -163,14 +172,18 @@ impl<'a> Pages<'a> {
     }
 
     /// A page for a static host that knows no redirects: it sends the browser on, and says so.
-    fn moved(&self, id: ArticleId) -> Result<String, ThemeError> {
-        let article = self.site.article(id);
-        let target = &article.address;
+    fn moved(
+        &self,
+        lang: Lang,
+        target: &Address,
+        title: &'a str,
+        description: &'a str,
+    ) -> Result<String, ThemeError> {
         let page = Page {
             kind: "moved",
-            lang: article.lang(),
-            title: &article.metadata().title,
-            description: &article.metadata().summary,
+            lang,
+            title,
+            description,
             address: target.clone(),
             above: Vec::new(),
             alternates: Vec::new(),
@@ -179,7 +192,7 @@ impl<'a> Pages<'a> {
             noindex: true,
             modified: None,
         };
-        let link = Link { title: &article.metadata().title, url: target.href() };
+        let link = Link { title, url: target.href() };
         self.fill(page, "moved.html", "moved", &link, None)
     }
 }

@@ -70,12 +70,13 @@ pub(super) fn term_link(site: &Site, id: TermId) -> TermLink<'_> {
     }
 }
 
-/// All terms of a taxonomy.
+/// All terms of a taxonomy that have articles.
 pub(super) fn all_terms(site: &Site, lang: Lang, taxonomy: usize) -> TermsView<'_> {
-    let count = site.edition(lang).taxonomies[taxonomy].terms.len();
+    let terms = site.edition(lang).taxonomies[taxonomy].terms.iter().enumerate();
+    let shown = terms.filter(|(_, term)| !term.is_empty());
     TermsView {
         taxonomy: taxonomy_link(site, lang, taxonomy),
-        terms: (0..count).map(|term| term_link(site, TermId { lang, taxonomy, term })).collect(),
+        terms: shown.map(|(term, _)| term_link(site, TermId { lang, taxonomy, term })).collect(),
     }
 }
 

@@ -110,6 +110,6 @@ pub(super) fn taxonomy_link(site: &Site, lang: Lang, index: usize) -> TaxonomyLi
         title: taxonomy.title(lang),
         singular: taxonomy.singular(lang),
         url: site.routes.taxonomy(lang, index).href(),
-        term_count: taxonomy.terms.len(),
+        term_count: taxonomy.terms.iter().filter(|term| !term.is_empty()).count(),
     }
 }

@@ -27,6 +27,7 @@ impl<'a> Pages<'a> {
         let site = self.site;
         let taxonomy = &site.edition(lang).taxonomies[index];
         let description = taxonomy.config.description.as_ref().map(|text| text.get(lang));
+        let shown = taxonomy.terms.iter().filter(|term| !term.is_empty()).count();
         let page = Page {
             kind: "taxonomy",
             lang,
@@ -37,7 +38,7 @@ impl<'a> Pages<'a> {
             alternates: self.alternates(|lang| Some(site.routes.taxonomy(lang, index))),
             feed: None,
             image: None,
-            noindex: taxonomy.terms.is_empty(),
+            noindex: shown == 0,
             modified: None,
         };
         let view = TaxonomyView {
@@ -46,7 +47,8 @@ impl<'a> Pages<'a> {
             singular: taxonomy.singular(lang),
             description,
             groups: self.groups(lang, index, taxonomy),
-            term_count: taxonomy.terms.len(),
+            unused: self.unused(lang, index, taxonomy),
+            term_count: shown,
             map: match taxonomy.config.terms {
                 TermSource::Municipalities => map::view(site, lang),
                 _ => None,
@@ -58,12 +60,10 @@ impl<'a> Pages<'a> {
     fn groups(&self, lang: Lang, index: usize, taxonomy: &Taxonomy) -> Vec<LetterView<'a>> {
         let id = |term| TermId { lang, taxonomy: index, term };
         let mut groups: Vec<LetterView<'a>> = Vec::new();
-        for (position, term) in taxonomy.terms.iter().enumerate() {
-            let letter = if taxonomy.terms.len() < LETTERS_FROM {
-                String::new()
-            } else {
-                Letter::of(&term.title).title().to_owned()
-            };
+        let shown = taxonomy.terms.iter().enumerate().filter(|(_, term)| !term.is_empty());
+        let is_short = shown.clone().count() < LETTERS_FROM;
+        for (position, term) in shown {
+            let letter = if is_short { String::new() } else { Letter::of(&term.title).title().to_owned() };
             let link = term_link(self.site, id(position));
             match groups.last_mut() {
                 Some(group) if group.letter == letter => group.terms.push(link),
@@ -71,6 +71,11 @@ impl<'a> Pages<'a> {
             }
         }
         groups
+    }
+
+    fn unused(&self, lang: Lang, index: usize, taxonomy: &Taxonomy) -> Vec<TermLink<'a>> {
+        let all = taxonomy.terms.iter().enumerate().filter(|(_, term)| term.is_empty());
+        all.map(|(term, _)| term_link(self.site, TermId { lang, taxonomy: index, term })).collect()
     }
 
     pub(super) fn term(
@@ -100,7 +105,7 @@ impl<'a> Pages<'a> {
             },
             feed: Some((&term.title, feed.clone())),
             image: None,
-            noindex: false,
+            noindex: term.is_empty(),
             modified: None,
         };
         let here = |term| TermId { term, ..id };
@@ -145,6 +150,10 @@ impl<'a> Pages<'a> {
             }
         }
         counts[id.taxonomy][id.term] = 0;
+        // These stand beside them anyway.
+        for &narrower in &self.site.term(id).1.narrower {
+            counts[id.taxonomy][narrower] = 0;
+        }
         let wanted = |taxonomy: usize| taxonomy == id.taxonomy || taxonomy == 0;
         let counts = counts.iter().enumerate().filter(|(taxonomy, _)| wanted(*taxonomy));
         let mut found: Vec<(Reverse<usize>, TermId)> = counts
