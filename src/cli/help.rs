@@ -8,6 +8,7 @@ use clap::builder::{Str, StyledStr};
 use clap::{Arg, Command};
 
 use crate::diagnostic::Lang;
+use crate::message;
 
 use super::terminal::Terminal;
 use super::{Fault, Outcome};
@@ -24,9 +25,13 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let mut program = super::command_in(terminal.lang);
     // Arguments that every command has reach it only now.
     program.build();
-    let name = arguments.command.as_deref().unwrap_or_default();
-    let command = program.find_subcommand_mut(name).map(|command| command.render_help());
-    let help = command.unwrap_or_else(|| program.render_help());
+    let help = match &arguments.command {
+        None => program.render_help(),
+        Some(name) => program
+            .find_subcommand_mut(name)
+            .map(Command::render_help)
+            .ok_or_else(|| message!(sv: "Kommandot {name} finns inte.", en: "There is no command {name}."))?,
+    };
     terminal.print(&help.to_string());
     Ok(Outcome::Done)
 }

@@ -12,7 +12,7 @@ pub(super) fn asked(arguments: &[OsString]) -> Option<Lang> {
     while let Some(argument) = arguments.next() {
         let value = match argument.strip_prefix("--lang") {
             _ if argument == "--" => break,
-            Some("") => arguments.next().map(|value| value.into_owned()),
+            Some("") => arguments.next().map(std::borrow::Cow::into_owned),
             Some(rest) => rest.strip_prefix('=').map(str::to_owned),
             None => None,
         };

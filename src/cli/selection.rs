@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, render};
 use super::values;
 
 // No documentation comment: it would become that of the commands that take these arguments.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct Selection {
     /// Show only mistakes of this rule; can be given several times
     ///
@@ -22,12 +22,6 @@ pub(super) struct Selection {
     /// Visa alla fel, hur många de än är
     #[arg(long)]
     all: bool,
-}
-
-impl Default for Selection {
-    fn default() -> Self {
-        Self { rules: Vec::new(), limit: None, all: false }
-    }
 }
 
 impl Selection {

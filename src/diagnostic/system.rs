@@ -42,7 +42,7 @@ fn known(error: &io::Error) -> Option<(&'static str, &'static str)> {
             ("det finns redan något med det namnet", "something of that name exists already")
         }
         ErrorKind::FileTooLarge => ("filen är för stor för disken", "the file is too large for the disk"),
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::AddrInUse => {
             ("ett annat program använder den", "another program is using it")
         }
         ErrorKind::StaleNetworkFileHandle
@@ -52,7 +52,6 @@ fn known(error: &io::Error) -> Option<(&'static str, &'static str)> {
         | ErrorKind::NotConnected => ("nätverksdisken svarar inte", "the network drive does not answer"),
         ErrorKind::TimedOut => ("det tog för lång tid", "it took too long"),
         ErrorKind::OutOfMemory => ("minnet är slut", "there is no memory left"),
-        ErrorKind::AddrInUse => ("ett annat program använder den", "another program is using it"),
         ErrorKind::AddrNotAvailable => ("datorn har ingen sådan adress", "this computer has no such address"),
         _ => return by_number(error.raw_os_error()?),
     })

@@ -88,15 +88,15 @@ impl Broken {
     }
 
     /// Takes over what another look has found; gives what is new of it.
+    #[must_use]
     pub fn merge(&mut self, other: Self) -> Self {
         let mut news = Self::default();
         for (place, (error, pages)) in other.places {
-            match self.places.get_mut(&place) {
-                Some((_, known)) => known.extend(pages),
-                None => {
-                    self.places.insert(place.clone(), (error.clone(), pages.clone()));
-                    news.places.insert(place, (error, pages));
-                }
+            if let Some((_, known)) = self.places.get_mut(&place) {
+                known.extend(pages);
+            } else {
+                self.places.insert(place.clone(), (error.clone(), pages.clone()));
+                news.places.insert(place, (error, pages));
             }
         }
         news
@@ -104,6 +104,7 @@ impl Broken {
 
     /// What of it still holds: some pages of each place are tried again. `render` takes the address of a page and gives
     /// what is wrong with it now.
+    #[must_use]
     pub fn still(&self, render: impl Fn(&str) -> Option<(ThemeError, Met)>) -> Self {
         let mut still = Self::default();
         for (known, (error, pages)) in &self.places {

@@ -47,8 +47,7 @@ struct Used<'a> {
 impl<'a> Used<'a> {
     fn of(files: &'a ThemeFiles) -> Self {
         let templates = files.inside("templates");
-        let assets =
-            files.inside("assets").filter(|(name, _)| name.ends_with(".css") || name.ends_with(".js"));
+        let assets = files.inside("assets").filter(|(name, _)| ["css", "js"].contains(&split(name).1));
         let text = |(_, file): (&str, &'a ThemeFile)| {
             std::str::from_utf8(&file.bytes).ok().map(|text| (file.path.as_str(), text))
         };
@@ -99,7 +98,7 @@ fn file_of_no_use(part: &str, name: &str, file: &ThemeFile, files: &ThemeFiles) 
             sv: "Ordlistorna heter strings/sv.yaml och strings/en.yaml.",
             en: "The tables of words are strings/sv.yaml and strings/en.yaml.",
         ),
-        (None, "assets") if name.ends_with(".css") => {
+        (None, "assets") if split(name).1 == "css" => {
             let name = name.rsplit('/').next().unwrap_or(name);
             message!(
                 sv: "Lägg stilmallen i assets/css/{name}, så kommer den med på alla sidor.",
