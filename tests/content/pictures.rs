@@ -64,13 +64,14 @@ impl Trial {
             fs::write(file, bytes).unwrap();
         }
         let run = |arguments: &[&str]| {
-            let root = folder.path().to_str().unwrap();
             let mut program = Command::new(env!("CARGO_BIN_EXE_samla"));
-            program
-                .args(arguments)
-                .args(["--lang", "sv", "--today", "2026-11-30", "--root", root])
-                .output()
-                .unwrap()
+            program.current_dir(folder.path()).args(arguments).args([
+                "--lang",
+                "sv",
+                "--today",
+                "2026-11-30",
+            ]);
+            program.output().unwrap()
         };
         let checked = run(&["check", "--format", "json"]);
         let json: serde_json::Value = serde_json::from_slice(&checked.stdout).unwrap();
