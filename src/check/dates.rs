@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::model::{Article, Site};
-use crate::text::Date;
+use crate::text::{Date, PartialDate};
 
 /// No initiative is older.
 const FIRST_YEAR: i16 = 1900;
@@ -18,11 +18,11 @@ pub(super) fn check(site: &Site, article: &Article) -> Vec<Diagnostic> {
     let far = |years: i16| move |day: &Date| day.year() < FIRST_YEAR || day.year() > today.year() + years;
     let period = metadata.period.as_ref();
     let ends = || {
-        period.into_iter().flat_map(|period| [period.from, period.to]).flatten().map(|date| date.first_day())
+        period.into_iter().flat_map(|period| [period.from, period.to]).flatten().map(PartialDate::first_day)
     };
     let mut found: Vec<(&str, Date)> = Vec::new();
     let mut take = |name, day: Option<Date>| found.extend(day.map(|day| (name, day)));
-    take("date", metadata.date.map(|date| date.first_day()).filter(far(WRITTEN)));
+    take("date", metadata.date.map(PartialDate::first_day).filter(far(WRITTEN)));
     take("updated", metadata.updated.filter(|day| day.year() < FIRST_YEAR || *day > today));
     take("period", ends().find(far(PLANNED)));
     take("review_by", metadata.review_by.filter(far(PLANNED)));

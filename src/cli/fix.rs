@@ -36,6 +36,7 @@ pub(super) struct Arguments {
     today: Option<Date>,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "all commands end alike")]
 pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
     let settings = Settings {
         root: root.to_owned(),

@@ -307,7 +307,7 @@ fn is_prose(line: &str) -> bool {
     line.starts_with(|first: char| {
         first.is_alphabetic() || matches!(first, '*' | '!' | '<' | '"' | '”' | '(' | '[')
     }) && line.contains(' ')
-        && !line.split_once([':', '=']).is_some_and(|(name, _)| !name.trim_end().contains(' '))
+        && line.split_once([':', '=']).is_none_or(|(name, _)| name.trim_end().contains(' '))
 }
 
 /// A line that was meant for a fence: dashes of other kinds or another number, or another line across the page.

@@ -48,7 +48,7 @@ pub(super) fn without_markup(text: &str) -> Option<String> {
             }
             Event::End(TagEnd::Emphasis) => plain.push_str(kept.pop().unwrap_or_default()),
             Event::Start(Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }) => {
-                found = true
+                found = true;
             }
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => plain.push(' '),
             _ => {}

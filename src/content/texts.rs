@@ -91,7 +91,7 @@ fn gather(folder: &Dir<'static>, templates: &mut Templates) {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if path.ends_with("samla.yaml") {
             templates.titles.extend(text.lines().find_map(|line| line.strip_prefix("title: ")));
-        } else if path.ends_with(".md") {
+        } else if file.path().extension().is_some_and(|ending| ending == "md") {
             let body = text.splitn(3, "---\n").nth(2).unwrap_or_default();
             let summary = text.lines().find_map(|line| line.strip_prefix("summary: "));
             let example = path.contains("content/");
@@ -102,7 +102,7 @@ fn gather(folder: &Dir<'static>, templates: &mut Templates) {
 }
 
 /// The lines of running text that nobody else would write.
-fn sentences<'t>(body: &'t str) -> impl Iterator<Item = &'t str> {
+fn sentences(body: &str) -> impl Iterator<Item = &str> {
     let prose = |line: &&str| line.len() > 15 && line.starts_with(char::is_alphabetic) && line.contains(' ');
     body.lines().map(str::trim).filter(prose).filter(|line| !line.starts_with("title:"))
 }

@@ -57,7 +57,9 @@ pub fn mend(settings: &Settings, wanted: impl Fn(Code) -> bool) -> Mended {
             .collect();
         for path in &worse {
             let source = before.get(path).or_else(|| originals.get(*path));
-            source.into_iter().for_each(|source| overlay.put(Arc::clone(source)));
+            if let Some(source) = source {
+                overlay.put(Arc::clone(source));
+            }
             let kept = if alone { &mut refused } else { &mut waiting };
             kept.insert((*path).to_owned());
         }

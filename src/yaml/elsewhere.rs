@@ -1,4 +1,4 @@
-//! What other systems call their fields (Hugo, Jekyll, Docusaurus, Obsidian, Eleventy, WordPress, MkDocs, GOV.UK and
+//! What other systems call their fields (Hugo, Jekyll, Docusaurus, Obsidian, Eleventy, `WordPress`, `MkDocs`, GOV.UK and
 //! words of Swedish), and what becomes of them here where there is no such field.
 
 use crate::diagnostic::Message;

@@ -109,7 +109,7 @@ pub(super) fn dashes_below(text: &str, line: &Line) -> Option<Mistake> {
     let indent = format!("{}{}", line_break(text), " ".repeat(line.indent()));
     let several = if listed.is_some() { ',' } else { '\n' };
     let items = inner.split(several).map(str::trim).filter(|item| !item.is_empty());
-    let items: String = items.map(|item| format!("{indent}- {item}")).collect();
+    let items = items.map(|item| format!("{indent}- {item}")).collect::<Vec<_>>().concat();
     let blanks = text[..value.start].trim_end_matches([' ', '\t']).len();
     let help = if items.is_empty() {
         message!(sv: "Ta bort [].", en: "Take [] away.")
