@@ -86,8 +86,8 @@ impl Writer<'_> {
             Code::BrokenLinkSyntax,
             before.len() - 1..place.start + 1,
             message!(
-                sv: "Det blir en länk, ingen bild: det är mellanslag efter !.",
-                en: "This becomes a link and no image: there is a space after !.",
+                sv: "Det blir en länk, ingen bild: efter ! står ett mellanslag.",
+                en: "This becomes a link and no image: after ! stands a space.",
             ),
         );
         self.diagnostics.push(

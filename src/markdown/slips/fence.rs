@@ -119,7 +119,7 @@ fn ended(at: usize, line: &str, mark: char, fence: &str) -> (Range<usize>, Strin
         // The next block begins.
         return (at..at, format!("{fence}\n\n"));
     }
-    (start..start + bare.len(), fence.to_owned())
+    (at..start + bare.len(), fence.to_owned())
 }
 
 /// Whether a name after a fence is that of a language of programs and data, whose text is meant to be read as it is.

@@ -11,6 +11,10 @@ impl Writer<'_> {
     pub fn look_at_indent(&mut self, place: &Range<usize>) {
         let start = self.body[..place.start].rfind('\n').map_or(0, |before| before + 1);
         let text = self.body[start..place.end].trim_end();
+        // A comment is left out, wherever it stands.
+        if text.trim_start().starts_with("<!--") && text.ends_with("-->") {
+            return;
+        }
         let line = self.first_line(place);
         let diagnostic = self
             .complain(
