@@ -113,7 +113,8 @@ fn old_addresses_of_a_term_lead_to_it() {
         let said = &said["diagnostics"];
         assert_eq!(said.as_array().unwrap().len(), 1, "{aliases}: {said}");
         assert_eq!((said[0]["code"].as_str(), said[0]["line"].as_u64()), (Some(code), Some(3)), "{aliases}");
-        assert_eq!(said[0]["file"], "content/vocabulary.yaml", "{aliases}");
+        let file = said[0]["file"].as_str().unwrap();
+        assert!(file.ends_with("content/vocabulary.yaml"), "{aliases}: {file}");
     }
 }
 
