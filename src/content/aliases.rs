@@ -79,8 +79,8 @@ fn parsed(written: &str, config: &Config) -> (Option<String>, Option<Wrong>) {
         }
         Ok(Reference::External(url)) => {
             let own = config.own_urls.iter().chain([&config.base_url]);
-            let inside = own.filter_map(|own| address::inside(&url, &own.origin));
-            let Some(path) = inside.filter(|path| in_site(path, config)).next() else {
+            let mut inside = own.filter_map(|own| address::inside(&url, &own.origin));
+            let Some(path) = inside.find(|path| in_site(path, config)) else {
                 return (None, Some(Wrong::Form(None)));
             };
             match address::read_inside(path) {
@@ -112,8 +112,8 @@ fn in_site(path: &str, config: &Config) -> bool {
 /// A path without that of the site, and without its first slash.
 fn below<'p>(path: &'p str, config: &Config) -> &'p str {
     let own = config.own_urls.iter().chain([&config.base_url]);
-    let own = own.map(|own| own.path.as_str()).filter(|own| *own != "/");
-    own.filter_map(|own| path.strip_prefix(own)).next().unwrap_or_else(|| &path[1..])
+    let mut own = own.map(|own| own.path.as_str()).filter(|own| *own != "/");
+    own.find_map(|own| path.strip_prefix(own)).unwrap_or_else(|| &path[1..])
 }
 
 /// The address that a path becomes.

@@ -238,7 +238,8 @@ fn name_apart(terms: &mut [Term]) {
     }
     for index in twins {
         let slug = &terms[index].slug;
-        let free = (2..).map(|number| format!("{slug}-{number}")).find(|slug| !taken.contains(slug));
+        let mut numbered = (2..=terms.len() + 1).map(|number| format!("{slug}-{number}"));
+        let free = numbered.find(|slug| !taken.contains(slug));
         if let Some(free) = free {
             taken.insert(free.clone());
             terms[index].slug = free;

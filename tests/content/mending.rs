@@ -176,13 +176,13 @@ fn one_slip_gives_one_message_and_its_fix_mends_it() {
             let expected = mended.map(|mended| sound.replacen(old, mended, 1).replace('\n', line_break));
             match expected {
                 Some(expected) if expected != result => {
-                    wrong.push(format!("not mended: {label}: {result:?}"))
+                    wrong.push(format!("not mended: {label}: {result:?}"));
                 }
                 Some(_) if !bench.with(path, &result).is_empty() => {
                     wrong.push(format!("left: {label}: {:?}", show(&bench.with(path, &result))));
                 }
                 None if result != text => {
-                    wrong.push(format!("mended without a promise: {label}: {result:?}"))
+                    wrong.push(format!("mended without a promise: {label}: {result:?}"));
                 }
                 _ => {}
             }

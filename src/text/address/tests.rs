@@ -1,10 +1,12 @@
 use super::*;
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with what the reader gives")]
 fn file(path: &str, query: Option<&str>, fragment: Option<&str>) -> Result<Reference, Refusal> {
     let owned = |part: Option<&str>| part.map(str::to_owned);
     Ok(Reference::File { path: path.to_owned(), query: owned(query), fragment: owned(fragment) })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with what the reader gives")]
 fn site(path: &str, query: Option<&str>, fragment: Option<&str>) -> Result<Reference, Refusal> {
     let owned = |part: Option<&str>| part.map(str::to_owned);
     Ok(Reference::Site { path: path.to_owned(), query: owned(query), fragment: owned(fragment) })
