@@ -135,7 +135,10 @@ fn a_link_to_what_readers_do_not_see_is_its_text() {
         let body = "Se [det *ena*](b.md#rubrik), [det andra](/initiativ/b/) och [det tredje](/gammal/).";
         let folder = site(&[
             ("content/initiativ/a.md", article("", body)),
-            ("content/initiativ/b.md", article(&format!("{more}aliases: [/gammal/]\n"), "## Rubrik\n")),
+            (
+                "content/initiativ/b.md",
+                article(&format!("{more}aliases: [/gammal/]\n"), "## Rubrik\n\nText.\n"),
+            ),
         ]);
         let output = samla(folder.path(), &["build"]);
         let told = String::from_utf8_lossy(&output.stderr);

@@ -319,6 +319,21 @@ const MADE_BY: &[(&str, &str, &str)] = &[
         "---\ntitle: A\nsummary: Ett försök.\ndate: 2019\n---\n\nRing 070-123 45 67.\n",
     ),
     (
+        "fel[identity-number]",
+        "content/initiativ/a.md",
+        "---\ntitle: A\nsummary: Ett försök.\ndate: 2019\n---\n\nText.\n\nPojken, 850101-2390, fick stöd.\n",
+    ),
+    (
+        "varning[not-a-picture]",
+        "content/initiativ/a.md",
+        "---\ntitle: A\nsummary: Ett försök.\ndate: 2019\n---\n\n![Torget i snö](torget.jpg)\n",
+    ),
+    (
+        "fel[active-file]",
+        "content/initiativ/a.md",
+        "---\ntitle: A\nsummary: Ett försök.\ndate: 2019\n---\n\n![Vägen till skolan](karta.svg)\n",
+    ),
+    (
         "fel[front-matter-unclosed]",
         "content/initiativ/a.md",
         "---\ntitle: A\nsummary: Ett försök.\ndate: 2019\n\nText.\n",
@@ -365,6 +380,16 @@ const MADE_BY: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// What else has to be there for a message: its first line, and a file with its text.
+const BESIDE: &[(&str, &str, &str)] = &[
+    ("varning[not-a-picture]", "content/initiativ/torget.jpg", "<!doctype html><title>404</title>"),
+    (
+        "fel[active-file]",
+        "content/initiativ/karta.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><script>x()</script></svg>",
+    ),
+];
+
 #[test]
 fn messages_are_those_that_the_program_says() {
     let mut lies = Vec::new();
@@ -381,6 +406,9 @@ fn messages_are_those_that_the_program_says() {
             };
             let mut reader = Reader::new(&Start::Site);
             write(&reader.folder, path, text);
+            for (_, path, text) in BESIDE.iter().filter(|(start, ..)| shown.starts_with(start)) {
+                write(&reader.folder, path, text);
+            }
             let said = reader.run("samla check --all");
             let said: Vec<&str> =
                 said.lines().map(|line| line.trim_start_matches([' ', '=']).trim_end()).collect();

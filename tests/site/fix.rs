@@ -42,7 +42,7 @@ fn everything_that_needs_no_judgement_is_mended_and_a_second_run_finds_nothing()
         ),
         (
             "content/initiativ/a.md",
-            &format!("---\ntitle: Ett: två\n{HEAD}taggar: Klassrum\n---\n\n##Rubrik\n"),
+            &format!("---\ntitle: Ett: två\n{HEAD}taggar: Klassrum\n---\n\n##Rubrik\n\nText.\n"),
         ),
     ]);
     let (code, said, left) = fix(folder.path(), &[]);
@@ -56,7 +56,7 @@ fn everything_that_needs_no_judgement_is_mended_and_a_second_run_finds_nothing()
     );
     assert_eq!(
         text("content/initiativ/a.md"),
-        format!("---\ntitle: \"Ett: två\"\n{HEAD}tags: skola\n---\n\n## Rubrik\n")
+        format!("---\ntitle: \"Ett: två\"\n{HEAD}tags: skola\n---\n\n## Rubrik\n\nText.\n")
     );
     let (code, said, _) = fix(folder.path(), &[]);
     assert_eq!(code, Some(0));
@@ -65,7 +65,7 @@ fn everything_that_needs_no_judgement_is_mended_and_a_second_run_finds_nothing()
 
 #[test]
 fn nothing_else_in_a_file_changes() {
-    let text = format!("\u{feff}---\ntitle: Ett: två\n{HEAD}tags: []\n  - skola\n---\n\nRad  \n\n\n\tSlut")
+    let text = format!("\u{feff}---\ntitle: Ett: två\n{HEAD}tags: []\n  - skola\n---\n\nRad  \n\n\nSlut  ")
         .replace('\n', "\r\n");
     let folder = site(&[("content/initiativ/a.md", &text)]);
     let (code, said, _) = fix(folder.path(), &[]);

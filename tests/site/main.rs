@@ -1,5 +1,7 @@
 //! Whole sites, from folder to files: the real content, and a new site made by the program alone.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 mod commands;
 mod crawl;
 mod determinism;

@@ -1,7 +1,5 @@
 //! What a build would take away from readers is told before it goes.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
