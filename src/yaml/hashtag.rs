@@ -87,7 +87,23 @@ fn in_line(text: &str, line: &Line, slips: &mut Vec<Slip>) {
 
 /// Whether an item of a list in brackets begins after `before`.
 fn begins_item(before: &str) -> bool {
-    before.trim_end().ends_with(['[', ','])
+    before.trim_end().ends_with(['[', ',']) && !ends_inside_quotes(before)
+}
+
+/// Whether a quotation mark that `before` opens is still open at its end.
+fn ends_inside_quotes(before: &str) -> bool {
+    let (mut open, mut escaped, mut at_item) = (None, false, true);
+    for letter in before.chars() {
+        match open {
+            Some('"') if escaped => escaped = false,
+            Some('"') if letter == '\\' => escaped = true,
+            Some(mark) if letter == mark => open = None,
+            None if at_item && matches!(letter, '"' | '\'') => open = Some(letter),
+            _ => {}
+        }
+        at_item = matches!(letter, '[' | ',') || at_item && letter.is_whitespace();
+    }
+    open.is_some()
 }
 
 fn is_tag(text: &str) -> bool {

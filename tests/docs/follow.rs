@@ -137,12 +137,12 @@ fn settled(line: &str) -> String {
     let mut words: Vec<String> = line.split(' ').map(str::to_owned).collect();
     let is_score =
         |word: &str| word.split_once('.').is_some_and(|(whole, rest)| whole == "0" && rest.len() == 3);
-    words.iter_mut().filter(|word| is_score(word)).for_each(|word| *word = "N".to_owned());
+    words.iter_mut().filter(|word| is_score(word)).for_each(|word| "N".clone_into(word));
     for index in 1..words.len() {
         if words[index].starts_with("ms") || words[index].starts_with("kB") {
             let before = words[index - 1].trim_start_matches('(').to_owned();
             assert!(before.chars().all(|digit| digit.is_ascii_digit()), "{line}");
-            words[index - 1] = "N".to_owned();
+            "N".clone_into(&mut words[index - 1]);
         }
     }
     let line = words.join(" ");
@@ -324,9 +324,19 @@ const MADE_BY: &[(&str, &str, &str)] = &[
         "---\ntitle: A\nsummary: Ett försök.\ndate: 2019\n---\n\nText.\n\nPojken, 850101-2390, fick stöd.\n",
     ),
     (
-        "varning[not-a-picture]",
+        "varning[not-a-picture]: torget.jpg",
         "content/initiativ/a.md",
         "---\ntitle: A\nsummary: Ett försök.\ndate: 2019\n---\n\n![Torget i snö](torget.jpg)\n",
+    ),
+    (
+        "varning[not-a-picture]: IMG_2043.HEIC",
+        "content/initiativ/a.md",
+        "---\ntitle: A\nsummary: Ett försök.\ndate: 2019\n---\n\n![Torget i snö](IMG_2043.HEIC)\n",
+    ),
+    (
+        "fel[foreign-comment]",
+        "content/initiativ/a.md",
+        "---\ntitle: A\nsummary: Ett försök.\ndate: 2019\n---\n\nText. %%anteckning%%\n",
     ),
     (
         "fel[active-file]",
@@ -382,7 +392,12 @@ const MADE_BY: &[(&str, &str, &str)] = &[
 
 /// What else has to be there for a message: its first line, and a file with its text.
 const BESIDE: &[(&str, &str, &str)] = &[
-    ("varning[not-a-picture]", "content/initiativ/torget.jpg", "<!doctype html><title>404</title>"),
+    ("varning[not-a-picture]: torget", "content/initiativ/torget.jpg", "<!doctype html><title>404</title>"),
+    (
+        "varning[not-a-picture]: IMG",
+        "content/initiativ/IMG_2043.HEIC",
+        "\0\0\0\u{18}ftypheic\0\0\0\0mif1heic",
+    ),
     (
         "fel[active-file]",
         "content/initiativ/karta.svg",

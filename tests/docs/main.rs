@@ -1,6 +1,8 @@
 //! The documentation says what is true: its tables name the fields, commands and views that there are, its examples
 //! work, its links lead somewhere.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 mod follow;
 
 use std::collections::BTreeSet;
