@@ -241,7 +241,10 @@ impl Writer<'_> {
     /// Looks for a marker in the paragraph at `place` that opens no callout, since no quote begins with it.
     pub fn look_for_lost_callout(&mut self, place: &Range<usize>) {
         let body = self.body;
-        let Some(text) = body.get(place.clone()).filter(|text| text.contains("[!")) else { return };
+        let Some(text) = body.get(place.clone()).filter(|text| text.contains('[') && text.contains("[!"))
+        else {
+            return;
+        };
         let mut line_start = place.start;
         for line in text.split_inclusive('\n') {
             let start = line_start;

@@ -124,7 +124,8 @@ impl Writer<'_> {
 /// `(text)[address]`, `(address)[text]`, `[text]https://…`: the brackets have changed places, or there are too few.
 pub fn look(page: &Page<'_>, line: &Line<'_>, found: &mut Vec<Diagnostic>) {
     let mut from = 0;
-    while let Some(end) = line.text[from..].find([')', ']']).map(|found| from + found) {
+    let closes = |byte: &u8| matches!(byte, b')' | b']');
+    while let Some(end) = line.text.as_bytes()[from..].iter().position(closes).map(|found| from + found) {
         from = end + 1;
         let written = page.body.get(line.at..line.end()).unwrap_or_default();
         let rest = &written[end..boundary(written, end + LONGEST)];

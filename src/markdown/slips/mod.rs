@@ -133,10 +133,25 @@ impl Writer<'_> {
     }
 }
 
+/// A bracket is closed.
+const BRACKET: u8 = 1;
+/// A mark of emphasis.
+const EMPHASIS: u8 = 2;
+/// What each byte of a line means for the rules: most lines hold nothing that concerns them.
+const MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    marks[b')' as usize] = BRACKET;
+    marks[b']' as usize] = BRACKET;
+    marks[b'*' as usize] = EMPHASIS;
+    marks[b'_' as usize] = EMPHASIS;
+    marks
+};
+
 fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     if page.prose.len() != page.body.len() {
         return;
     }
+    let words = remark::may_hold_words(&page.prose);
     let mut boxes = foreign::line::Boxes::default();
     let mut dashes = dash::Dashes::default();
     let mut marks = fence_mark::Marks::default();
@@ -160,9 +175,14 @@ fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             {
                 continue;
             }
-            bracket::look(page, line, found);
-            remark::look(page, line, found);
-            emphasis::look(page, line, found);
+            remark::look(page, line, words, found);
+            let marks = line.text.bytes().fold(0, |marks, byte| marks | MARKS[usize::from(byte)]);
+            if marks & BRACKET != 0 {
+                bracket::look(page, line, found);
+            }
+            if marks & EMPHASIS != 0 {
+                emphasis::look(page, line, found);
+            }
         }
     }
     apart.tell(page, found);

@@ -57,7 +57,7 @@ fn capitals(text: &str) -> Option<(usize, usize)> {
 }
 
 fn marks(text: &str) -> Option<(usize, usize)> {
-    let at = text.find("!!!")?;
+    let at = text.find('!').and_then(|first| Some(first + text[first..].find("!!!")?))?;
     // `!!! note` begins a box elsewhere.
     let length = text[at..].bytes().take_while(|&byte| byte == b'!').count();
     text[..at].ends_with(|letter: char| letter.is_alphanumeric() || letter == ' ').then_some((at, length))

@@ -3,15 +3,31 @@
 mod bracketed;
 mod word;
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{Line, Page};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use bracketed::bracketed;
 use word::word;
 
-/// Told once a line.
-pub fn look(page: &Page<'_>, line: &Line<'_>, found: &mut Vec<Diagnostic>) {
-    let Some((at, length)) = first(line.text) else { return };
+/// What a remark that is no bracket holds. Few texts do, so that words are looked at in these alone.
+const HINTS: [&str; 22] = [
+    "TODO", "todo:", "Todo:", "FIXME", "fixme:", "Fixme:", "TBD", "TBC", "lorem", "Lorem", "LOREM", "XX",
+    "xx", "Xx", "xX", "X%", "X ", "X\u{a0}", "kolla ", "Kolla ", "x-x", "X-X",
+];
+
+/// Whether words of the text may be remarks.
+pub fn may_hold_words(text: &str) -> bool {
+    static HINT: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    HINT.get_or_init(|| AhoCorasick::new(HINTS).ok()).as_ref().is_none_or(|hint| hint.is_match(text))
+}
+
+/// Told once a line. `words`: not brackets alone, see [`may_hold_words`].
+pub fn look(page: &Page<'_>, line: &Line<'_>, words: bool, found: &mut Vec<Diagnostic>) {
+    let Some((at, length)) = first(line.text, words) else { return };
     let place = line.at + at..line.at + at + length;
     let words = page.body.get(place.clone()).unwrap_or_default().to_owned();
     found.push(
@@ -31,18 +47,14 @@ pub fn look(page: &Page<'_>, line: &Line<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Where the first of them stands, and its length.
-fn first(text: &str) -> Option<(usize, usize)> {
+fn first(text: &str, words: bool) -> Option<(usize, usize)> {
     if let Some(length) = whole(text) {
         return Some((0, length));
     }
     let bytes = text.as_bytes();
-    let mut inside = false;
     let mut enclosed = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        // `20XX` is a year to fill in.
-        let inside_word = inside && !(byte == b'X' && at > 0 && bytes[at - 1].is_ascii_digit());
-        let starts_word = !inside_word && b"TtFfLlXxKkDd".contains(&byte);
-        inside = byte.is_ascii_alphanumeric() || byte >= 0x80;
+    let starts = if words { &WORDS_TOO } else { &SIGNS };
+    for (at, &byte) in bytes.iter().enumerate().filter(|(_, byte)| starts[usize::from(**byte)]) {
         let length = match byte {
             b'[' | b'(' | b'<' if enclosed < MOST_BRACKETS => {
                 enclosed += 1;
@@ -51,7 +63,7 @@ fn first(text: &str) -> Option<(usize, usize)> {
             b'?' if text[at..].starts_with("???") => {
                 Some(text[at..].bytes().take_while(|&byte| byte == b'?').count())
             }
-            _ if starts_word => word(text, at),
+            _ if begins_word(bytes, at) => word(text, at),
             _ => None,
         };
         if let Some(length) = length {
@@ -59,6 +71,39 @@ fn first(text: &str) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// Which bytes a remark may begin with that is no word.
+const SIGNS: [bool; 256] = table(b"[(<?");
+/// Which bytes any remark may begin with.
+const WORDS_TOO: [bool; 256] = table(b"[(<?TtFfLlXxKkDd");
+
+const fn table(bytes: &[u8]) -> [bool; 256] {
+    let mut starts = [false; 256];
+    let mut index = 0;
+    while index < bytes.len() {
+        starts[bytes[index] as usize] = true;
+        index += 1;
+    }
+    starts
+}
+
+/// Whether a word begins at `at` that may be one, by its first two letters: most words are told apart by these.
+fn begins_word(bytes: &[u8], at: usize) -> bool {
+    let second = bytes.get(at + 1).map(u8::to_ascii_lowercase);
+    let is_likely = match bytes[at].to_ascii_lowercase() {
+        b't' => matches!(second, Some(b'o' | b'b')),
+        b'f' => second == Some(b'i'),
+        b'l' | b'k' => second == Some(b'o'),
+        b'd' => second == Some(b'u'),
+        b'x' => true,
+        _ => false,
+    };
+    let before = at.checked_sub(1).map(|before| bytes[before]);
+    let inside = before.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80);
+    // `20XX` is a year to fill in.
+    let is_year = bytes[at] == b'X' && before.is_some_and(|byte| byte.is_ascii_digit());
+    is_likely && (!inside || is_year)
 }
 
 /// So many brackets of a line are looked into.
