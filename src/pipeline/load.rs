@@ -79,7 +79,7 @@ pub fn check(settings: &Settings, progress: &Progress) -> Report<Option<Checked>
     check_over(settings, &Overlay::default(), progress)
 }
 
-/// Like [`check`], with texts that take the place of files: what there would be to say if they were saved.
+/// Like [`check()`], with texts that take the place of files: what there would be to say if they were saved.
 pub fn check_over(settings: &Settings, overlay: &Overlay, progress: &Progress) -> Report<Option<Checked>> {
     let mut diagnostics = Vec::new();
     let Some((ingredients, private)) = read(settings, overlay, progress).unpack(&mut diagnostics) else {
