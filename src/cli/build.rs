@@ -118,7 +118,7 @@ fn nothing_published() -> Message {
 fn open(root: &Path, output: &Path) -> Result<Publisher, Fault> {
     let folders =
         [config::FILE_NAME, content::FOLDER, content::STATIC_FOLDER].into_iter().chain(THEME_FOLDERS);
-    let sources: Vec<PathBuf> = folders.map(|name| root.join(name)).filter(|path| path.exists()).collect();
+    let sources: Vec<PathBuf> = folders.map(|name| root.join(name)).collect();
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
     Ok(Publisher::open(output, &sources)?)
 }

@@ -52,7 +52,10 @@ pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Re
     };
     let mut checked = pipeline::check(&settings, &Progress::default());
     if let Some(Checked { public, whole }) = checked.value.take() {
-        checked.diagnostics.extend(disappearing(root, &public));
+        // What is not in its place explains what would be gone.
+        if !checked.diagnostics.iter().any(|found| found.code == Code::ContentMissing) {
+            checked.diagnostics.extend(disappearing(root, &public));
+        }
         let theme = pipeline::load_theme(&settings, &whole).unpack(&mut checked.diagnostics);
         match theme.map_or(Ok(()), |theme| render_all(whole, theme)) {
             Ok(()) => {}

@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         }
         return Ok(Outcome::Done);
     };
-    let Some(code) = Code::from_name(name) else {
+    let Some(code) = Code::from_name(&name.to_lowercase()) else {
         let nearest = values::nearest_rule(name);
         return Err(message!(
             sv: "Det finns ingen regel som heter {name}. Menade du {nearest}? Kör samla explain för att se alla.",

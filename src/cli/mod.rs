@@ -174,7 +174,15 @@ pub fn main() -> ExitCode {
         Err(code) => return code,
     };
     let terminal = Terminal::new(lang, &arguments.root, arguments.command.selection());
-    match run(&arguments.root, &arguments.command, site_lang, &terminal) {
+    let outcome = run(&arguments.root, &arguments.command, site_lang, &terminal);
+    if let Some(Message { sv, en }) = terminal.lost() {
+        terminal.fault(&message!(
+            sv: "Det som skulle skrivas ut gick förlorat: {sv}.",
+            en: "What was to be written out is lost: {en}.",
+        ));
+        return ExitCode::from(2);
+    }
+    match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Mistakes) => ExitCode::from(1),
         Err(Fault::Mistakes(mistakes)) => {
@@ -225,7 +233,10 @@ fn site(root: &Path) -> Result<&Path, Message> {
     if root.join(config::FILE_NAME).exists() {
         return Ok(root);
     }
-    let (file, root) = (config::FILE_NAME, root.display());
+    // A lone dot reads as the end of the sentence.
+    let is_here = root == Path::new(".");
+    let whole = if is_here { std::env::current_dir().unwrap_or_default() } else { root.to_owned() };
+    let (file, root) = (config::FILE_NAME, whole.display());
     Err(message!(
         sv: "Det finns ingen {file} i {root}. Gå till webbplatsens mapp, ange den med --root, eller gör en ny med samla init.",
         en: "There is no {file} in {root}. Go to the site's folder, name it with --root, or make one with samla init.",

@@ -24,7 +24,11 @@ pub(super) struct Arguments {
 
 pub(super) fn run(root: &Path, arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
     let title = title(arguments, terminal)?;
-    let address = address(&title);
+    let address = match address(&title) {
+        // A file of that name is the page of its folder.
+        taken if taken == "index" => "artikel-index".to_owned(),
+        free => free,
+    };
     if address.is_empty() {
         return Err(message!(
             sv: "Titeln behöver minst en bokstav eller siffra: samla new Färre placeringar i Partille",

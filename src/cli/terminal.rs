@@ -2,9 +2,10 @@
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::render::{self, Digest};
-use crate::diagnostic::{Diagnostic, Lang, Message};
+use crate::diagnostic::{Diagnostic, Lang, Message, reason};
 use crate::message;
 
 use super::selection::Selection;
@@ -21,6 +22,8 @@ pub(super) struct Terminal {
     /// What stands before the paths of a site's files, so that they lead there from the current folder.
     folder: String,
     selection: Selection,
+    /// Why something that was to be said is lost.
+    lost: Arc<Mutex<Option<Message>>>,
 }
 
 impl Terminal {
@@ -35,6 +38,7 @@ impl Terminal {
             color: render::wants_color(&stderr),
             folder: folder_of(root),
             selection,
+            lost: Arc::default(),
         }
     }
 
@@ -44,9 +48,19 @@ impl Terminal {
     }
 
     /// Text on standard output, as it is.
-    #[expect(clippy::unused_self, reason = "all output goes through the terminal")]
     pub fn print(&self, text: &str) {
-        let _gone = std::io::stdout().write_all(text.as_bytes());
+        let mut output = std::io::stdout();
+        let written = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+        if let Err(error) = written
+            && error.kind() != std::io::ErrorKind::BrokenPipe
+        {
+            *self.lost.lock().unwrap_or_else(PoisonError::into_inner) = Some(reason(&error));
+        }
+    }
+
+    /// Why something that was to be said on standard output is lost: a full disk, not a reader that has gone away.
+    pub fn lost(&self) -> Option<Message> {
+        self.lost.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// A line on standard error.

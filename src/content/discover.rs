@@ -10,7 +10,7 @@ use super::{
     vocabulary_file,
 };
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Source, reason};
+use crate::diagnostic::{Code, Diagnostic, Lang, Message, Report, Severity, Source, Visibility, reason};
 use crate::message;
 use crate::text::file::Special;
 use crate::text::{composed, slug};
@@ -75,6 +75,9 @@ impl Found {
             Err(NameMistake { message, help }) => {
                 let mut found = at_file(Code::FileName, &self.path, message);
                 found.help = help.or(found.help);
+                if is_draft(&self.file) {
+                    (found.severity, found.visibility) = (Severity::Warning, Visibility::Draft);
+                }
                 Report { value: None, diagnostics: vec![found] }
             }
         }
@@ -190,6 +193,13 @@ pub fn find(root: &Path, path: &str) -> Option<Found> {
     let is_part = path != vocabulary_file::PATH && !below.split('/').any(ignored);
     let is_file = || file.symlink_metadata().is_ok_and(|metadata| metadata.is_file());
     (is_part && is_file()).then(|| Found { path: relative(root, &file).0, file })
+}
+
+/// Whether a file that is not read for its name says of itself that it is a draft.
+fn is_draft(file: &Path) -> bool {
+    let Some(source) = crate::text::file::read(file, "").value else { return false };
+    let mut lines = source.text().lines().skip_while(|line| line.trim() != "---").skip(1);
+    lines.by_ref().take_while(|line| line.trim_end() != "---").any(|line| line.trim_end() == "draft: true")
 }
 
 /// A mistake of a file as a whole.

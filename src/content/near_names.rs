@@ -78,7 +78,25 @@ fn look_at(file: &Found, names: &BTreeSet<&str>) -> Option<Diagnostic> {
     }
     let (folder, name) = file.path.rsplit_once('/')?;
     let (stem, ending) = name.rsplit_once('.')?;
+    if let Some(hidden) = hidden_elsewhere(&file.path) {
+        return Some(hidden);
+    }
     capital_index(file, stem, ending).or_else(|| copy(file, folder, stem, ending, names))
+}
+
+/// A name that begins with `_`, by which other tools leave drafts and parts of pages out.
+fn hidden_elsewhere(path: &str) -> Option<Diagnostic> {
+    let name =
+        path.split('/').find(|part| part.starts_with('_') && !part.to_lowercase().starts_with("_index."))?;
+    let plain = name.trim_start_matches('_');
+    let message = message!(
+        sv: "Namnet {name} gömmer inget här: filen publiceras.",
+        en: "The name {name} hides nothing here: the file is published."
+    );
+    Some(at_file(Code::HiddenByName, path, message).with_help(message!(
+        sv: "Är det ett utkast: skriv draft: true i filen. Döp sedan om till {plain}, eller flytta ut det ur {FOLDER}.",
+        en: "If it is a draft, write draft: true in the file. Then rename it to {plain}, or move it out of {FOLDER}."
+    )))
 }
 
 /// Whether it can only be meant as the vocabulary: `content/vocabulary.yml`, `content/ordlista.yaml`.

@@ -227,6 +227,10 @@ rules! {
         sv: "Filens namn är nästan ett som Samla känner: content/vocabulary.yaml, index.md, en översättning artikel.en.md. Byt till just det namnet.",
         en: "The file's name is nearly one that Samla knows: content/vocabulary.yaml, index.md, a translation article.en.md. Change it to just that name.",
     }
+    HiddenByName "hidden-by-name" Error {
+        sv: "Namn som börjar med _ göms av andra verktyg (Jekyll, Hugo), men inte av Samla. Ett utkast märks med draft: true.",
+        en: "Names that begin with _ are hidden by other tools (Jekyll, Hugo), but not by Samla. A draft is marked by draft: true.",
+    }
     CopiedFile "copied-file" Warning {
         sv: "Filen ser ut som en kopia av en artikel, gjord för hand eller av en delad disk när två skrev samtidigt. För över det som bara står i den ena, och ta bort den andra.",
         en: "The file looks like a copy of an article, made by hand or by a shared disk when two people wrote at once. Move over what only one of them says, and take the other away.",

@@ -70,6 +70,32 @@ impl Ledger {
             .map(|(address, entry)| (address.as_str(), entry))
     }
 
+    /// What stands at an address.
+    pub fn at(&self, address: &str) -> Option<&Entry> {
+        self.0.get(address)
+    }
+
+    /// Every address with what stands there, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.0.iter().map(|(address, entry)| (address.as_str(), entry))
+    }
+
+    /// As much as the paths of published files tell, for a site whose ledger is lost: pages below a folder of `articles`
+    /// count as articles.
+    pub fn guessed<'a>(paths: impl Iterator<Item = &'a str>, articles: &str) -> Self {
+        let mut ledger = Self::default();
+        for path in paths {
+            let Some(address) = path.strip_suffix("index.html") else { continue };
+            let mut parts =
+                address.trim_end_matches('/').split('/').skip_while(|part| *part != articles).skip(1);
+            let is_article = parts.clone().next().is_some() && !parts.any(|part| part == "sida");
+            if is_article {
+                ledger.enter(address, Kind::Article, "", "");
+            }
+        }
+        ledger
+    }
+
     /// What was there and is not in `new`, in the order of the addresses.
     pub fn gone<'a>(&'a self, new: &'a Self) -> impl Iterator<Item = (&'a str, &'a Entry)> {
         let gone = self.0.iter().filter(|(address, _)| !new.0.contains_key(*address));

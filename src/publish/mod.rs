@@ -38,6 +38,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::text::file;
 
+use crate::model::routes::ARTICLES;
 use change::Change;
 use claims::Claims;
 use copy::Original;
@@ -91,9 +92,12 @@ impl Publisher {
         })
     }
 
-    /// The addresses of the site that is out; none where there is none, or it was made before there was a ledger.
+    /// The addresses of the site that is out; none where there is none. Where its ledger is lost, as much as the names of
+    /// its files tell.
     pub fn published(&self) -> Option<Ledger> {
-        self.old.as_ref().and_then(|_| Ledger::read(&self.place.folders.output))
+        let old = self.old.as_ref()?;
+        let guess = || Ledger::guessed(old.0.iter().map(String::as_str), ARTICLES);
+        Some(Ledger::read(&self.place.folders.output).unwrap_or_else(guess))
     }
 
     /// Notes the addresses of the new site, to be kept with it.
@@ -167,7 +171,7 @@ impl Publisher {
         if self.has_failed.load(Ordering::Acquire) {
             return Err(PublishError::Incomplete);
         }
-        let kept = self.published();
+        let kept = Ledger::read(&self.place.folders.output);
         let Self { place, old, claims, outcome, ledger, .. } = self;
         let ledger = ledger.into_inner().unwrap_or_else(PoisonError::into_inner);
         let claims = claims.into_inner().unwrap_or_else(PoisonError::into_inner);

@@ -132,13 +132,19 @@ fn resolve(output: &Path) -> Result<PathBuf, PublishError> {
 
 fn refuse_sources(output: &Path, sources: &[&Path]) -> Result<(), PublishError> {
     for source in sources {
-        let Ok(path) = fs::canonicalize(source) else { continue };
+        // A folder that is not there yet would be one of the site's from the next build on.
+        let Some(path) = fs::canonicalize(source).ok().or_else(|| yet_to_be(source)) else { continue };
         if path.starts_with(output) || output.starts_with(&path) {
             let (output, source) = (output.to_owned(), (*source).to_owned());
             return Err(PublishError::HoldsSources { output, source });
         }
     }
     Ok(())
+}
+
+/// Where a file or folder would stand whose own folder is there.
+fn yet_to_be(path: &Path) -> Option<PathBuf> {
+    Some(fs::canonicalize(path.parent()?).ok()?.join(path.file_name()?))
 }
 
 /// The system says that this folder is not ours to write in.

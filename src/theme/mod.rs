@@ -140,6 +140,16 @@ impl Renderer {
         context.insert_value("t", self.strings.clone());
         context.insert_value("page", value(&self.templates, template, page)?);
         context.insert_value(kind_name, value(&self.templates, template, view)?);
-        self.templates.render(template, &context)
+        let html = self.templates.render(template, &context)?;
+        if html.trim().is_empty() {
+            return Err(self.templates.error(
+                template,
+                message!(
+                    sv: "Mallen ger en tom sida.",
+                    en: "The template makes an empty page.",
+                ),
+            ));
+        }
+        Ok(html)
     }
 }

@@ -74,6 +74,63 @@ fn a_folder_with_another_name_is_told() {
     assert_eq!(run(folder.path(), "check"), (Some(0), String::new()), "a site of pages alone");
 }
 
+#[test]
+fn a_folder_of_articles_without_any_is_told() {
+    let empty = |root: &Path| {
+        fs::remove_dir_all(root.join("content/initiativ")).unwrap();
+        fs::create_dir(root.join("content/initiativ")).unwrap();
+    };
+    refused(empty, "Mappen content/initiativ har inga artiklar.");
+    let file = |root: &Path| {
+        fs::remove_dir_all(root.join("content/initiativ")).unwrap();
+        fs::write(root.join("content/initiativ"), "").unwrap();
+    };
+    refused(file, "content/initiativ är ingen mapp.");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_place_of_folders_are_told() {
+    let link = |target: &'static str, name: &'static str| {
+        move |root: &Path| {
+            fs::create_dir_all(root.join("undan")).unwrap();
+            fs::remove_dir_all(root.join(name)).ok();
+            std::os::unix::fs::symlink(target, root.join(name)).unwrap();
+        }
+    };
+    refused(link("ingenstans", "content/initiativ"), "content/initiativ är en länk till ingenstans");
+    refused(link("../undan", "content/initiativ"), "content/initiativ är en länk till en annan mapp.");
+    for name in ["static", "templates", "strings", "assets", "themes"] {
+        refused(link("ingenstans", name), &format!("{name} är en länk till ingenstans"));
+        refused(move |root| fs::write(root.join(name), "").unwrap(), &format!("{name} är ingen mapp."));
+    }
+}
+
+#[test]
+fn what_other_tools_hide_is_told() {
+    for path in ["content/_drafts/a.md", "content/initiativ/_b.md", "content/initiativ/_utkast/c/index.md"] {
+        let hide = |root: &Path| {
+            let file = root.join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, ARTICLE.replace("Ett", "Hemligt")).unwrap();
+        };
+        refused(hide, "gömmer inget här: filen publiceras.");
+    }
+}
+
+#[test]
+fn a_draft_with_a_wrong_name_stops_nobody() {
+    let folder = site();
+    fs::write(
+        folder.path().join("content/initiativ/a.fi.md"),
+        ARTICLE.replace("---\n\n", "draft: true\n---\n\n"),
+    )
+    .unwrap();
+    let (code, said) = run(folder.path(), "build");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("varning[file-name]") && said.contains("(utkast)"), "{said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_linked_folder_works_and_a_link_to_nowhere_does_not() {

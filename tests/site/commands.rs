@@ -17,7 +17,7 @@ fn a_folder_that_is_no_site_is_wrong_usage() {
         let output = samla(empty.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         let said = text(&output.stderr);
-        assert!(said.starts_with("error: There is no samla.yaml in ."), "{arguments:?}: {said}");
+        assert!(said.starts_with("error: There is no samla.yaml in /"), "{arguments:?}: {said}");
         assert!(said.contains("--root") && said.contains("samla init"), "{said}");
         assert!(output.stdout.is_empty());
     }

@@ -79,7 +79,16 @@ fn terms_and_files_have_addresses_too() {
     article(root, "n3", "");
     let (code, said) = samla(root, &["check"]);
     assert_eq!(code, Some(0));
-    assert!(said.contains("Adressen /organisationer/biblioteket/ försvinner"), "{said}");
+    assert!(
+        said.contains("Adressen /organisationer/biblioteket/ försvinner: ”Biblioteket” står inte i någon"),
+        "{said}"
+    );
+    // What is said to write leads on.
+    article(root, "n3", "aliases: [/organisationer/biblioteket/]\n");
+    let (_, said) = samla(root, &["check"]);
+    assert!(!said.contains("biblioteket"), "{said}");
+    article(root, "n3", "");
+    let (_, said) = samla(root, &["check"]);
     assert!(said.contains("Filen /initiativ/plan.pdf försvinner."), "{said}");
 }
 
@@ -113,4 +122,57 @@ fn the_last_article_does_not_go_unasked() {
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("1 av 1 publicerade artiklar skulle försvinna: /initiativ/n0/."), "{said}");
     assert_eq!(samla(root, &["build", "--allow-removal"]).0, Some(0));
+}
+
+#[test]
+fn a_lost_ledger_protects_all_the_same() {
+    for damage in [None, Some("something else")] {
+        let folder = site(15);
+        let root = folder.path();
+        assert!(built(root));
+        match damage {
+            Some(text) => fs::write(root.join("public/.samla-ledger"), text).unwrap(),
+            None => fs::remove_file(root.join("public/.samla-ledger")).unwrap(),
+        }
+        for number in 0..13 {
+            fs::remove_file(root.join(format!("content/initiativ/n{number}.md"))).unwrap();
+        }
+        let (code, said) = samla(root, &["build"]);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains("13 av 15 publicerade artiklar skulle försvinna"), "{said}");
+    }
+}
+
+#[test]
+fn an_address_that_another_term_takes_is_told() {
+    let folder = site(1);
+    let root = folder.path();
+    article(root, "n1", "organisation: [C++]\n");
+    assert!(built(root));
+    article(root, "n1", "organisation: [C++, \"C#\"]\n");
+    let (_, said) = samla(root, &["check"]);
+    assert!(said.contains("Adressen /organisationer/c/ leder nu till ”C#”."), "{said}");
+}
+
+#[test]
+fn articles_whose_day_has_come_go_unasked() {
+    let folder = site(30);
+    let root = folder.path();
+    assert!(built(root));
+    for number in 0..12 {
+        article(root, &format!("n{number}"), "expires_at: 2026-11-30\n");
+    }
+    let (code, said) = samla(root, &["build"]);
+    assert_eq!(code, Some(0), "{said}");
+}
+
+#[test]
+fn the_site_is_not_written_where_its_own_folders_would_be() {
+    let folder = site(1);
+    for name in ["static", "templates", "strings", "assets", "themes"] {
+        let (code, said) =
+            samla(folder.path(), &["build", "--output", folder.path().join(name).to_str().unwrap()]);
+        assert_eq!(code, Some(2), "{name}: {said}");
+        assert!(!folder.path().join(name).exists());
+    }
 }

@@ -244,7 +244,11 @@ enum Page<'a> {
 /// An address below the site's own. It may be written with the path that the site stands under, or without.
 fn relative(config: &Config, path: &str) -> String {
     let own = config.own_urls.iter().chain([&config.base_url]);
-    let below =
-        own.map(|own| own.path.as_str()).filter(|own| *own != "/").find_map(|own| path.strip_prefix(own));
+    let own = || own.clone().map(|own| own.path.as_str()).filter(|own| *own != "/");
+    // The site itself is also meant without its last slash.
+    if own().any(|own| own.strip_suffix('/') == Some(path)) {
+        return String::new();
+    }
+    let below = own().find_map(|own| path.strip_prefix(own));
     crate::text::composed(below.unwrap_or_else(|| path.trim_start_matches('/'))).into_owned()
 }

@@ -448,7 +448,8 @@ impl Routes {
         for (index, alias) in article.metadata().aliases.iter().enumerate() {
             let address = Address::new(&self.base, &alias.value);
             match self.by_address.get(&address).copied() {
-                Some(Route::Article(other)) if other == id => {}
+                // Said twice, or of itself: nobody is in the way.
+                Some(Route::Article(other) | Route::Alias(other, _)) if other == id => {}
                 Some(other) => {
                     let span = alias.span.clone();
                     diagnostics.push(address_conflict(article, span, &address, other, articles));

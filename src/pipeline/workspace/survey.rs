@@ -50,6 +50,8 @@ impl Survey {
 
     /// Whether the content as a whole cannot be found, which is not the same as being empty.
     pub(super) fn is_absent(&self) -> bool {
-        self.documents.is_empty() && self.names.iter().any(|mistake| mistake.code == Code::ContentMissing)
+        let is_of_content =
+            |mistake: &Diagnostic| mistake.location.source.path().starts_with(content::FOLDER);
+        self.names.iter().any(|mistake| mistake.code == Code::ContentMissing && is_of_content(mistake))
     }
 }
