@@ -57,6 +57,14 @@ impl Metadata {
     }
 }
 
+impl Metadata {
+    /// The web addresses that it names, of the contact and the sources.
+    pub fn urls(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let contact = self.contact.iter().filter_map(|contact| contact.url.as_ref());
+        contact.chain(self.sources.iter().filter_map(|source| source.url.as_ref()))
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Planned,
@@ -85,7 +93,7 @@ pub struct Funding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
     pub name: String,
-    pub url: Option<String>,
+    pub url: Option<Spanned<String>>,
 }
 
 /// A source that the article builds on.
@@ -93,7 +101,7 @@ pub struct Contact {
 pub struct Reference {
     pub title: String,
     pub publisher: Option<String>,
-    pub url: Option<String>,
+    pub url: Option<Spanned<String>>,
     pub date: Option<PartialDate>,
 }
 

@@ -195,7 +195,7 @@ pub(super) fn contact(fields: &mut Fields) -> Option<Contact> {
     inner.require("name", "name: Socialförvaltningen");
     let contact = Contact {
         name: inner.text("name").map(|name| name.value).unwrap_or_default(),
-        url: inner.url("url").map(|url| url.value),
+        url: inner.url("url"),
     };
     let mut found = inner.finish();
     if let Value::Mapping(entries) = &field.node.value {
@@ -233,7 +233,7 @@ pub(super) fn sources(fields: &mut Fields) -> Vec<Reference> {
         let source = Reference {
             title: inner.text("title").map(|title| title.value).unwrap_or_default(),
             publisher: inner.text("publisher").map(|publisher| publisher.value),
-            url: inner.url("url").map(|url| url.value),
+            url: inner.url("url"),
             date: inner.partial_date("date").map(|date| date.value),
         };
         fields.absorb(inner.finish());

@@ -160,7 +160,7 @@ fn article<'a>(site: &'a Site, article: &'a Article) -> Thing<'a> {
     let works = metadata
         .sources
         .iter()
-        .map(|source| Thing::CreativeWork { name: &source.title, url: source.url.as_deref() });
+        .map(|source| Thing::CreativeWork { name: &source.title, url: article.live(source.url.as_ref()) });
     Thing::Article {
         headline: &metadata.title,
         in_language: article.lang().tag(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
+use crate::content::metadata::Spanned;
 use crate::content::{Entry, EntryKind, Metadata};
 use crate::diagnostic::{Diagnostic, Lang, Span, Visibility};
 use crate::markdown::Document;
@@ -84,6 +85,8 @@ pub struct Article {
     pub links: Arc<[Resolved]>,
     /// Where the front matter's `image` leads.
     pub image: Option<Picture>,
+    /// Addresses in its metadata that lead into the site, and nowhere: no page links there.
+    pub(super) dead: Vec<String>,
     /// The files that it shows or links to.
     pub(super) files: Vec<FileId>,
     /// Articles that the editor named in `related`.
@@ -118,6 +121,7 @@ impl Article {
             told: Vec::new(),
             mistakes: Vec::new(),
             image: None,
+            dead: Vec::new(),
             files: Vec::new(),
             chosen: Vec::new(),
             backlinks: Vec::new(),
@@ -166,6 +170,11 @@ impl Article {
 
     pub fn is_article(&self) -> bool {
         self.kind() == EntryKind::Article
+    }
+
+    /// A web address of its metadata, unless that leads nowhere.
+    pub fn live<'u>(&self, url: Option<&'u Spanned<String>>) -> Option<&'u str> {
+        url.map(|url| url.value.as_str()).filter(|url| !self.dead.iter().any(|dead| dead == url))
     }
 
     /// Whether the file stands in a folder below `content/`, as the pages of a guide do.

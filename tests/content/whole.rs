@@ -78,3 +78,25 @@ fn pictures_keep_working_whatever_they_are_called() {
         assert_eq!(html.matches(&src).count(), times, "{path}");
     }
 }
+
+#[test]
+fn addresses_of_the_site_in_metadata_lead_somewhere() {
+    let own = |path: &str| format!("https://x.se/{path}");
+    let text = format!(
+        "---\n{HEAD}contact: {{name: Biblioteket, url: \"{}\"}}\nsources:\n  - {{title: A, url: \"{}\"}}\n  - {{title: B, url: \"{}\"}}\n  - {{title: C, url: https://y.se/b/}}\n---\n\nText.\n",
+        own("initiativ/ute/"),
+        own("finns-inte/"),
+        own("om/")
+    );
+    let out = format!("---\n{}expires_at: 2020-01-01\n---\n\nText.\n", HEAD.replace("Ett", "Ute"));
+    let folder = site(&[("content/initiativ/a.md", &text), ("content/initiativ/ute.md", &out)]);
+    let said = samla(folder.path(), &["check"]);
+    assert!(said.contains("fel[broken-link]: Sidan /finns-inte/ finns inte"), "{said}");
+    assert!(said.contains("content/initiativ/a.md:7:21"), "{said}");
+    assert!(said.contains("varning[unpublished-link]") && said.contains("a.md:5:"), "{said}");
+    fs::write(folder.path().join("content/initiativ/a.md"), text.replace("finns-inte/", "om/")).unwrap();
+    samla(folder.path(), &["build"]);
+    let page = fs::read_to_string(folder.path().join("public/initiativ/a/index.html")).unwrap();
+    assert!(page.contains("https://x.se/om/") && page.contains("https://y.se/b/"), "{page}");
+    assert!(!page.contains("initiativ/ute/") && page.contains("Biblioteket"), "{page}");
+}

@@ -104,6 +104,7 @@ pub(super) struct Targets<'a> {
 pub(super) struct Outcome {
     links: Arc<[Resolved]>,
     image: Option<Picture>,
+    dead: Vec<String>,
     files: Vec<FileId>,
     told: Vec<(FileId, Diagnostic)>,
     chosen: Vec<ArticleId>,
@@ -131,6 +132,7 @@ pub(super) fn enter(articles: &mut [Arc<Article>], place: usize, outcome: Outcom
     let article = Arc::make_mut(&mut articles[place]);
     (article.links, article.image, article.chosen) = (outcome.links, outcome.image, outcome.chosen);
     (article.files, article.linked, article.dependence) = (outcome.files, outcome.linked, outcome.dependence);
+    article.dead = outcome.dead;
     (article.told, article.mistakes) = (outcome.told, outcome.mistakes);
 }
 
@@ -146,6 +148,16 @@ pub(super) fn reported(articles: &[Arc<Article>]) -> Vec<Diagnostic> {
     }
     let of_links = articles.iter().flat_map(|article| &article.mistakes);
     of_links.chain(by_file.into_values()).cloned().collect()
+}
+
+/// The page of the site that a whole address names; none where it leads to another.
+fn own_page(config: &Config, url: &str) -> Option<Target> {
+    let own = config.own_urls.iter().chain([&config.base_url]);
+    let path = own.filter_map(|own| {
+        let path = address::inside(url, &own.origin)?;
+        (path.starts_with(&own.path) || format!("{path}/") == own.path).then_some(path)
+    });
+    path.map(address::read_inside).next()
 }
 
 /// What is found on the way.
@@ -202,10 +214,18 @@ impl<'a> Targets<'a> {
         {
             picture = Some(Picture { file, address, size });
         }
+        let urls = article.metadata().urls().filter_map(|url| Some((url, own_page(config, &url.value)?)));
+        let urls: Vec<_> = urls.collect();
+        let dead = urls.iter().filter(|(url, target)| {
+            let asked = Asked::new(article, target, &url.value, &url.span, false);
+            asked.is_some_and(|asked| self.resolved(config, target, &asked, &mut outcome) == Resolved::Broken)
+        });
+        let dead = dead.map(|(url, _)| url.value.clone()).collect();
         self.chosen(article, &mut outcome);
         let Finding { linked, files, told, chosen, diagnostics } = outcome;
         let targets = article.document().links.iter().map(|link| &link.target);
         let targets = targets.chain(image.iter().map(|(_, target)| target));
+        let targets = targets.chain(urls.iter().map(|(_, target)| target));
         let dependence = targets.map(|target| match target {
             Target::Site { .. } => Dependence::Pages,
             Target::File { fragment: Some(_), .. } => Dependence::Headings,
@@ -215,6 +235,7 @@ impl<'a> Targets<'a> {
             dependence: dependence.max().unwrap_or_default(),
             links: links.into(),
             image: picture,
+            dead,
             files: files.into_iter().collect(),
             told,
             chosen,

@@ -91,7 +91,7 @@ impl<'a> Pages<'a> {
             contact: metadata
                 .contact
                 .as_ref()
-                .map(|contact| ContactView { name: &contact.name, url: contact.url.as_deref() }),
+                .map(|contact| ContactView { name: &contact.name, url: article.live(contact.url.as_ref()) }),
             taxonomies: terms_of(site, article),
             place: place(site, article),
             image: metadata.image.as_ref().zip(article.image.as_ref()).map(|(image, picture)| ImageView {
@@ -110,7 +110,7 @@ impl<'a> Pages<'a> {
                 .map(|source| SourceView {
                     title: &source.title,
                     publisher: source.publisher.as_deref(),
-                    url: source.url.as_deref(),
+                    url: article.live(source.url.as_ref()),
                     date: source.date.map(|known| date(known, lang)),
                 })
                 .collect(),
