@@ -44,11 +44,11 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes the events up to the end of the element that was just opened: their text, and its place in the body
-    /// if it stands there in one piece.
+    /// if it stands there in one piece, whatever its lines end in.
     pub fn take_text(&mut self, place: &Range<usize>) -> (Cow<'a, str>, Option<Range<usize>>) {
         let mut inner = place.end..place.end;
         let mut pieces: Option<String> = None;
-        let mut depth = 0_usize;
+        let (mut depth, mut whole) = (0_usize, true);
         while let Some((event, at)) = self.events.next() {
             match event {
                 Event::Start(_) => depth += 1,
@@ -59,11 +59,15 @@ impl<'a> Writer<'a> {
                     if inner.is_empty() && pieces.is_none() {
                         inner = at.start..at.start;
                     }
-                    let verbatim = at.start == inner.end && self.body.get(at.clone()) == Some(&*part);
+                    let gap = self.body.get(inner.end..at.start);
+                    whole &= matches!(gap, Some("" | "\r")) && self.body.get(at.clone()) == Some(&*part);
                     match &mut pieces {
-                        None if verbatim => inner.end = at.end,
+                        None if whole && gap == Some("") => {}
                         None => pieces = Some(format!("{}{part}", &self.body[inner.clone()])),
                         Some(pieces) => pieces.push_str(&part),
+                    }
+                    if whole {
+                        inner.end = at.end;
                     }
                 }
                 _ => {}
@@ -71,7 +75,7 @@ impl<'a> Writer<'a> {
         }
         self.depth -= 1;
         match pieces {
-            Some(pieces) => (Cow::Owned(pieces), None),
+            Some(pieces) => (Cow::Owned(pieces), whole.then_some(inner)),
             None => (Cow::Borrowed(&self.body[inner.clone()]), Some(inner)),
         }
     }
