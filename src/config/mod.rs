@@ -140,7 +140,9 @@ impl BaseUrl {
         let plain = path.bytes().all(|byte| {
             byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~' | b'%')
         });
-        if !sound || !plain || !(path.is_empty() || parts) {
+        // `https://https//exempel.se/`: a scheme twice.
+        let doubled = port.is_none() && matches!(name, "http" | "https");
+        if doubled || !sound || !plain || !(path.is_empty() || parts) {
             return None;
         }
         let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };

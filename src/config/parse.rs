@@ -8,8 +8,9 @@ use super::{BaseUrl, Config, EXCUSES, Localised, Publisher, SearchConfig, excuse
 use crate::diagnostic::{Code, Diagnostic, Fix, Lang, Report, Severity, Source};
 use crate::message;
 use crate::privacy;
+use crate::text::address::{self, Reference, Refusal};
 use crate::text::file::{self, Overlay};
-use crate::yaml::{self, Fields, Node, Spanned, Value};
+use crate::yaml::{self, Fields, Node, Spanned, Value, scalar};
 
 /// The settings file in the root of a site.
 pub const FILE_NAME: &str = "samla.yaml";
@@ -170,9 +171,15 @@ fn base_url(fields: &mut Fields) -> Option<BaseUrl> {
             sv: "Skriv hela adressen, med mapp om den har en: https://www.exempel.se/kunskap/",
             en: "Write the whole address, with its folder where it has one: https://www.example.se/kunskap/"
         ));
-        let whole = format!("https://{value}");
-        if !value.contains("://") && value.contains('.') && BaseUrl::parse(&whole).is_some() {
-            report.fix = Some(Fix { span, replacement: whole });
+        let meant = match address::read(&value) {
+            Err(Refusal::Malformed(meant)) => meant,
+            Ok(Reference::External(_)) => None,
+            _ if value.contains("://") => None,
+            _ => Some(format!("https://{value}")).filter(|_| value.contains('.')),
+        };
+        if let Some(meant) = meant.filter(|meant| BaseUrl::parse(meant).is_some()) {
+            report.help = Some(message!(sv: "Skriv base_url: {meant}", en: "Write base_url: {meant}"));
+            report.fix = Some(Fix { span, replacement: scalar(&meant) });
         }
     }
     url

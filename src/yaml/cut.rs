@@ -1,13 +1,15 @@
 //! Values that a comma within braces has cut: `{amount: 19,5 miljoner}` is to YAML the field `amount` and a field
 //! `5 miljoner` without a value.
 
-use super::{Key, Node, Value};
+use super::{Key, Node, Value, names};
 use crate::diagnostic::Span;
 
 /// A value put together again.
 pub(super) struct Joined {
     pub span: Span,
     pub text: String,
+    /// The number that stands there with the comma of Swedish, as YAML has it.
+    pub number: Option<String>,
 }
 
 /// Puts the cut values in `node` together, and tells which. `text` is what the spans are places in.
@@ -30,18 +32,30 @@ fn join_entries(text: &str, entries: &mut Vec<(Key, Node)>, joined: &mut Vec<Joi
     let mut index = 1;
     while index < entries.len() {
         let count = entries[index..].iter().take_while(|entry| is_rest(text, entry)).count();
-        let (_, value) = &entries[index - 1];
+        let (key, value) = &entries[index - 1];
+        let may_count = !names::holds_text(&key.name);
         if let (1.., Some(start)) = (count, value.text()) {
             let span = value.span.start..entries[index + count - 1].0.span.end;
             let whole = format!("{start}{}", &text[value.span.end..span.end]);
             entries.drain(index..index + count);
             let value = &mut entries[index - 1].1;
             value.span = span.clone();
-            value.value = Value::Scalar { text: whole.clone(), plain: false };
-            joined.push(Joined { span, text: whole });
+            let number = number(&whole).filter(|_| may_count);
+            let meant = number.clone().unwrap_or_else(|| whole.clone());
+            value.value = Value::Scalar { text: meant, plain: number.is_some() };
+            joined.push(Joined { span, text: whole, number });
         }
         index += 1;
     }
+}
+
+/// `12,5` and `12,5 %` as `12.5`.
+fn number(text: &str) -> Option<String> {
+    let bare = text.trim_end_matches(['%', ' ', '\u{a0}']);
+    let (whole, part) = bare.split_once(',')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = whole.trim_start();
+    (digits(whole.strip_prefix('-').unwrap_or(whole)) && digits(part)).then(|| format!("{whole}.{part}"))
 }
 
 /// Neither has a colon nor looks like the name of a field.

@@ -23,9 +23,11 @@ enum Instead {
     Series,
     /// Its text belongs below the metadata.
     Body,
+    /// The municipality tells it.
+    County,
 }
 
-use Instead::{Address, Body, Hidden, Nothing, Person, Published, Reviewed, Series};
+use Instead::{Address, Body, County, Hidden, Nothing, Person, Published, Reviewed, Series};
 
 /// Simplified names, as [`super::names::simplify`] gives them.
 #[rustfmt::skip]
@@ -52,6 +54,7 @@ const FIELDS: &[(Instead, &[&str])] = &[
         "publicerat", "publiceringsdatum", "pubdate", "pub_date"]),
     (Hidden, &["hidden", "unlisted", "private", "visibility", "dold", "privat"]),
     (Series, &["series", "serie", "collection", "collections", "part_of", "part"]),
+    (County, &["lan", "county", "counties", "region", "regioner", "landskap", "lansstyrelse", "province", "lanskod"]),
     (Body, &["content", "body", "text", "brodtext", "innehall"]),
 ];
 
@@ -101,6 +104,10 @@ pub(super) fn advice(plain: &str, value: Option<&str>) -> Option<Message> {
         Series => message!(
             sv: "Ta bort raden: artiklar som hör ihop får samma tagg, eller räknas upp i related.",
             en: "Take the line away: articles that belong together get the same tag, or are listed in related."
+        ),
+        County => message!(
+            sv: "Ta bort raden: länet följer av kommunen, som skrivs i municipality.",
+            en: "Take the line away: the county follows from the municipality, which goes into municipality."
         ),
         Body => message!(
             sv: "Ta bort fältet: artikelns text skrivs under den andra raden med ---.",

@@ -3,7 +3,7 @@
 
 use super::lines::{Line, line_above, line_at, skip_blanks};
 use super::names;
-use super::syntax::Edit;
+use super::syntax::{Edit, dash_above};
 use crate::diagnostic::{Code, Message, Span};
 use crate::message;
 
@@ -18,19 +18,20 @@ pub(super) struct Slip {
 /// All slips of the text, in order.
 pub(super) fn find(text: &str) -> Vec<Slip> {
     let mut slips = Vec::new();
-    if text.is_ascii() && !text.contains("* ") && !text.contains("**") {
+    if text.is_ascii() && !text.contains("* ") && !text.contains("**") && !may_begin_oddly(text) {
         return slips;
     }
     let mut at = 0;
-    let mut listed = false;
+    let (mut listed, mut prose) = (false, false);
     while at < text.len() {
         let line = line_at(text, at);
         at = text[at..].find('\n').map_or(text.len(), |index| at + index + 1);
         if line.blank() {
             continue;
         }
-        let begun = listed;
+        let (begun, in_text) = (listed, prose);
         listed = line.text.trim_end().ends_with(':');
+        prose = listed && names::holds_text(line.text.trim().trim_end_matches(':'));
         let blanks = line.text.len() - line.text.trim_start_matches(is_blank).len();
         if line.text[..blanks].contains(is_hard) {
             slips.push(hard_space(line.start..line.start + blanks, " ".repeat(indent(text, &line))));
@@ -44,7 +45,7 @@ pub(super) fn find(text: &str) -> Vec<Slip> {
         if let Some(bullet) = rest.chars().next().filter(|first| is_bullet(*first)) {
             let after = rest[bullet.len_utf8()..].trim_start_matches(is_blank);
             let length = rest.len() - after.len();
-            if begun && length > bullet.len_utf8() {
+            if (begun || is_in_list(text, &line)) && length > bullet.len_utf8() {
                 slips.push(Slip {
                     code: Code::YamlSyntax,
                     edit: Edit { span: from..from + length, text: "- ".to_owned() },
@@ -56,6 +57,11 @@ pub(super) fn find(text: &str) -> Vec<Slip> {
                 });
                 listed = true;
             }
+            continue;
+        }
+        if let Some(slip) = list_item(rest, from).filter(|_| begun && !in_text || is_in_list(text, &line)) {
+            slips.push(slip);
+            listed = true;
             continue;
         }
         listed |= begun && rest.starts_with('-');
@@ -72,6 +78,46 @@ pub(super) fn find(text: &str) -> Vec<Slip> {
         }
     }
     slips
+}
+
+/// Whether a line begins with a number, or with a hyphen that no space follows.
+fn may_begin_oddly(text: &str) -> bool {
+    text.lines().any(|line| match line.trim_start().as_bytes() {
+        [b'-', second, ..] => !matches!(second, b' ' | b'-'),
+        [first, ..] => first.is_ascii_digit(),
+        [] => false,
+    })
+}
+
+/// Whether a list with dashes in the same column goes on in the line.
+fn is_in_list(text: &str, line: &Line) -> bool {
+    dash_above(text, line).is_some_and(|dash| dash.indent() == line.indent())
+}
+
+/// `1. samverkan` and `-samverkan`, where an item of a list belongs.
+fn list_item(rest: &str, from: usize) -> Option<Slip> {
+    let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    if (1..=2).contains(&digits) {
+        let item = rest[digits..].strip_prefix(['.', ')'])?;
+        let after = item.trim_start_matches(is_blank);
+        let (number, length) = (&rest[..=digits], rest.len() - after.len());
+        return (!after.is_empty() && after.len() < item.len()).then(|| Slip {
+            code: Code::YamlSyntax,
+            edit: Edit { span: from..from + length, text: "- ".to_owned() },
+            message: message!(sv: "En lista skrivs inte med {number}", en: "A list is not written with {number}"),
+            help: message!(
+                sv: "Börja raden med ett bindestreck och ett mellanslag: - {after}",
+                en: "Begin the line with a hyphen and a space: - {after}"
+            ),
+        });
+    }
+    let item = rest.strip_prefix('-')?;
+    item.starts_with(char::is_alphabetic).then(|| Slip {
+        code: Code::YamlSyntax,
+        edit: Edit { span: from..from + 1, text: "- ".to_owned() },
+        message: message!(sv: "Det saknas ett mellanslag efter strecket.", en: "There is no space after the dash."),
+        help: message!(sv: "Skriv - och sedan värdet.", en: "Write - and then the value."),
+    })
 }
 
 /// `**title:** Trygga skolvägar`: the name in bold, as in a text.
@@ -156,11 +202,32 @@ fn is_bullet(character: char) -> bool {
 }
 
 pub(super) fn is_curly(character: char) -> bool {
-    matches!(character, '”' | '“' | '„' | '’' | '‘' | '»' | '«')
+    matches!(
+        character,
+        '”' | '“'
+            | '„'
+            | '‟'
+            | '’'
+            | '‘'
+            | '‚'
+            | '‛'
+            | '»'
+            | '«'
+            | '›'
+            | '‹'
+            | '″'
+            | '′'
+            | '´'
+            | '`'
+            | '＂'
+    )
 }
 
-/// The text inside curly quotation marks that stand around all of it, as somebody writes who means YAML's.
+/// The text inside curly quotation marks that stand around all of it, as somebody writes who means YAML's; the last may
+/// be a straight one.
 pub(super) fn without_curly(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix(is_curly)?.strip_suffix(is_curly)?;
-    (!inner.trim().is_empty() && !inner.contains(['”', '“', '„', '»', '«'])).then_some(inner)
+    let closes = |mark: char| is_curly(mark) || matches!(mark, '"' | '\'');
+    let inner = text.strip_prefix(is_curly)?.strip_suffix(closes)?;
+    let more = ['”', '“', '„', '‟', '»', '«', '″', '`', '"'];
+    (!inner.trim().is_empty() && !inner.contains(more)).then_some(inner)
 }

@@ -35,7 +35,7 @@ const ALIASES: &[(&str, &[&str])] = &[
         "galler_till",
     ]),
     ("extra", &["params", "custom", "custom_fields"]),
-    ("from", &["fran", "start"]),
+    ("from", &["fran", "start", "start_date", "startdate", "begin", "begins", "borjan", "startar", "since"]),
     ("funding", &["finansiering", "budget", "cost", "costs", "kostnad", "kostnader", "financing", "grant", "bidrag"]),
     ("heading", &["rubrik"]),
     ("image", &[
@@ -99,7 +99,7 @@ const ALIASES: &[(&str, &[&str])] = &[
     ]),
     ("term", &["begrepp", "ord", "namn", "name", "label", "title"]),
     ("title", &["titel", "rubrik", "namn", "name", "headline", "seo_title", "post_title", "huvudrubrik"]),
-    ("to", &["till", "slut"]),
+    ("to", &["till", "slut", "end", "end_date", "enddate", "ends", "stop", "slutar", "tom", "t_o_m", "until"]),
     ("unit", &["enhet"]),
     ("updated", &[
         "uppdaterad", "uppdaterat", "lastmod", "last_modified", "last_modified_at", "lastmodified", "modified",
@@ -142,6 +142,11 @@ pub fn is_field(written: &str) -> bool {
     ALIASES.iter().any(|(name, others)| *name == plain || others.contains(&plain.as_str()))
 }
 
+/// Whether it is the name of a field just as it is written.
+pub(super) fn is_name(written: &str) -> bool {
+    ALIASES.iter().any(|(name, _)| *name == written)
+}
+
 fn is_alias(plain: &str, name: &str) -> bool {
     ALIASES.iter().any(|(field, others)| *field == name && others.contains(&plain))
 }
@@ -172,8 +177,9 @@ pub fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
 fn slip<'k>(plain: &str, known: &[&'k str]) -> Option<&'k str> {
     let ranked = known.iter().map(|name| (strsim::damerau_levenshtein(plain, &simplify(name)), name));
     let allowed = match plain.chars().count() {
-        0..=2 => 0,
-        3..=6 => 1,
+        // Of three letters any two are near: `lan` is no `lang`.
+        0..=3 => 0,
+        4..=6 => 1,
         _ => 2,
     };
     ranked

@@ -110,8 +110,15 @@ fn told(source: &Arc<Source>, draft: &Draft, slip: &Slip) -> Diagnostic {
 }
 
 /// The diagnostic of a value that a comma has cut.
-fn rejoined(source: &Arc<Source>, draft: &Draft, cut::Joined { span, text }: &cut::Joined) -> Diagnostic {
+fn rejoined(source: &Arc<Source>, draft: &Draft, joined: &cut::Joined) -> Diagnostic {
+    let cut::Joined { span, text, number } = joined;
     let (quoted, span) = (quote(text), draft.place(span));
+    if let Some(number) = number {
+        let message = message!(sv: "Decimaler skrivs med punkt här.", en: "Decimals are written with a point here.");
+        return Diagnostic::new(Code::InvalidValue, source, span.clone(), message)
+            .with_help(message!(sv: "Skriv {number}", en: "Write {number}"))
+            .with_fix(span, number.clone());
+    }
     let message = message!(sv: "Kommat delar värdet i två.", en: "The comma cuts the value in two.");
     Diagnostic::new(Code::InvalidValue, source, span.clone(), message)
         .with_help(message!(

@@ -68,7 +68,12 @@ fn show(mistakes: &[Diagnostic]) -> Vec<String> {
 /// How often each letter and digit stands in the text.
 fn letters(text: &str) -> BTreeMap<char, usize> {
     let mut counts = BTreeMap::new();
-    for letter in text.chars().filter(|letter| letter.is_alphanumeric()) {
+    // The number of an item is its mark, not a letter.
+    let lines = text.lines().map(str::trim_start).map(|line| {
+        let item = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        if item.starts_with(['.', ')']) { item } else { line }
+    });
+    for letter in lines.flat_map(str::chars).filter(|letter| letter.is_alphanumeric()) {
         *counts.entry(letter).or_default() += 1;
     }
     counts

@@ -33,6 +33,7 @@ const TAGS: &str = "tags: [samverkan, skola]";
 const TOWN: &str = "municipality: Lerum";
 const DATE: &str = "date: 2019-03\n";
 const END: &str = "status: completed\n---\n";
+const TEXT: &str = "Barnen gick till skolan.\n";
 const STATUS: &str = "status: completed\n";
 
 #[rustfmt::skip]
@@ -170,10 +171,42 @@ pub const SLIPS: &[Slip] = &[
     ("---\ntitle", "```\ntitle", "front-matter-missing", 1, Some("---\ntitle")),
     ("---\ntitle", "—\ntitle", "front-matter-missing", 1, Some("---\ntitle")),
     ("---\ntitle", "---\n---\ntitle", "front-matter-missing", 2, Some("---\ntitle")),
+    // Marks around a value, and fields in the wrong shape
+    (TITLE, "title: ”Trygga skolvägar: så gick det\"", "yaml-syntax", 2, Some("title: \"Trygga skolvägar: så gick det\"")),
+    (TITLE, "title: ‟Trygga skolvägar: så gick det”", "yaml-syntax", 2, Some("title: \"Trygga skolvägar: så gick det\"")),
+    (TITLE, "title: ″Trygga skolvägar: så gick det″", "yaml-syntax", 2, Some("title: \"Trygga skolvägar: så gick det\"")),
+    (TITLE, "title: `Trygga skolvägar`", "yaml-syntax", 2, Some("title: \"Trygga skolvägar\"")),
+    (TITLE, "title: ′Trygga skolvägar′", "curly-quotes", 2, Some("title: Trygga skolvägar")),
+    (TITLE, "title: ´Trygga skolvägar´", "curly-quotes", 2, Some("title: Trygga skolvägar")),
+    (TITLE, "title: ”Trygga skolvägar\"", "curly-quotes", 2, Some("title: Trygga skolvägar")),
+    (SUMMARY, "summary: Barn gick\n  Resultat: bra", "yaml-syntax", 4, Some("summary: \"Barn gick\n  Resultat: bra\"")),
+    (SUMMARY, "summary: Barn gick\n  tryggare\n  Resultat: bra\n  för alla", "yaml-syntax", 5, Some("summary: \"Barn gick\n  tryggare\n  Resultat: bra\n  för alla\"")),
+    (TAGS, "tags:\n-samverkan", "yaml-syntax", 7, Some("tags:\n- samverkan")),
+    (TAGS, "tags:\n  -samverkan", "yaml-syntax", 7, Some("tags:\n  - samverkan")),
+    (TAGS, "tags:\n  1. samverkan", "yaml-syntax", 7, Some("tags:\n  - samverkan")),
+    (TAGS, "tags:\n  - samverkan\n  2) skola", "yaml-syntax", 8, Some("tags:\n  - samverkan\n  - skola")),
+    (TOWN, "- municipality: Lerum", "yaml-syntax", 5, Some(TOWN)),
+    (TAGS, "- tags: [samverkan, skola]", "yaml-syntax", 6, Some(TAGS)),
+    (STATUS, "status: completed\ncontact:\n  name: Lerum\n  - url: https://www.lerum.se\n", "yaml-syntax", 10, Some("status: completed\ncontact:\n  name: Lerum\n  url: https://www.lerum.se\n")),
+    (STATUS, "status: completed\nlän: Västra Götaland\n", "unknown-field", 8, None),
+    (STATUS, "status: completed\nperiod: {from: 2017, end: 2018}\n", "unknown-field", 8, Some("status: completed\nperiod: {from: 2017, to: 2018}\n")),
+    (STATUS, "status: completed\nperiod: {from: 2017 to: 2018}\n", "yaml-syntax", 8, Some("status: completed\nperiod: {from: 2017, to: 2018}\n")),
+    (STATUS, "status: completed\ncontact: {name: Lerum; url: https://www.lerum.se}\n", "yaml-syntax", 8, Some("status: completed\ncontact: {name: Lerum, url: https://www.lerum.se}\n")),
+    (STATUS, "status: completed\nsources: [{title: Rapport; date: 2019}]\n", "yaml-syntax", 8, Some("status: completed\nsources: [{title: Rapport, date: 2019}]\n")),
+    (STATUS, "status: completed\nsources: [{title: Rapport: en studie}]\n", "yaml-syntax", 8, Some("status: completed\nsources: [{title: \"Rapport: en studie\"}]\n")),
+    (TEXT, "```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före value: 12}\n```\n", "yaml-syntax", 14, Some("```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12}\n```\n")),
+    (TEXT, "```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före; value: 12}\n```\n", "yaml-syntax", 14, Some("```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12}\n```\n")),
+    (TEXT, "```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12,5 %}\n```\n", "invalid-value", 14, Some("```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12.5}\n```\n")),
+    (TEXT, "```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12,5}\n```\n", "invalid-value", 14, Some("```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12.5}\n```\n")),
 ];
 
 #[rustfmt::skip]
 pub const VOCABULARY_SLIPS: &[Slip] = &[
+    ("  - term: skola", "  - term: skola\n  • trygghet", "yaml-syntax", 6, Some("  - term: skola\n  - trygghet")),
+    ("  - term: skola", "  – skola", "yaml-syntax", 5, Some("  - skola")),
+    ("  - term: skola", "  1. skola", "yaml-syntax", 5, Some("  - skola")),
+    ("  - term: skola", "  -skola", "yaml-syntax", 5, Some("  - skola")),
+    ("  - barn och unga", "  - barn och unga\n  * äldre", "yaml-syntax", 9, Some("  - barn och unga\n  - äldre")),
     ("methods: []", "  skolgång\nmethods: []", "yaml-syntax", 6, None),
     ("methods: []", "methods: []\n  - parvis handläggning", "yaml-syntax", 6, Some("methods:\n  - parvis handläggning")),
     ("  - term: skola", "  -term: skola", "yaml-syntax", 5, Some("  - term: skola")),

@@ -5,6 +5,7 @@ mod structure;
 mod value;
 
 pub(super) use structure::missing_space;
+pub(super) use value::dash_above;
 
 use serde_yaml::granit_parser::ErrorKind;
 

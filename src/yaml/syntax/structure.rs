@@ -137,6 +137,9 @@ pub(super) fn brackets(text: &str, failure: &Failure, line: &Line) -> Mistake {
         };
     }
     if line.start == first.start && text[at..].starts_with(':') && failure.last.end == at {
+        if let Some(mistake) = no_comma(text, failure) {
+            return mistake;
+        }
         let start = failure.last.start;
         let end = value_end(text, at, true);
         return quoted(text, start..end, at..at + 1, colon_message());
@@ -170,6 +173,28 @@ pub(super) fn brackets(text: &str, failure: &Failure, line: &Line) -> Mistake {
         candidates,
         mendable: true,
     }
+}
+
+/// `{label: Före value: 12}`, `{label: Före; value: 12}`: the next field, which no comma parts from the value before.
+fn no_comma(text: &str, failure: &Failure) -> Option<Mistake> {
+    let open = failure.open.last().filter(|open| text[**open..].starts_with('{'))?;
+    let (start, at) = (failure.last.start, failure.at);
+    let blank = text[start..at].rfind(char::is_whitespace)? + start;
+    let name = &text[blank + 1..at];
+    let written = &text[*open..start];
+    let again = written.contains(&format!("{name}:")) || written.contains(&format!("{name} :"));
+    if !names::is_name(name) || again || !text[at + 1..].starts_with(' ') {
+        return None;
+    }
+    let value = text[start..blank].trim_end_matches([' ', ';', '|', '/', '\t']);
+    let value = start + value.len();
+    Some(Mistake {
+        span: value..at,
+        message: message!(sv: "Det saknas ett komma före {name}.", en: "There is no comma before {name}."),
+        help: message!(sv: "Skriv ett komma mellan fälten: , {name}: …", en: "Write a comma between the fields: , {name}: …"),
+        candidates: vec![Edit::new(value..blank + 1, ", ")],
+        mendable: true,
+    })
 }
 
 fn scan_kind(failure: &Failure) -> &ErrorKind {
@@ -215,9 +240,68 @@ pub(super) fn colon(text: &str, failure: &Failure, line: &Line) -> Mistake {
             if above.field().is_none() && above.indent() <= line.indent() {
                 return no_colon(text, &above);
             }
+            if let Some(mistake) = text_goes_on(text, line, at) {
+                return mistake;
+            }
         }
     }
     indentation(text, line)
+}
+
+/// `summary: Barn gick` and below it `  Resultat: bra`: a text that goes on with a colon in it.
+fn text_goes_on(text: &str, line: &Line, at: usize) -> Option<Mistake> {
+    let (colon, _) = line.field()?;
+    let mut first = line_above(text, line)?;
+    while first.field().is_none() {
+        first = line_above(text, &first)?;
+    }
+    let (_, value) = first.field()?;
+    let value = first.start + value;
+    let inside = first.key_column() < line.indent() && !names::is_name(&line.text[line.key_column()..colon]);
+    let is_bare = value < first.end() && !text[value..].starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']);
+    if !inside || !is_bare || line.text.trim_start().starts_with("- ") {
+        return None;
+    }
+    let mut end = line.end();
+    let mut from = line.start + line.text.len();
+    while let Some(index) = text[from..].find('\n') {
+        let below = line_at(text, from + index + 1);
+        if below.blank() || below.indent() <= first.key_column() {
+            break;
+        }
+        end = below.end();
+        from = below.start + below.text.len();
+    }
+    let whole = &text[value..end];
+    let mark = if whole.contains('"') { "'" } else { "\"" };
+    let fits = !whole.contains('\\') && !(mark == "'" && whole.contains('\''));
+    let quoted = if fits {
+        format!("{mark}{whole}{mark}")
+    } else {
+        quote(&whole.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    Some(Mistake {
+        span: at..at + 1,
+        message: colon_message(),
+        help: message!(sv: "Sätt citattecken om hela texten.", en: "Put the whole text in quotation marks."),
+        candidates: vec![Edit::new(value..end, quoted)],
+        mendable: true,
+    })
+}
+
+/// The same where the parser stops at a line of the text before the one with the colon.
+fn text_goes_on_below(text: &str, line: &Line) -> Option<Mistake> {
+    let mut from = line.start + line.text.len();
+    loop {
+        let below = line_at(text, from + text[from..].find('\n')? + 1);
+        if below.blank() || below.indent() != line.indent() || line.indent() == 0 {
+            return None;
+        }
+        if let Some((colon, _)) = below.field() {
+            return text_goes_on(text, &below, below.start + colon);
+        }
+        from = below.start + below.text.len();
+    }
 }
 
 /// A line that should be a field has no colon.
@@ -226,6 +310,9 @@ pub(super) fn no_colon(text: &str, line: &Line) -> Mistake {
     let end = line.end();
     let content = text[start..end].to_owned();
     if let Some(mistake) = bare_dash(text, line) {
+        return mistake;
+    }
+    if let Some(mistake) = text_goes_on_below(text, line) {
         return mistake;
     }
     if let Some(mistake) = other_mark(text, line).or_else(|| foreign_comment(start..end, &content)) {

@@ -95,6 +95,9 @@ pub(super) fn dashes_below(text: &str, line: &Line) -> Option<Mistake> {
         return None;
     }
     let above = line_above(text, line)?;
+    if let Some(mistake) = listed_field(text, line, &above) {
+        return Some(mistake);
+    }
     if line.indent() < above.key_column() {
         return None;
     }
@@ -139,6 +142,33 @@ pub(super) fn dashes_below(text: &str, line: &Line) -> Option<Mistake> {
     })
 }
 
+/// `- municipality: Lerum` among fields without dashes.
+fn listed_field(text: &str, line: &Line, above: &Line) -> Option<Mistake> {
+    let (from, column) = (line.indent(), line.key_column());
+    let name = |line: &Line| {
+        line.field().map(|(colon, _)| line.text[line.key_column()..colon].to_owned())
+    };
+    let mut sibling = Line { start: above.start, text: above.text };
+    while sibling.indent() > from {
+        sibling = line_above(text, &sibling)?;
+    }
+    let beside = name(&sibling).filter(|_| sibling.key_column() == from)?;
+    let meant = names::is_field(&name(line)?) && names::is_field(&beside);
+    let has_value = sibling.start < above.start || !above.text.trim_end().ends_with(':');
+    // What stands below these is a list of groups.
+    if !meant || !has_value || matches!(beside.as_str(), "sources" | "data" | "facts") || line.field()?.0 <= column {
+        return None;
+    }
+    let span = line.start + from..line.start + column;
+    Some(Mistake {
+        span: span.start..span.start + 1,
+        message: message!(sv: "Ett fält skrivs utan streck framför.", en: "A field is written without a dash before it."),
+        help: message!(sv: "Ta bort strecket.", en: "Take the dash away."),
+        candidates: vec![Edit::new(span, "")],
+        mendable: true,
+    })
+}
+
 /// `-skola` below `- samverkan`: a dash without a space in a list of dashes.
 pub(super) fn bare_dash(text: &str, line: &Line) -> Option<Mistake> {
     let content = line.text.trim_start();
@@ -157,7 +187,7 @@ pub(super) fn bare_dash(text: &str, line: &Line) -> Option<Mistake> {
 }
 
 /// The last line above that begins with a dash, of the same list: no line between stands further to the left.
-pub(super) fn dash_above<'t>(text: &'t str, line: &Line) -> Option<Line<'t>> {
+pub(in crate::yaml) fn dash_above<'t>(text: &'t str, line: &Line) -> Option<Line<'t>> {
     let mut above = line_above(text, line)?;
     let mut column = above.indent();
     loop {
