@@ -83,7 +83,8 @@ fn told(mended: &Mended, files: usize, dry_run: bool) -> Message {
     if dry_run {
         message!(sv: "{count} fel i {sv} kan rättas. Inget är skrivet.", en: "{count} {mistakes} in {en} can be mended. Nothing is written.")
     } else {
-        message!(sv: "{count} fel rättade i {sv}.", en: "{count} {mistakes} mended in {en}.")
+        let done = if count == 1 { "rättat" } else { "rättade" };
+        message!(sv: "{count} fel {done} i {sv}.", en: "{count} {mistakes} mended in {en}.")
     }
 }
 

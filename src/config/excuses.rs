@@ -23,7 +23,10 @@ pub fn excuses(fields: &mut Fields) -> Vec<Excuse> {
         }
         let mut inner = Fields::new(fields.source(), item, &["value", "reason"]);
         inner.require("value", "value: 070-174 06 05");
-        inner.require("reason", "reason: Jourens telefon");
+        inner.require(
+            "reason",
+            message!(sv: "reason: Jourens telefon", en: "reason: The telephone of the emergency service"),
+        );
         inner.text("reason");
         if let Some(written) = inner.text("value").filter(|written| !written.value.trim().is_empty()) {
             let location = Location { source: Arc::clone(inner.source()), span: written.span.clone() };

@@ -128,7 +128,9 @@ fn languages(fields: &mut Fields) -> (Lang, Vec<Lang>) {
         )
         .unwrap_or_default();
     let mut languages = vec![language];
-    for Spanned { value: tag, span } in fields.texts("languages") {
+    for Spanned { value: tag, span } in
+        fields.texts_or_several("languages", |tag| Lang::from_tag(tag).is_some())
+    {
         match Lang::from_tag(&tag) {
             Some(lang) if !languages.contains(&lang) => languages.push(lang),
             Some(_) => {}
@@ -155,7 +157,7 @@ pub(super) fn localised(fields: &mut Fields, name: &str, main: Lang) -> Option<L
             by_lang.insert(lang, text.value);
         }
     }
-    inner.require(main.tag(), &format!("{}: …", main.tag()));
+    inner.require(main.tag(), format!("{}: …", main.tag()).as_str());
     fields.absorb(inner.finish());
     let default = by_lang.get(&main).or_else(|| by_lang.values().next())?.clone();
     Some(Localised { default, by_lang })

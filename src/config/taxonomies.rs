@@ -210,7 +210,7 @@ fn labels(parts: &mut Fields, main: Lang) -> Option<BTreeMap<Lang, Labels>> {
                 found.insert(lang, pair);
             }
         }
-        inner.require(main.tag(), &format!("{}: [Teman, tema]", main.tag()));
+        inner.require(main.tag(), format!("{}: [Teman, tema]", main.tag()).as_str());
         parts.absorb(inner.finish());
     } else if let Some(pair) = pair(parts, "label", field.node) {
         found.insert(main, pair);

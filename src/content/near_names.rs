@@ -160,7 +160,8 @@ fn copy(file: &Found, folder: &str, stem: &str, ending: &str, names: &BTreeSet<&
         let path = format!("{folder}/{}.{ending}", name.trim_end());
         names.contains(path.as_str()).then_some(path)
     };
-    if let Some((base, tag)) = stem.rsplit_once(['_', '-'])
+    if let Some((base, tag)) = stem.trim_end_matches([')', ']']).rsplit_once(['_', '-', ' ', '(', '['])
+        && let base = base.trim_end_matches([' ', '_', '-', '('])
         && meant(tag, &Lang::ALL).is_some()
         && let Some(original) = sibling(base)
     {
@@ -168,7 +169,7 @@ fn copy(file: &Found, folder: &str, stem: &str, ending: &str, names: &BTreeSet<&
             sv: "Filen ser ut som en översättning av {original}, men läses som en egen artikel.",
             en: "The file looks like a translation of {original}, but is read as an article of its own."
         );
-        let lang = tag.to_lowercase();
+        let lang = meant(tag, &Lang::ALL).map_or("", Lang::tag);
         return Some(at_file(Code::NearName, &file.path, message).with_help(message!(
             sv: "En översättning har språket mellan punkter: {base}.{lang}.{ending}",
             en: "A translation has its language between dots: {base}.{lang}.{ending}"
@@ -316,7 +317,10 @@ mod tests {
         for name in ["a.md", "a.v2.md", "a.nytt.md", "x.y.md", "a.2019.md", "den.stora.planen.md"] {
             assert!(language_ending(name, &sites).is_none(), "{name}");
         }
-        assert_eq!(said(&["content/initiativ/m.md", "content/initiativ/m_en.md"]).unwrap().0, "near-name");
+        for name in ["m_en", "m-en", "m en", "m (en)", "m (EN)", "m - en", "m(en)", "m [eng]", "m engelska"] {
+            let path = format!("content/initiativ/{name}.md");
+            assert_eq!(said(&["content/initiativ/m.md", &path]).unwrap().0, "near-name", "{name}");
+        }
         assert_eq!(said(&["content/initiativ/plan-en.md"]), None);
     }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Fix};
 use crate::message;
 use crate::privacy;
 use crate::text::address::{self, Reference as Address};
+use crate::text::alternative;
 use crate::yaml::{Fields, Node, Spanned, Value, guess_date, scalar};
 
 /// Says that a group of fields stands as a plain text, and offers the group.
@@ -229,7 +230,7 @@ pub(super) fn sources(fields: &mut Fields) -> Vec<Reference> {
             continue;
         }
         let mut inner = Fields::new(fields.source(), item, &["title", "publisher", "url", "date"]);
-        inner.require("title", "title: Slutrapport");
+        inner.require("title", message!(sv: "title: Slutrapport", en: "title: Final report"));
         let source = Reference {
             title: inner.text("title").map(|title| title.value).unwrap_or_default(),
             publisher: inner.text("publisher").map(|publisher| publisher.value),
@@ -255,13 +256,25 @@ pub(super) fn image(fields: &mut Fields) -> Option<Image> {
     }
     let mut inner = fields.mapping("image", &["src", "alt", "caption", "credit"])?;
     inner.require("src", "src: omslag.jpg");
-    inner.require("alt", "alt: Två barn på en skolgård");
+    inner.require(
+        "alt",
+        message!(sv: "alt: Två barn på en skolgård", en: "alt: Two children in a school yard"),
+    );
     let src = inner.text("src").filter(|src| local(&mut inner, src));
-    let alt = inner.text("alt").map(|alt| alt.value).unwrap_or_default();
+    let alt = inner.text("alt").map(|alt| saying(&mut inner, alt)).unwrap_or_default();
     let caption = inner.text("caption").map(|caption| caption.value);
     let credit = inner.text("credit").map(|credit| credit.value);
     fields.absorb(inner.finish());
     Some(Image { src: src?, alt, caption, credit })
+}
+
+/// The alternative text of the image, looked at.
+fn saying(inner: &mut Fields, alt: Spanned<String>) -> String {
+    let address = inner.field("src").and_then(|src| src.node.text()).unwrap_or_default();
+    if let Some((message, help)) = alternative::flaw(&alt.value, address) {
+        inner.mistake(Code::AltText, alt.span, message).help = Some(help);
+    }
+    alt.value
 }
 
 /// Whether a path leads to a file of the site.

@@ -77,10 +77,18 @@ fn known(config: &Config) -> Vec<&str> {
 
 fn metadata(fields: &mut Fields, address: &EntryAddress, context: Context) -> Metadata {
     let article = address.kind == EntryKind::Article;
-    fields.require("title", "title: Färre placeringar i Partille");
+    let example =
+        message!(sv: "title: Färre placeringar i Partille", en: "title: Fewer placements in Partille");
+    fields.require("title", example);
     if article {
-        fields.require("summary", "summary: En eller två meningar om vad som hände och vad det gav.");
-        fields.require("date", "date: 2019-03 (eller date: unknown)");
+        let example = message!(
+            sv: "summary: En eller två meningar om vad som hände och vad det gav.",
+            en: "summary: One or two sentences on what happened and what came of it."
+        );
+        fields.require("summary", example);
+        let example =
+            message!(sv: "date: 2019-03 (eller date: unknown)", en: "date: 2019-03 (or date: unknown)");
+        fields.require("date", example);
     }
     let date = date(fields);
     let updated = fields.day("updated");
@@ -158,11 +166,63 @@ fn status(fields: &mut Fields) -> Option<Status> {
     fields.choice(
         "status",
         &[
-            ("planned", &["planerad", "planerat", "kommande", "upcoming"], Status::Planned),
-            ("ongoing", &["pågående", "pågår", "active", "started", "startad"], Status::Ongoing),
+            (
+                "planned",
+                &[
+                    "planerad",
+                    "planerat",
+                    "planerade",
+                    "planeras",
+                    "kommande",
+                    "kommer",
+                    "framtida",
+                    "planning",
+                    "upcoming",
+                    "future",
+                    "not started",
+                ],
+                Status::Planned,
+            ),
+            (
+                "ongoing",
+                &[
+                    "pågående",
+                    "pågår",
+                    "aktiv",
+                    "aktivt",
+                    "löpande",
+                    "startad",
+                    "startat",
+                    "påbörjad",
+                    "påbörjat",
+                    "active",
+                    "started",
+                    "in progress",
+                    "running",
+                    "current",
+                ],
+                Status::Ongoing,
+            ),
             (
                 "completed",
-                &["avslutad", "avslutat", "klar", "klart", "slutförd", "done", "finished", "closed"],
+                &[
+                    "avslutad",
+                    "avslutat",
+                    "avslutade",
+                    "klar",
+                    "klart",
+                    "färdig",
+                    "färdigt",
+                    "slutförd",
+                    "slutfört",
+                    "genomförd",
+                    "genomfört",
+                    "done",
+                    "finished",
+                    "closed",
+                    "complete",
+                    "ended",
+                ],
                 Status::Completed,
             ),
         ],
@@ -198,12 +258,7 @@ fn language(fields: &mut Fields, address: &EntryAddress, config: &Config) {
 
 /// Names, where commas in a text without quotation marks stand between several.
 fn participants(fields: &mut Fields) -> Vec<String> {
-    let names = fields.texts("participants");
-    match names.as_slice() {
-        [one] => terms::several(fields, "participants", one, |_| true),
-        _ => None,
-    }
-    .unwrap_or_else(|| names.into_iter().map(|name| name.value).collect())
+    fields.texts_or_several("participants", |_| true).into_iter().map(|name| name.value).collect()
 }
 
 /// Whether the path leads from the article to a place outside of the articles: to a page, which nothing can be

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::Register;
 use super::metadata::Spanned;
-use super::vocabulary::{Match, Vocabularies};
+use super::vocabulary::{Match, Term, Vocabularies};
+use super::vocabulary_file::PATH as VOCABULARY;
 use crate::config::{TaxonomyConfig, TermSource};
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic, Fix, Message};
 use crate::message;
 use crate::text::{slug, visible};
-use crate::yaml::{Fields, Value, quote, scalar};
+use crate::yaml::{Fields, Value, scalar};
 
 /// The terms of one taxonomy in an article, with the names that the vocabulary or register has for them.
 pub(super) fn read(
@@ -30,7 +31,8 @@ pub(super) fn read(
         let names = match &taxonomy.terms {
             TermSource::Vocabulary(name) => term(fields, name, vocabularies, &written, place),
             TermSource::Municipalities => municipality(fields, &written, place),
-            TermSource::Free => several(fields, &taxonomy.id, &written, is_plain_name)
+            TermSource::Free => fields
+                .several(&taxonomy.id, &written, is_plain_name)
                 .unwrap_or_else(|| free(fields, &taxonomy.id, &written)),
             TermSource::Year => Vec::new(),
         };
@@ -71,35 +73,6 @@ fn free(fields: &mut Fields, field: &str, written: &Spanned<String>) -> Vec<Stri
     vec![text.clone()]
 }
 
-/// The parts of `Partille, Lerum`, where it stands as the only text of `field`, without quotation marks, and every
-/// part `may` be one of its own; and the mistake.
-pub(super) fn several(
-    fields: &mut Fields,
-    field: &str,
-    written: &Spanned<String>,
-    may: impl Fn(&str) -> bool,
-) -> Option<Vec<String>> {
-    let plain = matches!(fields.field(field)?.node.value, Value::Scalar { plain: true, .. });
-    let parts: Vec<&str> =
-        written.value.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    if !plain || parts.len() < 2 || !parts.iter().all(|part| may(part)) {
-        return None;
-    }
-    let list = parts.iter().map(|part| scalar(part)).collect::<Vec<_>>().join(", ");
-    let message = message!(
-        sv: "Flera värden med komma emellan skrivs som en lista.",
-        en: "Several values with commas between them are written as a list."
-    );
-    let report = fields.mistake(Code::ListAsText, written.span.clone(), message);
-    let whole = quote(&written.value);
-    report.help = Some(message!(
-        sv: "Skriv {field}: [{list}]. Är det ett enda namn: {field}: {whole}",
-        en: "Write {field}: [{list}]. If it is one name: {field}: {whole}"
-    ));
-    report.fix = Some(Fix { span: written.span.clone(), replacement: format!("[{list}]") });
-    Some(parts.into_iter().map(str::to_owned).collect())
-}
-
 /// A municipality, or one capitalised word: parts of a longer name with commas in it are seldom only that.
 fn is_plain_name(part: &str) -> bool {
     Register::get().nearest(part).is_some()
@@ -113,10 +86,18 @@ fn municipality(fields: &mut Fields, written: &Spanned<String>, place: Place) ->
         return vec![text.clone()];
     }
     let single = |part: &str| register.nearest(part).map(|found| found.name.clone());
-    let meant = single(text).map(|name| vec![name]).or_else(|| parts(text, single)).unwrap_or_default();
+    let exact = |part: &str| register.municipality(part).map(|found| found.name.clone());
+    let several = || parts(text, single).or_else(|| words(text, exact));
+    let meant = single(text).map(|name| vec![name]).or_else(several).unwrap_or_default();
     let message = message!(sv: "Det finns ingen kommun som heter ”{text}”.", en: "There is no municipality called “{text}”.");
     let report = fields.mistake(Code::UnknownMunicipality, span.clone(), message);
     suggest(report, written, &meant, place, Code::UnknownMunicipality);
+    if meant.is_empty() {
+        report.help = Some(message!(
+            sv: "Skriv en av Sveriges 290 kommuner, bara namnet: Partille, Göteborg. Orter, län och regioner går inte.",
+            en: "Write one of Sweden's 290 municipalities, the bare name: Partille, Göteborg. Villages, counties and regions will not do."
+        ));
+    }
     meant
 }
 
@@ -142,7 +123,9 @@ fn term(
             };
             let lines = fields.source().text()[span.clone()].trim().replace('\n', ",");
             let below = || if lines.contains(',') { parts(&lines, single) } else { None };
-            (Code::UnknownTerm, parts(text, single).or_else(below).unwrap_or_default())
+            let exact = |part: &str| vocabulary.term(part).map(|term| term.name.clone());
+            let beside = || words(text, exact);
+            (Code::UnknownTerm, parts(text, single).or_else(below).or_else(beside).unwrap_or_default())
         }
     };
     let message = match (code, meant.first()) {
@@ -155,14 +138,50 @@ fn term(
     };
     let report = fields.mistake(code, span.clone(), message);
     suggest(report, written, &meant, place, code);
+    if meant.is_empty() {
+        report.help = Some(choices(name, &vocabulary.terms));
+    }
     meant
+}
+
+/// So many terms are named one by one.
+const FEW_TERMS: usize = 8;
+
+/// What there is to choose from instead of a term that is like none.
+fn choices(name: &str, terms: &[Term]) -> Message {
+    let count = terms.len();
+    match count {
+        0 => message!(
+            sv: "Ordlistan är tom än: skriv ordet under {name} i {VOCABULARY}, eller ta bort det här.",
+            en: "The vocabulary is empty yet: write the term below {name} in {VOCABULARY}, or take it away here."
+        ),
+        1..=FEW_TERMS => {
+            let list = terms.iter().map(|term| term.name.as_str()).collect::<Vec<_>>().join(", ");
+            message!(
+                sv: "Välj bland {list}, eller skriv ordet under {name} i {VOCABULARY}.",
+                en: "Choose among {list}, or write the term below {name} in {VOCABULARY}."
+            )
+        }
+        _ => message!(
+            sv: "Välj ett av de {count} ord som står under {name} i {VOCABULARY}, eller skriv ordet där.",
+            en: "Choose one of the {count} terms below {name} in {VOCABULARY}, or write the term there."
+        ),
+    }
+}
+
+/// `samverkan skola`: terms of one word each with nothing between them.
+fn words(text: &str, exact: impl Fn(&str) -> Option<String>) -> Option<Vec<String>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() < 2 { None } else { words.into_iter().map(exact).collect() }
 }
 
 /// `Partille, Kungsbacka` or `skola och tillit` as single terms.
 fn parts(text: &str, single: impl Fn(&str) -> Option<String>) -> Option<Vec<String>> {
     let split: Vec<&str> = text
-        .split([',', ';', '/'])
+        .split([',', ';', '/', '|', '&', '+', '·', '•'])
         .flat_map(|part| part.split(" och "))
+        .flat_map(|part| part.split(" samt "))
+        .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" - "))
         .map(str::trim)
         .collect();

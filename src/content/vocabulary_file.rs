@@ -121,7 +121,7 @@ fn vocabulary(fields: &mut Fields, name: &str, config: &Config) -> Vocabulary {
         let name = written.value.clone();
         let fresh = words.add(&mut inner, written, &name);
         let mut synonyms = Vec::new();
-        for synonym in inner.texts("synonyms") {
+        for synonym in inner.texts_or_several("synonyms", |_| true) {
             let text = synonym.value.clone();
             if words.add(&mut inner, synonym, &name) {
                 synonyms.push(text);

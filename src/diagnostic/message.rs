@@ -32,6 +32,13 @@ pub struct Message {
     pub en: String,
 }
 
+/// What reads the same in both languages.
+impl From<&str> for Message {
+    fn from(text: &str) -> Self {
+        Self { sv: text.to_owned(), en: text.to_owned() }
+    }
+}
+
 impl Message {
     /// A text in both languages, each with one full stop at its end where it had two.
     pub fn new(sv: String, en: String) -> Self {

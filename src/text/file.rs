@@ -197,9 +197,17 @@ fn bytes(file: &Path) -> std::io::Result<Option<Vec<u8>>> {
 fn refuse(code: Code, path: &str, read: String, message: Message) -> Report<Option<Arc<Source>>> {
     let end = read.len();
     let source = Source::new(path, read);
+    let help = if code == Code::FileNotText {
+        message!(
+            sv: "Öppna den i en textredigerare och spara den som UTF-8.",
+            en: "Open it in a text editor and save it as UTF-8."
+        )
+    } else {
+        code.help()
+    };
     Report {
         value: None,
-        diagnostics: vec![Diagnostic::new(code, &source, end..end, message).with_help(code.help())],
+        diagnostics: vec![Diagnostic::new(code, &source, end..end, message).with_help(help)],
     }
 }
 

@@ -1,6 +1,7 @@
 //! Small things about text that everything above uses: what does not belong in one, slugs, dates with precision, Swedish collation, hashes, files of text.
 
 pub mod address;
+pub mod alternative;
 pub mod clean;
 pub mod collation;
 pub mod comment;
@@ -8,6 +9,7 @@ pub mod composed;
 pub mod date;
 pub mod file;
 pub mod hash;
+pub mod remark;
 pub mod slug;
 pub mod stray;
 pub mod visible;

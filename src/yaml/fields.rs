@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Key, Node, Spanned, Value, elsewhere, names, scalar};
 use crate::diagnostic::{Code, Diagnostic, Fix, Location, Message, Source, Span};
 use crate::message;
-use crate::text::{composed, visible};
+use crate::text::{composed, remark, visible};
 
 /// A mapping that is read field by field.
 ///
@@ -198,7 +198,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports `name` where it is missing or empty; `example` is a line that would do: `title: Färre placeringar`.
-    pub fn require(&mut self, name: &str, example: &str) {
+    pub fn require(&mut self, name: &str, example: impl Into<Message>) {
         let empty =
             |field: &&Field| field.name == name && (field.node.value == Value::Null || blank(field.node));
         let (span, message) = if let Some(field) = self.entries.iter().find(empty) {
@@ -211,8 +211,9 @@ impl<'a> Fields<'a> {
         } else {
             return;
         };
+        let Message { sv, en } = example.into();
         self.mistake(Code::MissingField, span, message).help =
-            Some(message!(sv: "Skriv till exempel: {example}", en: "Write, for example: {example}"));
+            Some(message!(sv: "Skriv till exempel: {sv}", en: "Write, for example: {en}"));
     }
 
     /// A text; an empty one counts as absent.
@@ -227,8 +228,18 @@ impl<'a> Fields<'a> {
             return None;
         }
         let Some(text) = node.text() else {
+            let list = self.field(name).filter(|field| field.node.span != node.span);
+            let listed = list.is_some_and(|list| self.source.text()[list.node.span.start..].starts_with('['));
+            let inner = inside_brackets(node, listed);
             let report = self.wrong_type(name, node, &message!(sv: "en text", en: "a text"), "…");
-            if let Some(list) = in_wrong_brackets(node) {
+            if let Some(inner) = inner {
+                report.help = Some(if listed {
+                    message!(sv: "Ta bort ett par hakparenteser: {name}: [{inner}]", en: "Take one pair of brackets away: {name}: [{inner}]")
+                } else {
+                    message!(sv: "Skriv utan hakparenteser: {name}: {inner}", en: "Write it without brackets: {name}: {inner}")
+                });
+                report.fix = Some(replace(node.span.clone(), inner));
+            } else if let Some(list) = in_wrong_brackets(node) {
                 report.help = Some(message!(
                     sv: "En lista står inom hakparenteser: {name}: {list}",
                     en: "A list stands in square brackets: {name}: {list}"
@@ -237,7 +248,28 @@ impl<'a> Fields<'a> {
             }
             return None;
         };
-        Some(Spanned { value: composed(visible(text).trim()).into_owned(), span: node.span.clone() })
+        let value = composed(visible(text).trim()).into_owned();
+        if names::is_read(name) {
+            self.remark(name, &value, &node.span);
+        }
+        Some(Spanned { value, span: node.span.clone() })
+    }
+
+    /// Tells of a note to colleagues in a text that readers see; each time that the field is read, once.
+    fn remark(&mut self, name: &str, value: &str, span: &Span) {
+        let Some((at, length)) = remark::first(value, remark::may_hold_words(value)) else { return };
+        let words = &value[at..at + length];
+        // A label before a title, which the editor has put into quotation marks.
+        if name == "title" && at == 0 && words.starts_with('[') && length < value.len() {
+            return;
+        }
+        let written = self.source.text().get(span.clone()).and_then(|written| written.find(words));
+        let place = written.map_or(span.clone(), |at| span.start + at..span.start + at + length);
+        let told = |found: &Diagnostic| found.code == Code::RemarkLeft && found.location.span == place;
+        if !self.diagnostics.iter().any(told) {
+            let (message, help) = remark::said(words);
+            self.mistake(Code::RemarkLeft, place, message).help = Some(help);
+        }
     }
 
     /// The items of a list; a single value is a list of one.
@@ -333,6 +365,13 @@ fn in_wrong_brackets(node: &Node) -> Option<String> {
     let bare = !entries.is_empty() && entries.iter().all(|(_, value)| value.value == Value::Null);
     let names: Vec<String> = entries.iter().map(|(key, _)| scalar(&key.name)).collect();
     bare.then(|| format!("[{}]", names.join(", ")))
+}
+
+/// `[samverkan]` without its brackets; several only where they stand in a list already.
+fn inside_brackets(node: &Node, listed: bool) -> Option<String> {
+    let Value::Sequence(items) = &node.value else { return None };
+    let texts: Option<Vec<String>> = items.iter().map(|item| item.text().map(scalar)).collect();
+    texts.filter(|texts| texts.len() == 1 || listed && !texts.is_empty()).map(|texts| texts.join(", "))
 }
 
 /// A text of nothing but white space.

@@ -18,6 +18,7 @@ mod lines;
 mod names;
 mod reader;
 mod repair;
+mod several;
 mod syntax;
 mod values;
 mod write;

@@ -136,6 +136,11 @@ pub(super) fn holds_text(written: &str) -> bool {
     TEXTS.contains(&plain.as_str()) || TEXTS.iter().any(|text| is_alias(&plain, text))
 }
 
+/// Whether readers see the text in the field with this name as it stands.
+pub(super) fn is_read(name: &str) -> bool {
+    TEXTS.contains(&name) || matches!(name, "value" | "note" | "credit" | "unit")
+}
+
 /// Whether there is a field with this name, here or in Swedish.
 pub fn is_field(written: &str) -> bool {
     let plain = simplify(written);

@@ -114,7 +114,8 @@ fn rejoined(source: &Arc<Source>, draft: &Draft, joined: &cut::Joined) -> Diagno
     let cut::Joined { span, text, number } = joined;
     let (quoted, span) = (quote(text), draft.place(span));
     if let Some(number) = number {
-        let message = message!(sv: "Decimaler skrivs med punkt här.", en: "Decimals are written with a point here.");
+        let message =
+            message!(sv: "Decimaler skrivs med punkt här.", en: "Decimals are written with a point here.");
         return Diagnostic::new(Code::InvalidValue, source, span.clone(), message)
             .with_help(message!(sv: "Skriv {number}", en: "Write {number}"))
             .with_fix(span, number.clone());

@@ -167,9 +167,12 @@ impl Fields<'_> {
             return Some(*value);
         }
         let lower = written.value.to_lowercase();
+        let spaced = lower.replace(['_', '-'], " ");
         let meant = choices
             .iter()
-            .find(|(word, others, _)| *word == lower || others.contains(&lower.as_str()))
+            .find(|(word, others, _)| {
+                *word == lower || others.contains(&lower.as_str()) || others.contains(&spaced.as_str())
+            })
             .or_else(|| {
                 let words: Vec<&str> = choices.iter().map(|(word, ..)| *word).collect();
                 let near = names::nearest(&lower, &words)?;

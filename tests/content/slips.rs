@@ -198,10 +198,33 @@ pub const SLIPS: &[Slip] = &[
     (TEXT, "```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före; value: 12}\n```\n", "yaml-syntax", 14, Some("```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12}\n```\n")),
     (TEXT, "```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12,5 %}\n```\n", "invalid-value", 14, Some("```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12.5}\n```\n")),
     (TEXT, "```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12,5}\n```\n", "invalid-value", 14, Some("```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12.5}\n```\n")),
+    // Several in one
+    (TAGS, "tags: samverkan | skola", "unknown-term", 6, Some(TAGS)),
+    (TAGS, "tags: samverkan & skola", "unknown-term", 6, Some(TAGS)),
+    (TAGS, "tags: [samverkan skola]", "unknown-term", 6, Some(TAGS)),
+    (TAGS, "tags: [[samverkan]]", "wrong-type", 6, Some("tags: [samverkan]")),
+    (TAGS, "tags: [[samverkan, skola]]", "wrong-type", 6, Some(TAGS)),
+    (TOWN, "municipality: Lerum & Partille", "unknown-municipality", 5, Some("municipality: [Lerum, Partille]")),
+    (TOWN, "municipality: Lerum Partille", "unknown-municipality", 5, Some("municipality: [Lerum, Partille]")),
+    (TOWN, "municipality: Gråbo", "unknown-municipality", 5, None),
+    (STATUS, "status: in progress\n", "invalid-value", 7, Some("status: ongoing\n")),
+    (STATUS, "status: in-progress\n", "invalid-value", 7, Some("status: ongoing\n")),
+    (STATUS, "status: planeras\n", "invalid-value", 7, Some("status: planned\n")),
+    (STATUS, "status: Färdig\n", "invalid-value", 7, Some(STATUS)),
+    (TITLE, "title: [Trygga skolvägar]", "wrong-type", 2, Some("title: Trygga skolvägar")),
+    // Notes that were left
+    (TITLE, "title: TODO", "remark-left", 2, None),
+    (SUMMARY, "summary: TODO", "remark-left", 3, None),
+    (SUMMARY, "summary: XX barn gick tryggare.", "remark-left", 3, None),
+    (SUMMARY, "summary: Barn gick [KOLLA] tryggare.", "remark-left", 3, None),
+    (TEXT, "```fakta\ntitle: Kort\ntext: \"TODO: kolla\"\n```\n", "remark-left", 12, None),
+    (TEXT, "```fakta\ntitle: Kort\nitems:\n  - {label: Barn, value: XX kr}\n```\n", "remark-left", 13, None),
 ];
 
 #[rustfmt::skip]
 pub const VOCABULARY_SLIPS: &[Slip] = &[
+    ("    synonyms: [samarbete]", "    synonyms: samarbete, samspel", "list-as-text", 4, Some("    synonyms: [samarbete, samspel]")),
+    ("    description: När flera arbetar tillsammans.", "    description: TODO", "remark-left", 3, None),
     ("  - term: skola", "  - term: skola\n  • trygghet", "yaml-syntax", 6, Some("  - term: skola\n  - trygghet")),
     ("  - term: skola", "  – skola", "yaml-syntax", 5, Some("  - skola")),
     ("  - term: skola", "  1. skola", "yaml-syntax", 5, Some("  - skola")),

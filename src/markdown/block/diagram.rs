@@ -21,8 +21,14 @@ pub fn read(source: File<'_>, node: &Node, fence: &Span, lang: Lang) -> Read<Cha
     let known = ["type", "title", "unit", "year", "note", "source", "highlight", "data"];
     let mut fields = Fields::new(source, node, &known).missing_at(fence.clone());
     fields.require("type", "type: bar");
-    fields.require("title", "title: Nya placeringar");
-    fields.require("data", "data: [{label: Före, value: 21}, {label: Efter, value: 10}]");
+    fields.require("title", message!(sv: "title: Nya placeringar", en: "title: New placements"));
+    fields.require(
+        "data",
+        message!(
+            sv: "data: [{{label: Före, value: 21}}, {{label: Efter, value: 10}}]",
+            en: "data: [{{label: Before, value: 21}}, {{label: After, value: 10}}]"
+        ),
+    );
     let kind = fields.choice("type", &KINDS);
     let title = fields.text("title");
     let mut text = |name: &str| fields.text(name).map(|text| text.value);
@@ -63,7 +69,7 @@ fn read_rows(fields: &mut Fields<'_>, kind: Kind, lang: Lang) -> Vec<Row> {
             continue;
         };
         let mut row = Fields::new(fields.source(), &node, known);
-        row.require("label", "label: Före");
+        row.require("label", message!(sv: "label: Före", en: "label: Before"));
         let unknown_value = kind == Kind::Line
             && entries.iter().any(|(key, value)| key.name == "value" && value.value == Value::Null);
         if kind != Kind::Ranking && !unknown_value {

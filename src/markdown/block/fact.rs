@@ -4,6 +4,7 @@ use super::{File, Read, rows};
 use crate::diagnostic::Span;
 use crate::markdown::escape::put;
 use crate::markdown::writer::Writer;
+use crate::message;
 use crate::text::slug;
 use crate::yaml::{Fields, Node, Spanned};
 
@@ -21,7 +22,7 @@ fn read_items(fields: &mut Fields<'_>) -> Vec<(String, String)> {
         let mut item = Fields::new(fields.source(), &node, &known);
         if matches!(node.value, crate::yaml::Value::Mapping(_)) {
             item.require("label", "label: Start");
-            item.require("value", "value: 1 februari 2018");
+            item.require("value", message!(sv: "value: 1 februari 2018", en: "value: 1 February 2018"));
         }
         if let (Some(label), Some(value)) = (item.text("label"), item.text("value")) {
             items.push((label.value, value.value));
@@ -34,7 +35,7 @@ fn read_items(fields: &mut Fields<'_>) -> Vec<(String, String)> {
 
 pub fn read(source: File<'_>, node: &Node, fence: &Span) -> Read<Fact> {
     let mut fields = Fields::new(source, node, &["title", "items", "text"]).missing_at(fence.clone());
-    fields.require("title", "title: Försöket i korthet");
+    fields.require("title", message!(sv: "title: Försöket i korthet", en: "title: The trial in short"));
     let title = fields.text("title");
     let items = read_items(&mut fields);
     let text = fields.text("text");

@@ -151,7 +151,7 @@ fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     if page.prose.len() != page.body.len() {
         return;
     }
-    let words = remark::may_hold_words(&page.prose);
+    let words = crate::text::remark::may_hold_words(&page.prose);
     let mut boxes = foreign::line::Boxes::default();
     let mut dashes = dash::Dashes::default();
     let mut marks = fence_mark::Marks::default();

@@ -258,7 +258,8 @@ fn text_goes_on(text: &str, line: &Line, at: usize) -> Option<Mistake> {
     let (_, value) = first.field()?;
     let value = first.start + value;
     let inside = first.key_column() < line.indent() && !names::is_name(&line.text[line.key_column()..colon]);
-    let is_bare = value < first.end() && !text[value..].starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']);
+    let is_bare =
+        value < first.end() && !text[value..].starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']);
     if !inside || !is_bare || line.text.trim_start().starts_with("- ") {
         return None;
     }

@@ -145,9 +145,7 @@ pub(super) fn dashes_below(text: &str, line: &Line) -> Option<Mistake> {
 /// `- municipality: Lerum` among fields without dashes.
 fn listed_field(text: &str, line: &Line, above: &Line) -> Option<Mistake> {
     let (from, column) = (line.indent(), line.key_column());
-    let name = |line: &Line| {
-        line.field().map(|(colon, _)| line.text[line.key_column()..colon].to_owned())
-    };
+    let name = |line: &Line| line.field().map(|(colon, _)| line.text[line.key_column()..colon].to_owned());
     let mut sibling = Line { start: above.start, text: above.text };
     while sibling.indent() > from {
         sibling = line_above(text, &sibling)?;
@@ -156,7 +154,11 @@ fn listed_field(text: &str, line: &Line, above: &Line) -> Option<Mistake> {
     let meant = names::is_field(&name(line)?) && names::is_field(&beside);
     let has_value = sibling.start < above.start || !above.text.trim_end().ends_with(':');
     // What stands below these is a list of groups.
-    if !meant || !has_value || matches!(beside.as_str(), "sources" | "data" | "facts") || line.field()?.0 <= column {
+    if !meant
+        || !has_value
+        || matches!(beside.as_str(), "sources" | "data" | "facts")
+        || line.field()?.0 <= column
+    {
         return None;
     }
     let span = line.start + from..line.start + column;

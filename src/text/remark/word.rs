@@ -1,14 +1,12 @@
 //! Remarks that a word begins: TODO, XX %, "kolla siffran!".
 
-use crate::markdown::escape::boundary;
-
 /// No word is longer that begins a remark, in bytes.
 const LONGEST_WORD: usize = 40;
 
 /// A word at `at` that is one, or begins one.
 pub fn word(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    let reach = boundary(rest, LONGEST_WORD);
+    let reach = rest.floor_char_boundary(LONGEST_WORD);
     let length = rest[..reach].find(|letter: char| !letter.is_alphanumeric()).unwrap_or(reach);
     let (word, after) = rest.split_at(length);
     let before = &text[..at];
@@ -62,7 +60,7 @@ fn placeholder(before: &str, word: &str, after: &str) -> Option<usize> {
 
 /// Where the last few words of `text` begin.
 fn last(text: &str) -> usize {
-    boundary(text, text.len().saturating_sub(60))
+    text.floor_char_boundary(text.len().saturating_sub(60))
 }
 
 /// What Roman numbers stand after.

@@ -1,13 +1,11 @@
 //! Remarks in brackets: the marks of comments in Word, what is to be filled in.
 
-use crate::markdown::escape::boundary;
-
 /// No remark in brackets is longer, in bytes.
 const LONGEST: usize = 200;
 
 /// `[AA1]`, `[Kommentar: …]`, `[källa?]`, `(tbd)`, `<skriv här>`.
 pub fn bracketed(rest: &str) -> Option<usize> {
-    let rest = &rest[..boundary(rest, LONGEST)];
+    let rest = &rest[..rest.floor_char_boundary(LONGEST)];
     let (open, close) = match rest.as_bytes()[0] {
         b'[' => ('[', ']'),
         b'(' => ('(', ')'),

@@ -1,4 +1,4 @@
-//! Words to colleagues and to oneself that were left in the text: what is still to do, what nobody has filled in.
+//! Words to colleagues and to oneself that were left in a text or a field: what is still to do, what nobody has filled in.
 
 mod bracketed;
 mod word;
@@ -7,8 +7,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::{Line, Page};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Message;
 use crate::message;
 use bracketed::bracketed;
 use word::word;
@@ -25,29 +24,21 @@ pub fn may_hold_words(text: &str) -> bool {
     HINT.get_or_init(|| AhoCorasick::new(HINTS).ok()).as_ref().is_none_or(|hint| hint.is_match(text))
 }
 
-/// Told once a line. `words`: not brackets alone, see [`may_hold_words`].
-pub fn look(page: &Page<'_>, line: &Line<'_>, words: bool, found: &mut Vec<Diagnostic>) {
-    let Some((at, length)) = first(line.text, words) else { return };
-    let place = line.at + at..line.at + at + length;
-    let words = page.body.get(place.clone()).unwrap_or_default().to_owned();
-    found.push(
-        page.complain(
-            Code::RemarkLeft,
-            place,
-            message!(
-                sv: "”{words}” ser ut som en anteckning som blivit kvar. Läsarna ser den.",
-                en: "“{words}” looks like a note that was left. Readers see it.",
-            ),
-        )
-        .with_help(message!(
-            sv: "Ta bort den, eller skriv det som ska stå där.",
-            en: "Remove it, or write what should stand there.",
-        )),
+/// What is said of one, and what to do about it.
+pub fn said(words: &str) -> (Message, Message) {
+    let message = message!(
+        sv: "”{words}” ser ut som en anteckning som blivit kvar. Läsarna ser den.",
+        en: "“{words}” looks like a note that was left. Readers see it.",
     );
+    let help = message!(
+        sv: "Ta bort den, eller skriv det som ska stå där.",
+        en: "Remove it, or write what should stand there.",
+    );
+    (message, help)
 }
 
-/// Where the first of them stands, and its length.
-fn first(text: &str, words: bool) -> Option<(usize, usize)> {
+/// Where the first of them stands, and its length. `words`: not brackets alone, see [`may_hold_words`].
+pub fn first(text: &str, words: bool) -> Option<(usize, usize)> {
     if let Some(length) = whole(text) {
         return Some((0, length));
     }
