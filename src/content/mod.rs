@@ -136,6 +136,11 @@ pub fn parse(
     let entry =
         Entry { source: Arc::clone(source), address: address.clone(), metadata, excused, body: parts.body };
     diagnostics.extend(misplaced(&entry));
+    let has = |code| diagnostics.iter().any(|found: &Diagnostic| found.code == code);
+    if has(Code::FrontMatterUnclosed) && has(Code::YamlSyntax) {
+        // Where nothing ends, nobody knows what is missing.
+        diagnostics.retain(|found| found.code != Code::MissingField);
+    }
     diagnostics.sort_by(|left, right| left.order().cmp(&right.order()));
     Report { value: entry, diagnostics }
 }

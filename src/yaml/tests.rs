@@ -86,7 +86,7 @@ fn mistakes_are_found_mended_and_read_over() {
         ("title: ] x\n", vec!["1:8"], vec!["title=] x"]),
         ("title: a\n\tdate: b\n", vec!["2:1"], vec!["title=a", "date=b"]),
         ("tags:\n\t- a\n\t- b\n", vec!["2:1", "3:1"], vec!["tags=[\"a\", \"b\"]"]),
-        ("a: @b\nc: `d`\ne: 1", vec!["1:4", "2:4"], vec!["a=@b", "c=`d`", "e=1"]),
+        ("a: @b\nc: `d`\ne: 1", vec!["1:4", "2:4"], vec!["a=@b", "c=d", "e=1"]),
         ("a: *b\nc: &d\ne: !f g\n", vec!["1:4", "2:4", "3:4"], vec!["a=*b", "c=~", "e=g"]),
         ("title:abc\ndate: 2019\n", vec!["1:6"], vec!["title=abc", "date=2019"]),
         ("date: 2019\ntitle:abc\n", vec!["2:6"], vec!["date=2019", "title=abc"]),

@@ -197,6 +197,60 @@ fn one_slip_gives_one_message_and_its_fix_mends_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Slips in the settings: the one message, and what its fix makes of the file.
+#[test]
+fn one_slip_in_the_settings_gives_one_message_too() {
+    let bench = Bench::sound();
+    for (text, code, mended) in [
+        (
+            "title: x\nbase_url: https//exempel.se/\n",
+            "invalid-url",
+            Some("title: x\nbase_url: https://exempel.se/\n"),
+        ),
+        (
+            "title: x\nbase_url: htps://exempel.se/\n",
+            "invalid-url",
+            Some("title: x\nbase_url: https://exempel.se/\n"),
+        ),
+        ("title: x\nbase_url: https://https//exempel.se/\n", "invalid-url", None),
+        ("title: x\nbase_url: exempel.se\n", "invalid-url", Some("title: x\nbase_url: https://exempel.se\n")),
+        ("title: x\nlanguages: sv, en\n", "list-as-text", Some("title: x\nlanguages: [sv, en]\n")),
+        ("title: [", "yaml-syntax", None),
+    ] {
+        let found = bench.with("samla.yaml", text);
+        assert_eq!(found.len(), 1, "{text:?}: {:?}", show(&found));
+        assert_eq!(found[0].code.name(), code, "{text:?}");
+        let fixed = found[0].fix.as_ref().map(|_| fixes::apply(text, &[&found[0]]));
+        if let Some(mended) = mended {
+            assert_eq!(fixed.as_deref(), Some(mended), "{text:?}");
+            assert_eq!(show(&bench.with("samla.yaml", mended)), [""; 0], "{text:?}");
+        } else if let Some(fixed) = fixed {
+            assert_eq!(show(&bench.with("samla.yaml", &fixed)), [""; 0], "{text:?}");
+        }
+    }
+}
+
+/// Metadata that never end, with a quotation mark that never closes: what is missing after it nobody knows.
+#[test]
+fn what_never_ends_is_told_without_what_follows_from_it() {
+    let found = Bench::sound().with(FILE, "---\ntitle: \"x\n");
+    let codes: Vec<_> = found.iter().map(|found| found.code.name()).collect();
+    assert_eq!(codes, ["front-matter-unclosed", "yaml-syntax"]);
+}
+
+/// A picture's text in the metadata is held to the same as one in the text.
+#[test]
+fn a_picture_in_the_metadata_needs_a_text_that_says_something() {
+    let bench = Bench::sound();
+    for (alt, is_told) in
+        [("skola.png", true), ("bild", true), ("IMG_2043", true), ("Barn på en skolgård", false)]
+    {
+        let image = format!("status: completed\nimage: {{src: skola.png, alt: {alt}}}\n");
+        let found = bench.with(FILE, &ARTICLE.replacen("status: completed\n", &image, 1));
+        assert_eq!(found.iter().any(|found| found.code == Code::AltText), is_told, "{alt}");
+    }
+}
+
 /// Every file of text below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);

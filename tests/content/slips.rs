@@ -198,6 +198,7 @@ pub const SLIPS: &[Slip] = &[
     (TEXT, "```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före; value: 12}\n```\n", "yaml-syntax", 14, Some("```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12}\n```\n")),
     (TEXT, "```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12,5 %}\n```\n", "invalid-value", 14, Some("```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12.5}\n```\n")),
     (TEXT, "```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12,5}\n```\n", "invalid-value", 14, Some("```diagram\ntype: bar\ntitle: X\ndata:\n  - {label: Före, value: 12.5}\n```\n")),
+    (TITLE, "title: [Trygga skolvägar", "yaml-syntax", 2, Some("title: \"[Trygga skolvägar\"")),
     // Several in one
     (TAGS, "tags: samverkan | skola", "unknown-term", 6, Some(TAGS)),
     (TAGS, "tags: samverkan & skola", "unknown-term", 6, Some(TAGS)),

@@ -12,8 +12,9 @@ impl Writer<'_> {
         // What takes the text away is told already.
         let of_headings = [Code::HeadingLevelOne, Code::SkippedHeadingLevel, Code::UnusedDefinition];
         let told = self.diagnostics.iter().any(|diagnostic| !of_headings.contains(&diagnostic.code));
-        // Of a file with nothing in it that is said already.
-        if said || shown || told || self.source.text().trim().is_empty() {
+        // Of a file with nothing in it, and of one whose metadata never end, that is said already.
+        let before = self.source.text().get(..self.absolute(0..0).start).unwrap_or_default();
+        if said || shown || told || !before.trim_end().ends_with("---") {
             return;
         }
         self.diagnostics.push(

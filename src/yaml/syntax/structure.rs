@@ -144,6 +144,9 @@ pub(super) fn brackets(text: &str, failure: &Failure, line: &Line) -> Mistake {
         let end = value_end(text, at, true);
         return quoted(text, start..end, at..at + 1, colon_message());
     }
+    if let Some(mistake) = bracket_in_text(text, open, &first) {
+        return mistake;
+    }
     let (opened, close) = if text[open..].starts_with('{') { ('{', "}") } else { ('[', "]") };
     // The bracket belongs before the next field, or at the end of the text.
     let mut last = Line { start: first.start, text: first.text };
@@ -173,6 +176,29 @@ pub(super) fn brackets(text: &str, failure: &Failure, line: &Line) -> Mistake {
         candidates,
         mendable: true,
     }
+}
+
+/// `title: [Utkast Trygga skolvägar`: a text that begins with a bracket, and no list.
+fn bracket_in_text(text: &str, open: usize, line: &Line) -> Option<Mistake> {
+    let (colon, value) = line.field()?;
+    let name = &line.text[line.key_column()..colon];
+    let whole = open..line.end();
+    let is_text = line.start + value == open && names::holds_text(name) && name != "label";
+    if !is_text || !text[open..].starts_with('[') || text[whole.clone()].contains(']') {
+        return None;
+    }
+    let message = message!(
+        sv: "Ett värde får inte börja med [ utan citattecken.",
+        en: "A value must not begin with [ without quotation marks."
+    );
+    let mut mistake = quoted(text, whole.clone(), open..open + 1, message);
+    if whole.len() == 1 {
+        // What should stand there only the editor can say.
+        mistake.candidates.clear();
+        mistake.help =
+            message!(sv: "Skriv texten som ska stå där.", en: "Write the text that should stand there.");
+    }
+    Some(mistake)
 }
 
 /// `{label: Före value: 12}`, `{label: Före; value: 12}`: the next field, which no comma parts from the value before.
