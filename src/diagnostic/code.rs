@@ -475,6 +475,10 @@ rules! {
         sv: "Ett tecken som inte syns för läsaren har följt med från ett annat program. Det visas inte; ta bort det, och se efter om något fattas.",
         en: "A character that readers cannot see has come along from another program. It is not shown; remove it, and look whether something is missing.",
     }
+    Mojibake "mojibake" Warning {
+        sv: "Texten sparades i en teckenkodning och lästes i en annan, så att å blev Ã¥. Rätta bokstäverna och spara filen som UTF-8.",
+        en: "The text was saved in one encoding and read in another, so that å became Ã¥. Correct the letters and save the file as UTF-8.",
+    }
     // Blocks in Markdown
     UnknownBlock "unknown-block" Warning {
         sv: "Blocken heter fakta, diagram och kontakt. Ett annat namn gör texten till ett exempel i kod; vad andra verktyg ritar (mermaid, csv) ritas inte.",

@@ -13,7 +13,9 @@ use crate::text::stray;
 pub fn parse(source: &Arc<Source>, span: Span, lang: Lang, options: Options) -> Report<Document> {
     let body = source.text().get(span.clone()).unwrap_or_default();
     if strays(body).next().is_none() {
-        return writer::write(source, span, lang, options);
+        let mut report = writer::write(source, span.clone(), lang, options);
+        tell(&mut report, source, span);
+        return report;
     }
     let mut report = match Cleaned::of(body) {
         None => writer::write(source, span.clone(), lang, options),
@@ -28,9 +30,16 @@ pub fn parse(source: &Arc<Source>, span: Span, lang: Lang, options: Options) -> 
             report
         }
     };
-    report.diagnostics.extend(stray::told(source, span));
-    report.diagnostics.sort_by(|left, right| left.order().cmp(&right.order()));
+    tell(&mut report, source, span);
     report
+}
+
+fn tell(report: &mut Report<Document>, source: &Arc<Source>, span: Span) {
+    let told = stray::told(source, span);
+    if !told.is_empty() {
+        report.diagnostics.extend(told);
+        report.diagnostics.sort_by(|left, right| left.order().cmp(&right.order()));
+    }
 }
 
 /// Moves all places from `from` to `source`.

@@ -9,6 +9,7 @@ pub mod composed;
 pub mod date;
 pub mod file;
 pub mod hash;
+mod mojibake;
 pub mod remark;
 pub mod slug;
 pub mod stray;

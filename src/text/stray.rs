@@ -3,11 +3,25 @@
 use std::sync::Arc;
 
 use super::clean::{Stray, strays};
+use super::mojibake;
 use crate::diagnostic::{Code, Diagnostic, Source, Span};
 use crate::message;
 
-/// Tells of those by which something may be lost, one after the other as one.
+/// Tells of those by which something may be lost, one after the other as one, and of letters that went wrong.
 pub fn told(source: &Arc<Source>, range: Span) -> Vec<Diagnostic> {
+    let garbled = mojibake::told(source, range.clone());
+    let within = |place: &Span| {
+        let fix = garbled.as_ref().and_then(|found| found.fix.as_ref());
+        fix.is_some_and(|fix| fix.span.start <= place.start && place.end <= fix.span.end)
+    };
+    let mut told = alone(source, range);
+    // Half of such a letter may be a control character.
+    told.retain(|found| !within(&found.location.span));
+    told.extend(garbled);
+    told
+}
+
+fn alone(source: &Arc<Source>, range: Span) -> Vec<Diagnostic> {
     let base = range.start;
     let text = source.text().get(range).unwrap_or_default();
     let mut runs: Vec<(Span, char, Stray, String)> = Vec::new();

@@ -75,3 +75,27 @@ fn other_mistakes_have_their_places_in_the_file() {
         .collect();
     assert_eq!(found, [("#finns-ej", None), ("#### Sk\u{ad}ipp", Some("####"))]);
 }
+
+#[test]
+fn letters_that_went_wrong_are_told_once_and_restored() {
+    for (markdown, line, fixed) in [
+        ("skolvÃ¤gar och\nfrÃ¥n\n", 1, Some("skolvägar och\nfrån\n")),
+        ("Bra.\n\n## FÃ¶rvaltningen\n\nÂ§ 5 â€“ smÃ¥\n", 3, Some("Bra.\n\n## Förvaltningen\n\n§ 5 – små\n")),
+        ("[lÃ¤nk](https://www.lerum.se)\n", 1, Some("[länk](https://www.lerum.se)\n")),
+        ("| Ã…r |\n| --- |\n| 5 |\n", 1, Some("| År |\n| --- |\n| 5 |\n")),
+        ("Sade â€\u{9d} hon\n", 1, Some("Sade ” hon\n")),
+        ("fï¿½r\n", 1, None),
+    ] {
+        let report = parse(markdown);
+        let [told] = report.diagnostics.as_slice() else {
+            panic!("{markdown:?}: {}", diagnostics(&report));
+        };
+        assert_eq!((told.code.name(), told.location.start().line), ("mojibake", line), "{markdown:?}");
+        let mended = told.fix.as_ref().map(|fix| {
+            let mut text = markdown.to_owned();
+            text.replace_range(fix.span.clone(), &fix.replacement);
+            text
+        });
+        assert_eq!(mended.as_deref(), fixed);
+    }
+}
