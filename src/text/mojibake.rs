@@ -112,7 +112,8 @@ fn one(before: Option<char>, text: &str) -> Option<(usize, Option<String>)> {
     if let Some((length, letter)) = decoded(text) {
         // Another language in capitals, before a closing quotation mark.
         let capitals = matches!(lead, 'Ã' | 'Â') && before.is_some_and(char::is_uppercase);
-        if capitals && next.is_some_and(|next| "”’»…–—".contains(next)) && !"åäöÅÄÖéÉ".contains(letter) {
+        if capitals && next.is_some_and(|next| "”’»…–—".contains(next)) && !"åäöÅÄÖéÉ".contains(letter)
+        {
             return None;
         }
         // What went wrong twice begins with another lead.
@@ -126,7 +127,9 @@ fn one(before: Option<char>, text: &str) -> Option<(usize, Option<String>)> {
     let follows = before.is_some_and(|before| before.is_ascii_lowercase() || before.is_ascii_digit());
     match lead {
         'â' if next == Some('€') => Some(("â€".len(), None)),
-        'Ã' | 'Â' if follows && next.is_none_or(|next| !next.is_alphabetic()) => Some((lead.len_utf8(), None)),
+        'Ã' | 'Â' if follows && next.is_none_or(|next| !next.is_alphabetic()) => {
+            Some((lead.len_utf8(), None))
+        }
         _ => None,
     }
 }

@@ -257,8 +257,9 @@ impl<'a> Fields<'a> {
 
     /// Tells of a note to colleagues in a text that readers see; each time that the field is read, once.
     fn remark(&mut self, name: &str, value: &str, span: &Span) {
-        let Some((at, length)) = remark::first(value, remark::may_hold_words(value)) else { return };
-        let words = &value[at..at + length];
+        let Some(remark) = remark::first(value, remark::Suspicion::of(value)) else { return };
+        let (at, length) = (remark.start, remark.len());
+        let words = &value[remark];
         // A label before a title, which the editor has put into quotation marks.
         if name == "title" && at == 0 && words.starts_with('[') && length < value.len() {
             return;

@@ -137,6 +137,56 @@ fn tables() {
 }
 
 #[test]
+fn a_mended_link_says_what_it_said() {
+    for (markdown, mended) in [
+        (
+            "[mejl](mailto:info@a.example?subject=Hej där)\n",
+            "[mejl](mailto:info@a.example?subject=Hej%20där)\n",
+        ),
+        ("[mejl](mailto: info@a.example)\n", "[mejl](mailto:info@a.example)\n"),
+        ("[ring](tel: 0302-52 10 00)\n", "[ring](tel:0302-521000)\n"),
+        ("[a](<https://a.example) mer.\n", "[a](https://a.example) mer.\n"),
+        ("[a](<b.md> mer\n", "[a](<b.md>) mer\n"),
+        ("[a](https://a.example \"titel) mer.\n", "[a](https://a.example \"titel\") mer.\n"),
+        ("[a](https:// www.lerum.se)\n", "[a](https://www.lerum.se)\n"),
+        ("![Torget](a.png =100x)\n", "![Torget](a.png)\n"),
+        ("![Torget](a.png =100x200)\n", "![Torget](a.png)\n"),
+        ("![Torget](a.png \"Text\" =50%)\n", "![Torget](a.png \"Text\")\n"),
+    ] {
+        let report = parse(markdown);
+        let [found] = report.diagnostics.as_slice() else {
+            panic!("{markdown:?}: {}", diagnostics(&report));
+        };
+        let mut text = markdown.to_owned();
+        let fix = found.fix.clone().expect(markdown);
+        text.replace_range(fix.span, &fix.replacement);
+        assert_eq!(text, mended);
+        assert!(parse(&text).diagnostics.is_empty(), "{text:?}");
+    }
+}
+
+#[test]
+fn comments_over_several_lines() {
+    told(
+        "foreign-comment",
+        &[
+            "‸%%\ndold\n%%\n",
+            "Text ‸%%dold\nmer%% och så.\n",
+            "Bra.\n\n‸%%\n\ndold\n\nmer\n\n%%\n\nText.\n",
+            "‸%% resten\n\när dold\n",
+            "- punkt ‸%%\n  dold %%\n",
+            "Text {>> kom\nmentar <<} mer.\n",
+        ],
+    );
+    silent(&[
+        "Vi är 100 %% och\n200 %% bra.\n",
+        "`%%`\n\ntext\n\n`%%`\n",
+        "```\n%%\na\n%%\n```\n",
+        "Andelen är 5 %%.\n",
+    ]);
+}
+
+#[test]
 fn lists() {
     told(
         "bullet-mark",
@@ -173,6 +223,11 @@ fn lists() {
             "A. Inledning\nB. Beslut\n",
             "-[ ] kvar\n-[x] klart\n",
             "- [x]klart\n",
+            "‸+En sak\n+En till\n",
+            "‸1 . En sak\n2 . En till\n",
+            "‸• En sak • En till • En tredje\n",
+            "Text:\n• En sak • En till\n• En tredje\n",
+            "> • En sak • En till\n",
         ],
     );
     told(
@@ -241,6 +296,12 @@ fn headings() {
             "Text.\n\n##1 Bakgrund\n",
             "> ##Bakgrund\n\nText.\n",
             "####### Bakgrund\n\nText.\n",
+            "‸##**Bakgrund**\n\nText.\n",
+            "###*Bakgrund*\n\nText.\n",
+            "##(Bakgrund)\n\nText.\n",
+            "##\"Citat\" och mer\n\nText.\n",
+            "##”Citat” och mer\n\nText.\n",
+            "Text.\n\n‸##[Lerum](https://www.lerum.se)\n\nText.\n",
         ],
     );
     told(
@@ -549,6 +610,40 @@ fn remarks() {
             "den xx maj\n",
             "XXXX-XX-XX\n",
             "<<<<<<< HEAD\n\nText.\n",
+            "Se ‸Fel! Hittar inte referenskällan.\n",
+            "Fel! Bokmärket är inte definierat.\n",
+            "Error! Reference source not found.\n",
+            "Klicka eller tryck här för att ange text.\n",
+            "Klicka här för att ange ett datum.\n",
+            "Click or tap here to enter text.\n",
+            "Välj ett objekt.\n",
+            "{ TOC \\o \"1-3\" }\n",
+            "Se HYPERLINK \"https://www.lerum.se\" Lerum\n",
+            "Inledning PAGEREF _Toc123 \\h 3\n",
+            "Hej { MERGEFIELD Namn }!\n",
+            "Figur { SEQ Figur \\* ARABIC }\n",
+            "Texten [TT2R1] är klar.\n",
+            "Kommentar [TT1]: kolla\n",
+            "[namn på kommunen] har beslutat.\n",
+            "[Dokumentets titel]\n",
+            "[Typ text]\n",
+            "[Kommunens adress]\n",
+            "[Skriv ditt namn här]\n",
+            "Hej «Förnamn»!\n",
+            "Bor i «Post_ort».\n",
+            "Det kom ____ personer.\n",
+            "Det kostade NNN kronor.\n",
+            "Hej %NAMN%, här är rapporten.\n",
+            "Skriv text här\n",
+            "[ANMÄRKNING: x]\n",
+            "Att göra: kolla siffrorna\n",
+            "Det är så【4†source】.\n",
+            "Det är så turn0search1.\n",
+            "‸#REF! i cellen\n",
+            "#SAKNAS!\n",
+            "#DIVISION/0! står det\n",
+            "| a | b |\n|---|---|\n‸| #VÄRDEFEL! | 1 |\n",
+            "Värdet #NAMN? var fel.\n",
         ],
     );
     silent(&[
@@ -579,6 +674,17 @@ fn remarks() {
         "Se s. xx i boken.\n",
         "Storlek XX och XXL.\n",
         "Bokstaven [i] och [u] läggs till.\n",
+        "Fel! Så får man inte göra, sade hon.\n",
+        "Klicka på knappen här för att ange din e-post.\n",
+        "Namn: ____________\n",
+        "N.N. och NN gick hem, och NN berättade.\n",
+        "Romanen «Barndom» kom i fjol.\n",
+        "Andelen var 5 % ÖKNING av 10 %.\n",
+        "Kommunen [har] namn på kommunen.\n",
+        "Skriv texten här nedanför.\n",
+        "Du kan välja ett objekt.\n",
+        "#samverkan är bra.\n",
+        "I kalkylarket kan det stå `#REF!` i en cell.\n",
     ]);
 }
 
@@ -601,6 +707,22 @@ fn links_and_pictures() {
             "Se [rapporten]https://a.se.\n",
             "[rapporten]<https://a.se/b> mer\n",
             "! [Torget](torget.jpg)\n",
+            "[mejl](mailto:info@kommun.example?subject=Hej där)\n",
+            "‸Se [mejl](mailto: info@kommun.example) här.\n",
+            "[mejl](mailto:info@kommun.example?subject=Hej där&body=Jag vill veta mer)\n",
+            "[mejl](mailto:info @kommun.example)\n",
+            "[ring](tel: 0302-52 10 00)\n",
+            "- [ring](tel:+46 302 52 10 00)\n",
+            "[a](<https://www.lerum.se) mer.\n",
+            "[a](<parkvardar-i-lerum.md) mer\n",
+            "[a](<parkvardar-i-lerum.md> mer\n",
+            "[a](<min rapport.pdf> mer\n",
+            "[a](<min rapport.pdf) mer\n",
+            "[a](https://www.lerum.se \"titel) mer.\n",
+            "[a](rapport.pdf ”Rapport om 2017) mer.\n",
+            "[a](https:// www.lerum.se)\n",
+            "[a](https ://www.lerum.se/a)\n",
+            "[a](http: //www.lerum.se)\n",
         ],
     );
     told(

@@ -41,31 +41,112 @@ impl Writer<'_> {
             let help =
                 message!(sv: "Ta bort mellanslaget mellan ] och (.", en: "Remove the space between ] and (.");
             complain(self, help, before.len()..at, String::new())
-        } else if content.contains(['<', '>']) {
-            return;
-        } else if is_address(content) {
-            let replacement = format!("<{content}>");
-            let help = message!(
-                sv: "Adressen har mellanslag, och behöver då < och >: {replacement}",
-                en: "The address holds spaces, so it needs < and >: {replacement}"
-            );
-            complain(self, help, place, replacement)
-        } else if let Some((address, title)) = content.split_once(char::is_whitespace)
-            && is_address(address)
-        {
-            let quotation = ['"', '”', '“', '„', '\'', '’', '‘', '»', '«'];
-            let title = title.trim().trim_matches(quotation).replace('"', "");
-            let replacement = format!("{address} \"{title}\"");
-            let help = message!(
-                sv: "Texten efter adressen ska stå inom raka citattecken: {replacement}",
-                en: "The text after the address belongs in straight quotation marks: {replacement}"
-            );
+        } else if let Some((replacement, help)) = mended(content) {
             complain(self, help, place, replacement)
         } else {
             return;
         };
         self.diagnostics.push(found);
     }
+}
+
+/// What should stand between the brackets, and why.
+fn mended(content: &str) -> Option<(String, Message)> {
+    if content.contains(['<', '>']) {
+        return unclosed(content);
+    }
+    if let Some(plain) = without_size(content) {
+        let help = message!(
+            sv: "En bild får sin storlek av sidan. Skriv {plain}",
+            en: "A picture gets its size from the page. Write {plain}",
+        );
+        return Some((plain.to_owned(), help));
+    }
+    let joined = message_joined(content).or_else(|| scheme_joined(content));
+    if let Some(replacement) = joined {
+        let help = message!(
+            sv: "En adress har inga mellanslag: {replacement}",
+            en: "An address holds no spaces: {replacement}",
+        );
+        return Some((replacement, help));
+    }
+    let parts = content.split_once(char::is_whitespace).map(|(address, title)| (address, title.trim()));
+    let parts = parts.filter(|(address, _)| is_address(address));
+    if is_address(content) && !parts.is_some_and(|(_, title)| title.starts_with(QUOTATION)) {
+        let replacement = format!("<{content}>");
+        let help = message!(
+            sv: "Adressen har mellanslag, och behöver då < och >: {replacement}",
+            en: "The address holds spaces, so it needs < and >: {replacement}",
+        );
+        return Some((replacement, help));
+    }
+    let (address, title) = parts?;
+    let title = title.trim_matches(QUOTATION).replace('"', "");
+    let replacement = format!("{address} \"{title}\"");
+    let help = message!(
+        sv: "Texten efter adressen ska stå inom raka citattecken: {replacement}",
+        en: "The text after the address belongs in straight quotation marks: {replacement}",
+    );
+    Some((replacement, help))
+}
+
+const QUOTATION: [char; 9] = ['"', '”', '“', '„', '\'', '’', '‘', '»', '«'];
+
+/// `<https://www.lerum.se`, whose `>` is missing.
+fn unclosed(content: &str) -> Option<(String, Message)> {
+    let address = content.strip_prefix('<')?.trim_start();
+    if address.contains(['<', '>', '"']) || !is_address(address) {
+        return None;
+    }
+    let spaced = address.contains(char::is_whitespace);
+    let replacement = if spaced { format!("<{address}>") } else { address.to_owned() };
+    let help = message!(
+        sv: "Efter < saknas >. Skriv {replacement}",
+        en: "There is no > after <. Write {replacement}",
+    );
+    Some((replacement, help))
+}
+
+/// `picture.png =100x`: other tools take a size.
+fn without_size(content: &str) -> Option<&str> {
+    let (rest, size) = content.rsplit_once(" =")?;
+    let is_size = size.contains(['x', '%']) || size.ends_with(|letter: char| letter.is_ascii_digit());
+    let known = |letter: char| letter.is_ascii_digit() || "x*%px".contains(letter);
+    (is_size && size.chars().all(known)).then(|| rest.trim_end())
+}
+
+/// `mailto:` and `tel:` with spaces: those of a subject are written `%20`, the others are none of the address.
+fn message_joined(content: &str) -> Option<String> {
+    let (scheme, rest) = content.split_once(':')?;
+    let is_mail = scheme.eq_ignore_ascii_case("mailto");
+    if !is_mail && !scheme.eq_ignore_ascii_case("tel") || rest.contains(QUOTATION) {
+        return None;
+    }
+    let (address, fields) =
+        rest.split_once('?').map_or((rest, None), |(address, rest)| (address, Some(rest)));
+    let address: String = address.split_whitespace().collect();
+    let sound = if is_mail {
+        address.contains('@')
+    } else {
+        address.contains(|letter: char| letter.is_ascii_digit())
+    };
+    let fields = fields.map_or_else(String::new, |fields| {
+        format!("?{}", fields.split_whitespace().collect::<Vec<_>>().join("%20"))
+    });
+    sound.then(|| format!("{scheme}:{address}{fields}"))
+}
+
+/// `https:// www.lerum.se`, `https ://www.lerum.se`.
+fn scheme_joined(content: &str) -> Option<String> {
+    let (scheme, rest) = content.split_once("//")?;
+    let name = scheme.trim_end().strip_suffix(':')?.trim_end();
+    let parted = name.len() + 1 < scheme.len() || rest.starts_with(char::is_whitespace);
+    let address = rest.trim_start();
+    (parted
+        && matches!(name, "https" | "http")
+        && !address.is_empty()
+        && !address.contains(char::is_whitespace))
+    .then(|| format!("{name}://{address}"))
 }
 
 /// The endings of pictures.
@@ -100,9 +181,16 @@ impl Writer<'_> {
     /// `[text](https://…` whose bracket is never closed.
     fn look_at_open_bracket(&mut self, at: usize, line: &str) {
         let line = &line[..boundary(line, LONGEST)];
-        let address = line[1..].split(char::is_whitespace).next().unwrap_or_default();
-        let end = at + 1 + address.trim_end_matches(['.', ',', ';', ':', '!', '?']).len();
-        if !is_address(address) {
+        let angled = line[1..].strip_prefix('<').and_then(|inner| inner.split_once('>'));
+        let (address, length) = match angled {
+            Some((address, _)) => (address, address.len() + 2),
+            None => {
+                let address = line[1..].split(char::is_whitespace).next().unwrap_or_default();
+                (address, address.trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
+            }
+        };
+        let end = at + 1 + length;
+        if !is_address(address) || address.starts_with('<') {
             return;
         }
         let diagnostic = self.complain(

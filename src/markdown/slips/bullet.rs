@@ -55,9 +55,10 @@ pub fn look(page: &Page<'_>, run: &Run<'_>, found: &mut Vec<Diagnostic>) {
     let Some(mark) = &marks[first] else { return };
     let edits: Vec<(Range<usize>, String)> = meant
         .iter()
-        .filter_map(|&index| {
-            let (mark, at) = (marks[index].as_ref()?, run.lines[index].at);
-            Some((at..at + mark.length, mark.replacement.clone()))
+        .filter_map(|&index| Some((marks[index].as_ref()?, &run.lines[index])))
+        .flat_map(|(mark, line)| {
+            let first = (line.at..line.at + mark.length, mark.replacement.clone());
+            std::iter::once(first).chain(further(page, line, mark))
         })
         .collect();
     let at = run.lines[first].at;
@@ -121,6 +122,26 @@ fn is_meant(page: &Page<'_>, marks: &[Option<Mark>], run: &Run<'_>, index: usize
     }
 }
 
+/// The other items on a line that holds several: `• En sak • En till`.
+fn further(page: &Page<'_>, line: &Line<'_>, mark: &Mark) -> Vec<(Range<usize>, String)> {
+    let sign = line.text.chars().next().filter(|_| mark.kind == Sort::Sign);
+    let (Some(sign), Some(margin)) = (sign.filter(|sign| !sign.is_ascii()), page.margin(line.at)) else {
+        return Vec::new();
+    };
+    let rest = &line.text[mark.length..];
+    let begins = |(at, _): &(usize, _)| {
+        rest[..*at].ends_with(SPACES) && rest[at + sign.len_utf8()..].starts_with(SPACES)
+    };
+    rest.match_indices(sign)
+        .filter(begins)
+        .map(|(at, sign)| {
+            let start = rest[..at].trim_end_matches(SPACES).len();
+            let end = rest.len() - rest[at + sign.len()..].trim_start_matches(SPACES).len();
+            (line.at + mark.length + start..line.at + mark.length + end, format!("\n{margin}- "))
+        })
+        .collect()
+}
+
 /// Whether the line begins where those of a list begin, not where its text goes on.
 fn outdented(page: &Page<'_>, line: &Line<'_>) -> bool {
     page.margin(line.at).is_some_and(str::is_empty)
@@ -159,6 +180,9 @@ fn mark(line: &Line<'_>, kind: Kind) -> Option<Mark> {
             return task(after, Kind::Paragraph).map(|mark| Mark { length: mark.length + 1, ..mark });
         }
         '*' if after.starts_with(char::is_alphabetic) && !after.contains('*') => {
+            (after, "- ".to_owned(), Sort::Likely)
+        }
+        '+' if after.starts_with(char::is_alphabetic) && !after.contains('+') => {
             (after, "- ".to_owned(), Sort::Likely)
         }
         '-' if after.starts_with('\u{a0}') => (after, "- ".to_owned(), Sort::Sign),
@@ -200,6 +224,9 @@ fn ordered(text: &str) -> Option<Mark> {
         return None;
     }
     let (label, after) = inner.split_at(length);
+    // `1 . En sak`
+    let close = after.trim_start_matches(' ');
+    let after = if close.starts_with(". ") || close.starts_with(") ") { close } else { after };
     let place = match label.parse() {
         Ok(number) => number,
         Err(_) => u32::from(label.as_bytes().first()?.to_ascii_lowercase() - b'a') + 1,

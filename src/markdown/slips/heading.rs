@@ -4,6 +4,7 @@ use super::{Page, Run};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::prose::{Kind, NO_PROSE};
 use crate::message;
+use crate::text::remark::is_error;
 
 /// A heading is no longer, in characters.
 const LONGEST: usize = 80;
@@ -29,7 +30,11 @@ fn marks(line: &str, alone: bool) -> Option<usize> {
     let spaced = first == '\u{a0}' && marks <= 6;
     let meant = match marks {
         1 => alone && first.is_uppercase(),
-        2..=6 => first.is_alphanumeric(),
+        2..=6 => {
+            first.is_alphanumeric()
+                || "*_(\"”“»[".contains(first) && text.contains(char::is_alphanumeric)
+                || first == NO_PROSE
+        }
         7..=12 => first == ' ' || first.is_alphanumeric(),
         _ => false,
     };
@@ -37,7 +42,7 @@ fn marks(line: &str, alone: bool) -> Option<usize> {
 }
 
 fn without_space(page: &Page<'_>, at: usize, text: &str, alone: bool, found: &mut Vec<Diagnostic>) {
-    let Some(marks) = marks(text, alone) else { return };
+    let Some(marks) = marks(text, alone).filter(|_| !is_error(text)) else { return };
     if marks > 6 {
         let place = at..at + marks;
         let message = message!(

@@ -32,6 +32,7 @@ use std::sync::Arc;
 use super::prose::{Kind, Leaf, Prose};
 use super::writer::Writer;
 use crate::diagnostic::{Code, Diagnostic, Message, Source, Span};
+use crate::text::remark::Suspicion;
 
 pub use fence::is_code;
 
@@ -151,7 +152,7 @@ fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     if page.prose.len() != page.body.len() {
         return;
     }
-    let words = crate::text::remark::may_hold_words(&page.prose);
+    let suspicion = Suspicion::of(&page.prose);
     let mut boxes = foreign::line::Boxes::default();
     let mut dashes = dash::Dashes::default();
     let mut marks = fence_mark::Marks::default();
@@ -175,7 +176,7 @@ fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             {
                 continue;
             }
-            remark::look(page, line, words, found);
+            remark::look(page, line, suspicion, found);
             let marks = line.text.bytes().fold(0, |marks, byte| marks | MARKS[usize::from(byte)]);
             if marks & BRACKET != 0 {
                 bracket::look(page, line, found);
@@ -185,6 +186,7 @@ fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+    foreign::look_for_hidden(page, found);
     apart.tell(page, found);
     dashes.tell(page, found);
     marks.tell(page, found);

@@ -2,12 +2,12 @@
 
 use super::{Line, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::remark::{first, said};
+use crate::text::remark::{Suspicion, first, said};
 
-/// Told once a line. `words`: not brackets alone, see [`crate::text::remark::may_hold_words`].
-pub fn look(page: &Page<'_>, line: &Line<'_>, words: bool, found: &mut Vec<Diagnostic>) {
-    let Some((at, length)) = first(line.text, words) else { return };
-    let place = line.at + at..line.at + at + length;
+/// Told once a line.
+pub fn look(page: &Page<'_>, line: &Line<'_>, suspicion: Suspicion, found: &mut Vec<Diagnostic>) {
+    let Some(remark) = first(line.text, suspicion) else { return };
+    let place = line.at + remark.start..line.at + remark.end;
     let (message, help) = said(page.body.get(place.clone()).unwrap_or_default());
     found.push(page.complain(Code::RemarkLeft, place, message).with_help(help));
 }

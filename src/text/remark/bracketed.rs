@@ -14,7 +14,9 @@ pub fn bracketed(rest: &str) -> Option<usize> {
     let end = rest.find(close)?;
     let inner = rest[1..end].trim();
     let behind = &rest[end + 1..];
-    let link = open == '[' && behind.starts_with(['(', '[', ':', '\u{1}']);
+    // `[TT1]: kolla` is prose here, so that it defines no link.
+    let link = open == '['
+        && (behind.starts_with(['(', '[', '\u{1}']) || behind.starts_with(':') && !is_mark(inner));
     let lower = inner.to_lowercase();
     let word = lower.split([' ', ':', '?', '!', ',', '.', '\u{1}']).next().unwrap_or_default();
     let asks = inner.ends_with('?');
@@ -24,7 +26,7 @@ pub fn bracketed(rest: &str) -> Option<usize> {
             is_mark(inner)
                 || command
                 || NOTES.contains(&word)
-                || PLACES.contains(&lower.as_str())
+                || is_place(&lower)
                 || asks && inner.len() > 1 && lower.split(' ').count() <= 6
         }
         '(' => {
@@ -40,10 +42,31 @@ pub fn bracketed(rest: &str) -> Option<usize> {
     (said && !link && !inner.is_empty()).then_some(end + 1)
 }
 
-/// The mark of a comment in Word: initials and a number.
+/// `namn på kommunen`, `dokumentets titel`, `ditt namn här`: what is to be filled in, and whose.
+fn is_place(lower: &str) -> bool {
+    let lower = lower.strip_suffix(" här").unwrap_or(lower);
+    if PLACES.contains(&lower) {
+        return true;
+    }
+    let named = |word: &str| PLACES.contains(&word) || ["text", "underrubrik"].contains(&word);
+    match lower.split(' ').collect::<Vec<_>>().as_slice() {
+        [what, "på" | "för" | "till" | "of" | "for", rest @ ..] => {
+            (1..=4).contains(&rest.len()) && PLACES.contains(what)
+        }
+        ["typ" | "type" | "ditt" | "din" | "er" | "ert" | "your", what] => named(what),
+        [whose, what] => whose.len() > 4 && whose.ends_with('s') && named(what),
+        _ => false,
+    }
+}
+
+/// The mark of a comment in Word: initials and a number, and that of the answer.
 fn is_mark(inner: &str) -> bool {
     let initials = inner.chars().take_while(|letter| letter.is_uppercase()).count();
     let digits = inner.trim_start_matches(char::is_uppercase);
+    let answered = digits.split_once('R').filter(|(_, answer)| {
+        (1..=3).contains(&answer.len()) && answer.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let digits = answered.map_or(digits, |(digits, _)| digits);
     (1..=4).contains(&initials)
         && (1..=3).contains(&digits.len())
         && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -54,6 +77,9 @@ const NOTES: &[&str] = &[
     "kommentar",
     "kommentarer",
     "komm",
+    "anmärkning",
+    "anm",
+    "notering",
     "comment",
     "comments",
     "note",
@@ -109,7 +135,7 @@ const COMMANDS: &[&str] = &[
 ];
 
 /// Those of them that do not stand in round brackets otherwise.
-const CHECKS: &[&str] = &[
+pub const CHECKS: &[&str] = &[
     "kolla",
     "dubbelkolla",
     "kontrollera",
@@ -127,7 +153,7 @@ const CHECKS: &[&str] = &[
 ];
 
 /// What is to be filled in.
-const PLACES: &[&str] = &[
+pub const PLACES: &[&str] = &[
     "namn",
     "ditt namn",
     "datum",

@@ -1,8 +1,10 @@
 //! Words to colleagues and to oneself that were left in a text or a field: what is still to do, what nobody has filled in.
 
 mod bracketed;
+mod leftover;
 mod word;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
@@ -10,18 +12,31 @@ use aho_corasick::AhoCorasick;
 use crate::diagnostic::Message;
 use crate::message;
 use bracketed::bracketed;
+pub use leftover::is_error;
 use word::word;
 
 /// What a remark that is no bracket holds. Few texts do, so that words are looked at in these alone.
-const HINTS: [&str; 22] = [
+const HINTS: [&str; 25] = [
     "TODO", "todo:", "Todo:", "FIXME", "fixme:", "Fixme:", "TBD", "TBC", "lorem", "Lorem", "LOREM", "XX",
-    "xx", "Xx", "xX", "X%", "X ", "X\u{a0}", "kolla ", "Kolla ", "x-x", "X-X",
+    "xx", "Xx", "xX", "X%", "X ", "X\u{a0}", "kolla ", "Kolla ", "x-x", "X-X", "NN ", "NN\u{a0}", "NN%",
 ];
 
-/// Whether words of the text may be remarks.
-pub fn may_hold_words(text: &str) -> bool {
-    static HINT: OnceLock<Option<AhoCorasick>> = OnceLock::new();
-    HINT.get_or_init(|| AhoCorasick::new(HINTS).ok()).as_ref().is_none_or(|hint| hint.is_match(text))
+/// What a text may hold besides remarks in brackets.
+#[derive(Clone, Copy)]
+pub struct Suspicion {
+    words: bool,
+    leftovers: bool,
+}
+
+impl Suspicion {
+    pub fn of(text: &str) -> Self {
+        static HINT: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+        let hint = HINT.get_or_init(|| AhoCorasick::new(HINTS).ok());
+        Self {
+            words: hint.as_ref().is_none_or(|hint| hint.is_match(text)),
+            leftovers: leftover::may_hold(text),
+        }
+    }
 }
 
 /// What is said of one, and what to do about it.
@@ -37,8 +52,13 @@ pub fn said(words: &str) -> (Message, Message) {
     (message, help)
 }
 
-/// Where the first of them stands, and its length. `words`: not brackets alone, see [`may_hold_words`].
-pub fn first(text: &str, words: bool) -> Option<(usize, usize)> {
+/// Where the first of them stands in a line of the suspected text.
+pub fn first(line: &str, suspicion: Suspicion) -> Option<Range<usize>> {
+    let remark = remark(line, suspicion.words).map(|(at, length)| at..at + length);
+    remark.or_else(|| suspicion.leftovers.then(|| leftover::first(line)).flatten())
+}
+
+fn remark(text: &str, words: bool) -> Option<(usize, usize)> {
     if let Some(length) = whole(text) {
         return Some((0, length));
     }
@@ -67,7 +87,7 @@ pub fn first(text: &str, words: bool) -> Option<(usize, usize)> {
 /// Which bytes a remark may begin with that is no word.
 const SIGNS: [bool; 256] = table(b"[(<?");
 /// Which bytes any remark may begin with.
-const WORDS_TOO: [bool; 256] = table(b"[(<?TtFfLlXxKkDd");
+const WORDS_TOO: [bool; 256] = table(b"[(<?TtFfLlXxKkDdN");
 
 const fn table(bytes: &[u8]) -> [bool; 256] {
     let mut starts = [false; 256];
@@ -88,6 +108,7 @@ fn begins_word(bytes: &[u8], at: usize) -> bool {
         b'l' | b'k' => second == Some(b'o'),
         b'd' => second == Some(b'u'),
         b'x' => true,
+        b'n' => second == Some(b'n'),
         _ => false,
     };
     let before = at.checked_sub(1).map(|before| bytes[before]);

@@ -22,6 +22,7 @@ pub fn word(text: &str, at: usize) -> Option<usize> {
             dummy.then_some(length + " ipsum".len())
         }
         b'X' | b'x' => placeholder(before, word, after),
+        b'N' => numbered(word, after),
         b'K' | b'k' | b'D' | b'd' => to_check(before, rest),
         _ => None,
     }
@@ -56,6 +57,14 @@ fn placeholder(before: &str, word: &str, after: &str) -> Option<usize> {
         _ => true,
     };
     (dated || meant && !numbered).then_some(word.len())
+}
+
+/// `NNN kronor`: something to fill in, while `NN` alone is a person without a name.
+fn numbered(word: &str, after: &str) -> Option<usize> {
+    let next = after.trim_start_matches([' ', '\u{a0}']);
+    let unit = next.find(|letter: char| !letter.is_alphabetic()).unwrap_or(next.len());
+    let counted = next.starts_with('%') || next.len() < after.len() && UNITS.contains(&&next[..unit]);
+    (counted && word.bytes().all(|byte| byte == b'N')).then_some(word.len())
 }
 
 /// Where the last few words of `text` begin.

@@ -2,6 +2,7 @@
 //! Obsidian, formulas, attributes. Where readers would see what its writer took for hidden, that is an error.
 
 mod codes;
+mod hidden;
 pub mod line;
 mod marks;
 
@@ -12,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::markdown::prose::{Kind, NO_PROSE};
 use crate::message;
 use codes::{brace, bracket};
+pub use hidden::look as look_for_hidden;
 use marks::{block_name, command, dollars, emoji, marked, script};
 
 /// What was found, and what to write instead.
