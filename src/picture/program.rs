@@ -1,9 +1,9 @@
-//! Programs, by the endings at which systems run them.
+//! Programs, and documents that hold some, by the endings at which systems run them.
 
 use super::format::ending;
 
-/// What Windows, macOS, Linux or Android run, install or mount when it is opened.
-const PROGRAMS: [&str; 59] = [
+/// What Windows, macOS, Linux or Android run, install or mount when it is opened, and documents with macros.
+const PROGRAMS: [&str; 69] = [
     "exe",
     "com",
     "scr",
@@ -63,6 +63,16 @@ const PROGRAMS: [&str; 59] = [
     "dll",
     "chm",
     "xll",
+    "docm",
+    "dotm",
+    "xlsm",
+    "xltm",
+    "xlam",
+    "pptm",
+    "potm",
+    "ppsm",
+    "ppam",
+    "accde",
 ];
 
 /// Whether a file of this name is run, installed or mounted when it is opened.

@@ -86,10 +86,30 @@ fn is_of_a_camera(lower: &str) -> bool {
         )
 }
 
+/// What programs write by themselves, or ask for.
+const BY_PROGRAMS: [&str; 10] = [
+    "automatiskt genererad beskrivning",
+    "automatically generated",
+    "ai-genererat innehåll kan vara fel",
+    "ai-generated content may be",
+    "beskriv bilden",
+    "describe the image",
+    "skriv alt",
+    "skriv en alt",
+    "lägg till alt",
+    "add alt",
+];
+
 fn says_nothing(alt: &str) -> bool {
     let lower = alt.to_lowercase();
     let bare =
-        lower.trim_end_matches(|letter: char| letter.is_ascii_digit() || " .,:;!?-_()".contains(letter));
+        lower.trim_end_matches(|letter: char| letter.is_ascii_digit() || " .…,:;!?-_()".contains(letter));
+    bare.bytes().all(|byte| byte == b'x')
+        || is_empty_word(bare)
+        || BY_PROGRAMS.iter().any(|words| lower.contains(words))
+}
+
+fn is_empty_word(bare: &str) -> bool {
     matches!(
         bare,
         "bild"
@@ -136,7 +156,14 @@ fn says_nothing(alt: &str) -> bool {
             | "omslagsbild"
             | "bild på"
             | "bild här"
-            | ""
+            | "todo"
+            | "tbd"
+            | "fixme"
+            | "test"
+            | "alternativtext"
+            | "alternativ text"
+            | "placeholder"
+            | "platshållare"
     )
 }
 
@@ -169,9 +196,26 @@ mod tests {
         ] {
             assert!(!is_file_name(alt, "torget.jpg"), "{alt}");
         }
-        for alt in
-            ["bild", "Bild 1", "foto_2", "FOTO", "image", "Figur 3:", "logga", "Diagram", "en bild", "photo"]
-        {
+        for alt in [
+            "x",
+            "...",
+            "…",
+            "xxx",
+            "TODO",
+            "Beskriv bilden här",
+            "En person Automatiskt genererad beskrivning",
+            "En stol. AI-genererat innehåll kan vara felaktigt.",
+            "bild",
+            "Bild 1",
+            "foto_2",
+            "FOTO",
+            "image",
+            "Figur 3:",
+            "logga",
+            "Diagram",
+            "en bild",
+            "photo",
+        ] {
             assert!(says_nothing(alt), "{alt}");
         }
         for alt in [

@@ -278,6 +278,9 @@ fn programs_and_downloads_gone_wrong_are_told() {
         ("a.ps1", b"x", "program-file"),
         ("a.lnk", b"L\0\0\0", "program-file"),
         ("a.iso", b"x", "program-file"),
+        ("a.docm", b"PK\x03\x04", "program-file"),
+        ("a.XLSM", b"PK\x03\x04", "program-file"),
+        ("a.pptm", b"PK\x03\x04", "program-file"),
         ("a.pdf", b"", "wrong-file"),
         ("a.pdf", b"<html>404</html>", "wrong-file"),
         ("a.docx", b"<!DOCTYPE html>", "wrong-file"),
@@ -295,6 +298,20 @@ fn programs_and_downloads_gone_wrong_are_told() {
     ];
     let trial = Trial::each(&sound.map(|(name, bytes)| ("[Ladda ner {}]({})", name, bytes)));
     assert_eq!(trial.said, Vec::<String>::new());
+}
+
+#[test]
+fn a_page_is_no_picture() {
+    for target in ["../../om.md", "/om/", "/sok/", "/atom.xml", "https://x.se/om/", "index.md"] {
+        let trial = Trial::new(&format!("![Ett torg]({target})"), &[]);
+        assert_eq!(trial.said, ["warning[not-a-picture] 7"], "{target}");
+        let page = trial.page();
+        assert!(!page.contains("<img") && page.contains("Ett torg"), "{target}: {page}");
+    }
+    for target in ["../../om.md", "/om/"] {
+        let trial = Trial::with(&format!("image: {{src: {target}, alt: Torget}}\n"), "Text.", &[]);
+        assert_eq!(trial.said, ["warning[not-a-picture] 5"], "{target}");
+    }
 }
 
 #[test]

@@ -117,6 +117,13 @@ fn tables() {
             "Namn\tAntal\n\nLerum\t3\n",
             "År|Antal\n2017|21\n",
             "| a | b |\n\n| c | d |\n",
+            "| År | Antal |\n|---|---|\n| 2017 | 21 |\n\n‸| 2018 | 10 |\n",
+            "| År | Antal |\n|---|---|\n| 2017 | 21 |\n\n‸| 2018 | 10 |\n| 2019 | 11 |\n",
+            "| År | Antal |\n|---|---|\n| 2017 | 21 |\n\n| 2018 | 10 |\n\n‸| 2019 | 11 |\n\nText.\n",
+            "| År | Antal |\n‸| ___ | ___ |\n| 1 | 2 |\n",
+            "| År | Antal |\n‸| === | === |\n| 1 | 2 |\n",
+            "‸|| År || Placeringar ||\n| 2017 | 21 |\n",
+            "‸|| År || Placeringar ||\n|| 2017 || 21 ||\n",
         ],
     );
     silent(&[
@@ -132,6 +139,8 @@ fn tables() {
         "En\ttabb i en rad.\n",
         "`a | b`\n`c | d`\n",
         "| a | b |\n|:--|--:|\n|   | 2 |\n",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n| c | d |\n|---|---|\n| 3 | 4 |\n",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\nText efter | med streck.\n",
         "år | antal\n--- | ---\n2017 | 21\n",
     ]);
 }
@@ -722,6 +731,8 @@ fn links_and_pictures() {
             "[a](rapport.pdf ”Rapport om 2017) mer.\n",
             "[a](https:// www.lerum.se)\n",
             "[a](https ://www.lerum.se/a)\n",
+            "‸![En stol\n\nvid ett bord](stol.jpg)\n",
+            "[en\n\nlänk](https://www.lerum.se)\n",
             "[a](http: //www.lerum.se)\n",
         ],
     );
@@ -753,6 +764,12 @@ fn links_and_pictures() {
             "![torget-vinter](torget-vinter.jpg)\n",
             "![Skärmavbild 2019-03-07 kl. 10.12.33](a.png)\n",
             "![DSC00012.JPG](a.jpg)\n",
+            "![En stol. Automatiskt genererad beskrivning](a.jpg)\n",
+            "![AI-genererat innehåll kan vara felaktigt.](a.jpg)\n",
+            "![Beskriv bilden här](a.jpg)\n",
+            "![TODO](a.jpg)\n",
+            "![x](a.jpg)\n",
+            "![...](a.jpg)\n",
             "![logotyp](a.png)\n",
         ],
     );

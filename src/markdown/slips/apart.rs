@@ -11,9 +11,51 @@ use crate::message;
 pub struct Apart<'p> {
     rows: Vec<Line<'p>>,
     mark: char,
+    /// Where the last cell of the last table ends.
+    table: Option<usize>,
 }
 
 impl<'p> Apart<'p> {
+    /// Passes a cell of a table that is one.
+    pub fn pass_cell(&mut self, run: &Run<'_>) {
+        self.table = Some(run.leaf.place.end);
+    }
+
+    /// Whether the run is more rows of the table above, from which an empty line parts them; tells of that.
+    pub fn goes_on(&mut self, page: &Page<'_>, run: &Run<'p>, found: &mut Vec<Diagnostic>) -> bool {
+        let Some(cell) = self.table.take() else { return false };
+        let (Some(first), Some(last)) = (run.lines.first(), run.lines.last()) else { return false };
+        let is_row = |line: &Line<'_>| part(line.text) == Some('|') && !is_rule(line.text);
+        if run.leaf.kind != Kind::Paragraph || !run.lines.iter().all(is_row) {
+            return false;
+        }
+        let after = page.body.get(cell..first.at).unwrap_or_default();
+        let end = cell + after.find('\n').unwrap_or(after.len());
+        let between = page.body.get(end..first.at).unwrap_or_default();
+        let is_parted = between.matches('\n').count() > 1;
+        if !is_parted || !between.trim_matches(['>', ' ', '\n', '\r', '\t']).is_empty() {
+            return false;
+        }
+        self.table = Some(last.end());
+        let row = page.body.get(..end).and_then(|above| above.lines().last()).unwrap_or_default();
+        let columns = pipe_cells(row.trim_start_matches(['>', ' ']));
+        let whole = page.margin(first.at).is_some_and(str::is_empty);
+        let fits = run.lines.iter().all(|line| pipe_cells(line.text) <= columns);
+        let diagnostic = page
+            .complain(
+                Code::TableSyntax,
+                first.at..first.end(),
+                message!(
+                    sv: "Raden hör inte till tabellen: en tom rad skiljer dem åt.",
+                    en: "The row is no part of the table: an empty line parts them.",
+                ),
+            )
+            .with_help(message!(sv: "Ta bort den tomma raden.", en: "Remove the empty line."));
+        let gap = page.absolute(end..first.at);
+        found.push(if whole && fits { diagnostic.with_fix(gap, "\n") } else { diagnostic });
+        true
+    }
+
     pub fn look(&mut self, page: &Page<'_>, run: &Run<'p>, found: &mut Vec<Diagnostic>) {
         let row = run.lines.first().filter(|line| {
             run.lines.len() == 1 && run.leaf.kind == Kind::Paragraph && part(line.text).is_some()

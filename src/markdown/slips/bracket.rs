@@ -41,12 +41,58 @@ impl Writer<'_> {
             let help =
                 message!(sv: "Ta bort mellanslaget mellan ] och (.", en: "Remove the space between ] and (.");
             complain(self, help, before.len()..at, String::new())
+        } else if !content.contains(char::is_whitespace)
+            && is_address(content)
+            && let Some(open) = self.opened_above(at)
+        {
+            self.tell_empty_line(open, at);
+            return;
         } else if let Some((replacement, help)) = mended(content) {
             complain(self, help, place, replacement)
         } else {
             return;
         };
         self.diagnostics.push(found);
+    }
+}
+
+impl Writer<'_> {
+    /// Where the bracket opens that ends before `at`, if an empty line parts the two.
+    fn opened_above(&self, at: usize) -> Option<usize> {
+        let end = at.checked_sub(1)?;
+        let from = boundary(self.body, end.saturating_sub(LONGEST));
+        let open = from + self.body[from..end].rfind(['[', ']'])?;
+        let text = &self.body[open..end];
+        let parted = text.lines().any(|line| line.trim().is_empty());
+        (text.starts_with('[') && parted).then_some(open)
+    }
+
+    /// `![En stol` and, below an empty line, `vid ett bord](stol.jpg)`.
+    fn tell_empty_line(&mut self, open: usize, at: usize) {
+        let place = open..at;
+        let lines = self.body[place.clone()].lines().map(str::trim).filter(|line| !line.is_empty());
+        let joined = lines.collect::<Vec<_>>().join(" ");
+        let image = self.body[..open].ends_with('!');
+        let message = if image {
+            message!(
+                sv: "Det blir ingen bild: mellan [ och ] står en tom rad.",
+                en: "This becomes no image: an empty line stands between [ and ].",
+            )
+        } else {
+            message!(
+                sv: "Det blir ingen länk: mellan [ och ] står en tom rad.",
+                en: "This becomes no link: an empty line stands between [ and ].",
+            )
+        };
+        let diagnostic = self.complain(Code::BrokenLinkSyntax, open..open + 1, message);
+        self.diagnostics.push(
+            diagnostic
+                .with_help(message!(
+                    sv: "Skriv hela texten utan tom rad.",
+                    en: "Write the whole text without an empty line.",
+                ))
+                .with_fix(self.absolute(place), joined),
+        );
     }
 }
 

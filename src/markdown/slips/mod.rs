@@ -163,11 +163,16 @@ fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         if leaf.kind != Kind::Cell && leaf.kind != Kind::Heading {
             heading::look(page, &run, found);
             bullet::look(page, &run, found);
-            table::look(page, &run, found);
-            apart.look(page, &run, found);
+            if !apart.goes_on(page, &run, found) {
+                table::look(page, &run, found);
+                apart.look(page, &run, found);
+            }
             dashes.look(page, &run, found);
             marks.look(page, &run, found);
             notes.look(&run);
+        }
+        if leaf.kind == Kind::Cell {
+            apart.pass_cell(&run);
         }
         shout::look(page, &run, found);
         for (index, line) in run.lines.iter().enumerate() {

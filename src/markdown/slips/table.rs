@@ -113,13 +113,45 @@ pub fn pipe_cells(line: &str) -> usize {
 /// The line of dashes, whatever it is drawn with.
 pub fn is_rule(line: &str) -> bool {
     line.contains('|')
-        && line.contains(['-', '–', '—'])
-        && line.trim_matches([' ', '|', ':', '-', '–', '—', '\t']).is_empty()
-        && line.chars().all(|letter| " |:-–—\t".contains(letter))
+        && line.contains(['-', '–', '—', '_', '='])
+        && line.chars().all(|letter| " |:-–—_=\t".contains(letter))
+}
+
+/// `|| År || Antal ||`, as in a wiki.
+fn doubled(page: &Page<'_>, rows: &[Line<'_>]) -> Diagnostic {
+    let head = rows[0];
+    let single =
+        |row: &Line<'_>| page.body.get(row.at..row.end()).unwrap_or_default().trim_end().replace("||", "|");
+    let mut lines: Vec<String> = rows.iter().map(single).collect();
+    let columns = pipe_cells(&lines[0]);
+    if !lines.get(1).is_some_and(|line| is_rule(line)) {
+        lines.insert(1, format!("|{}", " --- |".repeat(columns)));
+    }
+    let (first, second) = (&lines[0], &lines[1]);
+    let diagnostic = page
+        .complain(
+            Code::TableSyntax,
+            head.at..head.end(),
+            message!(
+                sv: "Det blir ingen tabell: mellan cellerna står två streck i stället för ett.",
+                en: "This becomes no table: two bars stand between the cells instead of one.",
+            ),
+        )
+        .with_help(message!(
+            sv: "Skriv {first} och {second} på raden under.",
+            en: "Write {first} and {second} on the line below.",
+        ));
+    let whole = rows.iter().all(|row| page.margin(row.at).is_some_and(str::is_empty));
+    let fits = lines.iter().all(|line| pipe_cells(line) <= columns);
+    let place = page.absolute(head.at..rows[rows.len() - 1].end());
+    if whole && fits { diagnostic.with_fix(place, lines.join("\n")) } else { diagnostic }
 }
 
 fn piped(page: &Page<'_>, rows: &[Line<'_>]) -> Diagnostic {
     let head = rows[0];
+    if head.text.starts_with("||") {
+        return doubled(page, rows);
+    }
     let columns = pipe_cells(head.text);
     let fits = rows.iter().all(|row| is_rule(row.text) || pipe_cells(row.text) <= columns);
     let dashes = format!("|{}", " --- |".repeat(columns));
@@ -146,7 +178,9 @@ fn piped(page: &Page<'_>, rows: &[Line<'_>]) -> Diagnostic {
     ));
     match (rule, page.margin(head.at)) {
         // A sound line of dashes is not what is wrong: the lines may stand in a list without its indent.
-        (Some(rule), _) if fits && (pipe_cells(rule.text) != columns || rule.text.contains(['–', '—'])) => {
+        (Some(rule), _)
+            if fits && (pipe_cells(rule.text) != columns || rule.text.contains(['–', '—', '_', '='])) =>
+        {
             diagnostic.with_fix(page.absolute(rule.at..rule.end()), dashes)
         }
         (None, Some(margin)) if fits && !is_rule(head.text) => {

@@ -61,6 +61,23 @@ pub(super) fn hidden_file(asked: &Asked<'_>, path: &str) -> Diagnostic {
     ))
 }
 
+/// What is to be shown as a picture is a page of the site.
+pub(super) fn shown_page(asked: &Asked<'_>) -> Diagnostic {
+    let written = asked.written;
+    new(
+        Code::NotAPicture,
+        asked,
+        message!(
+            sv: "{written} är en sida och ingen bild, så läsaren får beskrivningen i stället.",
+            en: "{written} is a page and no image, so readers get the description instead.",
+        ),
+    )
+    .with_help(message!(
+        sv: "Ange en bildfil. I texten blir det en länk utan utropstecknet: [text]({written})",
+        en: "Name the file of an image. In the text this is a link without the exclamation mark: [text]({written})",
+    ))
+}
+
 /// Whether an address is one of the preview, on the computer of whoever wrote it.
 pub(super) fn is_of_preview(written: &str) -> bool {
     written.contains("://") && matches!(address::read(written), Ok(Target::Site { .. }))

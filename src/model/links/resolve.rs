@@ -130,6 +130,7 @@ impl<'a> Targets<'a> {
     /// Links to what was found, and says what is wrong with that.
     fn taken(&self, found: Found<'_>, asked: &Asked<'_>, outcome: &mut Finding) -> Resolved {
         match found {
+            Found::Article(_) if asked.is_shown => shown_page(asked, outcome),
             Found::Article(id) => {
                 self.article(id, asked, outcome);
                 asked.found(self.articles[id.0].address.clone())
@@ -199,6 +200,7 @@ impl<'a> Targets<'a> {
         }
         match found {
             Page::Of(found) => self.taken(found, asked, outcome),
+            Page::Made(_) if asked.is_shown => shown_page(asked, outcome),
             Page::Made(address) => asked.found(address),
         }
     }
@@ -232,6 +234,12 @@ impl<'a> Targets<'a> {
     fn of_content(&self, relative: &str) -> Option<Page<'a>> {
         ["content", ""].into_iter().find_map(|root| Some(Page::Of(self.at(join(root, relative)?)?)))
     }
+}
+
+/// A page or a feed is no picture: its text stands there alone.
+fn shown_page(asked: &Asked<'_>, outcome: &mut Finding) -> Resolved {
+    outcome.diagnostics.push(mistakes::shown_page(asked));
+    Resolved::Broken
 }
 
 /// What stands at an address of the site.
