@@ -479,6 +479,10 @@ rules! {
         sv: "Texten sparades i en teckenkodning och lästes i en annan, så att å blev Ã¥. Rätta bokstäverna och spara filen som UTF-8.",
         en: "The text was saved in one encoding and read in another, so that å became Ã¥. Correct the letters and save the file as UTF-8.",
     }
+    MistypedAddress "mistyped-address" Warning {
+        sv: "En adress i texten blir en länk när den börjar med https:// eller www. och har tecknen rätt.",
+        en: "An address in the text becomes a link when it begins with https:// or www. and has its signs right.",
+    }
     // Blocks in Markdown
     UnknownBlock "unknown-block" Warning {
         sv: "Blocken heter fakta, diagram och kontakt. Ett annat namn gör texten till ett exempel i kod; vad andra verktyg ritar (mermaid, csv) ritas inte.",

@@ -148,10 +148,15 @@ fn part(sign: char) -> bool {
 const DOTS: [&str; 10] =
     [" punkt ", " dot ", "(dot)", "[dot]", "(punkt)", "[punkt]", "(.)", "[.]", " (dot) ", " [dot] "];
 
+/// A space, or the end of a line that the address goes over; two of these end a paragraph.
+fn is_gap(sign: char, gap: &[Sign]) -> bool {
+    sign == ' ' || sign == '\n' && gap.iter().all(|sign| sign.character != '\n')
+}
+
 /// The part before the at sign, read backwards.
 fn left(signs: &[Sign], mark: usize, spelled: bool) -> (usize, String) {
     let mut at = mark;
-    while at > 0 && mark - at < 2 && signs[at - 1].character == ' ' {
+    while at > 0 && mark - at < 2 && is_gap(signs[at - 1].character, &signs[at..mark]) {
         at -= 1;
     }
     let mut local = Vec::new();
@@ -185,7 +190,7 @@ fn left(signs: &[Sign], mark: usize, spelled: bool) -> (usize, String) {
 /// The part after it.
 fn right(signs: &[Sign], mark: usize, spelled: bool) -> (usize, String) {
     let mut at = mark;
-    while at < signs.len() && at - mark < 2 && signs[at].character == ' ' {
+    while at < signs.len() && at - mark < 2 && is_gap(signs[at].character, &signs[mark..at]) {
         at += 1;
     }
     let (mut domain, mut end) = (String::new(), at);

@@ -328,6 +328,8 @@ fn addresses_of_persons() {
         wrong.one(&format!("mailto:{address}"), &format!("mail {address}"));
     }
     for (text, expected) in [
+        ("Skriv till anna.svensson@\nkommun.se i dag.", "mail anna.svensson@\nkommun.se"),
+        ("Skriv till anna.svensson\n@kommun.se i dag.", "mail anna.svensson\n@kommun.se"),
         ("<anna.svensson@kommun.se>", "mail anna.svensson@kommun.se"),
         ("[Anna](mailto:anna.svensson@kommun.se?subject=Hej)", "mail anna.svensson@kommun.se"),
         ("<a href=\"mailto:anna.svensson@kommun.se\">Anna</a>", "mail anna.svensson@kommun.se"),

@@ -110,9 +110,10 @@ fn one(before: Option<char>, text: &str) -> Option<(usize, Option<String>)> {
         return Some((lead.len_utf8() + next.map_or(0, char::len_utf8), Some(meant.to_owned())));
     }
     if let Some((length, letter)) = decoded(text) {
-        // Another language in capitals, before a closing quotation mark.
-        let capitals = matches!(lead, 'Ã' | 'Â') && before.is_some_and(char::is_uppercase);
-        if capitals && next.is_some_and(|next| "”’»…–—".contains(next)) && !"åäöÅÄÖéÉ".contains(letter)
+        // A letter of another language, in capitals or by itself, before a closing quotation mark.
+        let foreign =
+            matches!(lead, 'Ã' | 'Â') && before.is_some_and(|before| before.is_uppercase() || before == '«');
+        if foreign && next.is_some_and(|next| "”’»…–—".contains(next)) && !"åäöÅÄÖéÉ".contains(letter)
         {
             return None;
         }

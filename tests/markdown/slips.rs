@@ -175,6 +175,34 @@ fn a_mended_link_says_what_it_said() {
 }
 
 #[test]
+fn addresses_with_a_slip() {
+    for (markdown, mended) in [
+        ("Se https//www.lerum.se.\n", "Se https://www.lerum.se.\n"),
+        ("Se (http//lerum.se/a) här.\n", "Se (http://lerum.se/a) här.\n"),
+        ("htttps://www.lerum.se\n", "https://www.lerum.se\n"),
+        ("Se https:/www.lerum.se, tack.\n", "Se https://www.lerum.se, tack.\n"),
+        ("Se <www.lerum.se> här.\n", "Se <https://www.lerum.se> här.\n"),
+    ] {
+        let report = parse(markdown);
+        let [found] = report.diagnostics.as_slice() else {
+            panic!("{markdown:?}: {}", diagnostics(&report));
+        };
+        assert_eq!(found.code.name(), "mistyped-address");
+        let mut text = markdown.to_owned();
+        let fix = found.fix.clone().expect(markdown);
+        text.replace_range(fix.span, &fix.replacement);
+        assert_eq!(text, mended);
+        assert!(parse(&text).diagnostics.is_empty(), "{text:?}");
+    }
+    silent(&[
+        "Adressen börjar med https:// och inte http://.\n",
+        "Se https://www.lerum.se och www.lerum.se.\n",
+        "Skriv `https//x.se`, ` <www.x.se>` och `a htttps://x.se` så.\n",
+        "<https://www.lerum.se>\n",
+    ]);
+}
+
+#[test]
 fn comments_over_several_lines() {
     told(
         "foreign-comment",
@@ -442,6 +470,17 @@ fn foreign_syntax() {
         "foreign-syntax",
         &[
             "Se ‸[[annan artikel]] här.\n",
+            "Se ‸[Lerum|https://www.lerum.se].\n",
+            "Se {Lerum}(https://www.lerum.se).\n",
+            "Se {Lerum}(lerum.md).\n",
+            "Det är '''fet''' stil.\n",
+            "{color:red}Röd{color}\n",
+            "[youtube abc123]\n",
+            "5&amp;nbsp;kr\n",
+            "f&amp;ouml;r\n",
+            "f&amp;#246;r\n",
+            "fr\\u00e5n\n",
+            "> ‸[! NOTE]\n> Text.\n",
             "Se [[fil|text]].\n",
             "![[torget.jpg]]\n",
             "{{< figure src=\"x.jpg\" >}}\n",

@@ -20,6 +20,7 @@ mod foreign;
 mod heading;
 mod indent;
 mod link_text;
+mod mistyped;
 mod remark;
 mod row;
 mod shout;
@@ -153,6 +154,7 @@ fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let suspicion = Suspicion::of(&page.prose);
+    let mistyped = mistyped::may_hold(page.body);
     let mut boxes = foreign::line::Boxes::default();
     let mut dashes = dash::Dashes::default();
     let mut marks = fence_mark::Marks::default();
@@ -182,6 +184,9 @@ fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             }
             remark::look(page, line, suspicion, found);
+            if mistyped {
+                mistyped::look(page, line, found);
+            }
             let marks = line.text.bytes().fold(0, |marks, byte| marks | MARKS[usize::from(byte)]);
             if marks & BRACKET != 0 {
                 bracket::look(page, line, found);

@@ -19,6 +19,10 @@ pub fn bracket(rest: &str, wiki: Option<usize>) -> Option<(usize, Kin)> {
     if rest[length..].starts_with(['(', NO_PROSE]) {
         return None;
     }
+    let piped = inner.split_once('|').map(|(_, address)| address);
+    if piped.is_some_and(is_address) {
+        return Some((length, Kin::Link));
+    }
     if matches!(inner.to_ascii_lowercase().as_str(), "toc" | "[toc" | "_toc_") {
         return Some((length, Kin::Contents));
     }
@@ -44,7 +48,51 @@ pub fn bracket(rest: &str, wiki: Option<usize>) -> Option<(usize, Kin)> {
     let cited = inner
         .strip_prefix('@')
         .is_some_and(|key| key.starts_with(|letter: char| letter.is_ascii_alphanumeric()));
-    (closes || filled || bare || cited).then_some((length, Kin::Code))
+    let embedded =
+        matches!(&name[..letters], "youtube" | "vimeo" | "soundcloud" | "twitter" | "tweet" | "instagram")
+            && after.strip_prefix(' ').is_some_and(|id| !id.is_empty() && !id.contains(' '));
+    (closes || filled || bare || cited || embedded).then_some((length, Kin::Code))
+}
+
+fn is_address(text: &str) -> bool {
+    // An address that has become a link is illegible.
+    let linked = text.len() >= "www.a.se".len() && text.chars().all(|letter| letter == NO_PROSE);
+    linked
+        || ["https://", "http://", "www.", "mailto:"].iter().any(|start| text.starts_with(start))
+        || text.ends_with(".md") && !text.contains(' ')
+}
+
+/// `&amp;ouml;`: a reference whose sign was written as one.
+pub fn reference(rest: &str) -> Option<usize> {
+    let name = rest.strip_prefix("&amp;")?;
+    let length = name.bytes().take(12).position(|byte| byte == b';')?;
+    let name = &name[..length];
+    let numbered = name.strip_prefix('#').is_some_and(|code| {
+        !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'x')
+    });
+    let known = ["uml", "ring", "acute", "grave", "dash", "quo", "uo"].iter().any(|end| name.ends_with(end))
+        || matches!(
+            name,
+            "nbsp"
+                | "amp"
+                | "lt"
+                | "gt"
+                | "quot"
+                | "shy"
+                | "hellip"
+                | "bull"
+                | "deg"
+                | "sect"
+                | "euro"
+                | "copy"
+        );
+    (numbered || known).then_some("&amp;".len() + length + 1)
+}
+
+/// `\u00e5`
+pub fn escaped(rest: &str) -> Option<usize> {
+    let code = rest.strip_prefix("\\u")?.as_bytes().get(..4)?;
+    code.iter().all(u8::is_ascii_hexdigit).then_some("\\u00e5".len())
 }
 
 /// `{{…}}`, `{% … %}`, `{.class}`, `{>> … <<}`.
@@ -80,12 +128,18 @@ pub fn brace(page: &Page<'_>, rest: &str, at: usize, before: Option<char>) -> Op
         || word > 0 && inner[word..].starts_with('=');
     let macros = matches!(
         inner.split(':').next(),
-        Some("toc" | "code" | "panel" | "noformat" | "expand" | "excerpt" | "children")
+        Some("color" | "colour" | "toc" | "code" | "panel" | "noformat" | "expand" | "excerpt" | "children")
     );
     let role = rest[length..].starts_with(NO_PROSE)
         && word == inner.len()
         && name(inner)
         && written[length..].starts_with('`');
+    let swapped = rest[length..]
+        .strip_prefix('(')
+        .is_some_and(|address| address.split(')').next().is_some_and(is_address));
+    if swapped && !inner.is_empty() {
+        return Some((length, Kin::Link));
+    }
     if attribute && language_attribute(written).is_some() && before == Some(NO_PROSE) {
         return None;
     }

@@ -140,6 +140,10 @@ fn directive(text: &str) -> Option<(usize, Message)> {
             return Some((all, boxed()));
         }
     }
+    // The box of a quotation, with a space too many.
+    if text.starts_with("[! ") && text[3..].starts_with(char::is_alphabetic) {
+        return text.find(']').map(|end| (end + 1, boxed()));
+    }
     let directive = text.strip_prefix(".. ").is_some_and(|rest| word(rest) && rest.contains("::"))
         || is_import(text)
         || known(&[

@@ -12,7 +12,7 @@ use super::{Line, Page, Run};
 use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::markdown::prose::{Kind, NO_PROSE};
 use crate::message;
-use codes::{brace, bracket};
+use codes::{brace, bracket, escaped, reference};
 pub use hidden::look as look_for_hidden;
 use marks::{block_name, command, dollars, emoji, marked, script};
 
@@ -35,7 +35,7 @@ pub enum Kin {
 /// Which bytes something may begin with.
 const STARTS: [bool; 256] = {
     let mut starts = [false; 256];
-    let bytes = b"[{%=^$\\:|<~+!";
+    let bytes = b"[{%=^$\\:|<~+!'&";
     let mut index = 0;
     while index < bytes.len() {
         starts[bytes[index] as usize] = true;
@@ -102,7 +102,12 @@ fn begins(page: &Page<'_>, run: &Run<'_>, line: &Line<'_>, at: usize) -> Option<
             Some((until("$$").unwrap_or(2), Kin::Formula))
         }
         b'$' => dollars(rest).map(|length| (length, Kin::Formula)),
+        b'\\' if rest.starts_with("\\u") => escaped(rest).map(|length| (length, Kin::Code)),
         b'\\' => command(rest).map(|length| (length, Kin::Formula)),
+        b'&' => reference(rest).map(|length| (length, Kin::Code)),
+        b'\'' if before != Some('\'') && rest.starts_with("'''") => {
+            marked(rest, "'''").map(|length| (length, Kin::Mark))
+        }
         b':' => emoji(rest, spaced).map(|length| (length, Kin::Emoji)),
         b'<' if rest.starts_with("<%") => until("%>").map(|length| (length, Kin::Code)),
         b'<' if rest.starts_with("<<") => {
