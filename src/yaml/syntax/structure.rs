@@ -301,7 +301,7 @@ fn text_goes_on(text: &str, line: &Line, at: usize) -> Option<Mistake> {
     }
     let whole = &text[value..end];
     let mark = if whole.contains('"') { "'" } else { "\"" };
-    let fits = !whole.contains('\\') && !(mark == "'" && whole.contains('\''));
+    let fits = !(whole.contains('\\') || mark == "'" && whole.contains('\''));
     let quoted = if fits {
         format!("{mark}{whole}{mark}")
     } else {
