@@ -228,12 +228,11 @@ impl Writer<'_> {
     fn look_at_open_bracket(&mut self, at: usize, line: &str) {
         let line = &line[..boundary(line, LONGEST)];
         let angled = line[1..].strip_prefix('<').and_then(|inner| inner.split_once('>'));
-        let (address, length) = match angled {
-            Some((address, _)) => (address, address.len() + 2),
-            None => {
-                let address = line[1..].split(char::is_whitespace).next().unwrap_or_default();
-                (address, address.trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
-            }
+        let (address, length) = if let Some((address, _)) = angled {
+            (address, address.len() + 2)
+        } else {
+            let address = line[1..].split(char::is_whitespace).next().unwrap_or_default();
+            (address, address.trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
         };
         let end = at + 1 + length;
         if !is_address(address) || address.starts_with('<') {

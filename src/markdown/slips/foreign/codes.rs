@@ -59,7 +59,7 @@ fn is_address(text: &str) -> bool {
     let linked = text.len() >= "www.a.se".len() && text.chars().all(|letter| letter == NO_PROSE);
     linked
         || ["https://", "http://", "www.", "mailto:"].iter().any(|start| text.starts_with(start))
-        || text.ends_with(".md") && !text.contains(' ')
+        || text.rsplit_once('.').is_some_and(|(_, ending)| ending == "md") && !text.contains(' ')
 }
 
 /// `&amp;ouml;`: a reference whose sign was written as one.
