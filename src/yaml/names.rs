@@ -136,6 +136,11 @@ pub(super) fn holds_text(written: &str) -> bool {
     TEXTS.contains(&plain.as_str()) || TEXTS.iter().any(|text| is_alias(&plain, text))
 }
 
+/// Whether running text may stand in the field, whatever it is called.
+pub(super) fn is_prose(written: &str) -> bool {
+    holds_text(written) || is_read(written)
+}
+
 /// Whether readers see the text in the field with this name as it stands.
 pub(super) fn is_read(name: &str) -> bool {
     TEXTS.contains(&name) || matches!(name, "value" | "note" | "credit" | "unit")

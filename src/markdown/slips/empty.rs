@@ -14,7 +14,8 @@ impl Writer<'_> {
         let told = self.diagnostics.iter().any(|diagnostic| !of_headings.contains(&diagnostic.code));
         // Of a file with nothing in it, and of one whose metadata never end, that is said already.
         let before = self.source.text().get(..self.absolute(0..0).start).unwrap_or_default();
-        if said || shown || told || !before.trim_end().ends_with("---") {
+        let is_endless = !before.trim().is_empty() && !before.trim_end().ends_with("---");
+        if said || shown || told || is_endless || self.source.text().trim().is_empty() {
             return;
         }
         self.diagnostics.push(

@@ -1,5 +1,7 @@
 //! What is wrong where the parser stopped, in words that an editor understands, and ways to mend it.
 
+mod brackets;
+mod prose;
 mod quoting;
 mod structure;
 mod value;
@@ -9,8 +11,9 @@ pub(super) use value::dash_above;
 
 use serde_yaml::granit_parser::ErrorKind;
 
+use self::brackets::{brackets, extra_bracket};
 use self::quoting::{quote_from, quoted, quotes_inside, unclosed_quote};
-use self::structure::{brackets, colon, extra_bracket, indentation, no_colon, no_space, tab};
+use self::structure::{colon, indentation, no_colon, no_space, tab};
 use self::value::{bare_dash, dash_on_line, dashes_below, goes_on};
 use super::lines::{Line, line_at};
 use super::quote;
