@@ -14,26 +14,31 @@ pub(super) struct Joined {
 
 /// Puts the cut values in `node` together, and tells which. `text` is what the spans are places in.
 pub(super) fn join(text: &str, node: &mut Node, joined: &mut Vec<Joined>) {
+    join_below(text, node, false, joined);
+}
+
+/// `counts`: below the field of a diagram, whose values are numbers.
+fn join_below(text: &str, node: &mut Node, counts: bool, joined: &mut Vec<Joined>) {
     match &mut node.value {
         Value::Null | Value::Scalar { .. } => {}
-        Value::Sequence(items) => items.iter_mut().for_each(|item| join(text, item, joined)),
+        Value::Sequence(items) => items.iter_mut().for_each(|item| join_below(text, item, counts, joined)),
         Value::Mapping(entries) => {
             if text[node.span.start..].starts_with('{') {
-                join_entries(text, entries, joined);
+                join_entries(text, entries, counts, joined);
             }
-            for (_, value) in entries {
-                join(text, value, joined);
+            for (key, value) in entries {
+                join_below(text, value, counts || key.name == "data", joined);
             }
         }
     }
 }
 
-fn join_entries(text: &str, entries: &mut Vec<(Key, Node)>, joined: &mut Vec<Joined>) {
+fn join_entries(text: &str, entries: &mut Vec<(Key, Node)>, counts: bool, joined: &mut Vec<Joined>) {
     let mut index = 1;
     while index < entries.len() {
         let count = entries[index..].iter().take_while(|entry| is_rest(text, entry)).count();
         let (key, value) = &entries[index - 1];
-        let may_count = !names::holds_text(&key.name);
+        let may_count = counts && !names::holds_text(&key.name);
         if let (1.., Some(start)) = (count, value.text()) {
             let span = value.span.start..entries[index + count - 1].0.span.end;
             let whole = format!("{start}{}", &text[value.span.end..span.end]);
