@@ -211,7 +211,7 @@ proptest! {
     fn quoted_texts_come_back(text in "\\PC{0,40}") {
         let yaml = format!("a: {}\nb: [{}]\n", quote(&text), scalar(&text));
         let mut report = parse_text(&yaml);
-        report.diagnostics.retain(|found| found.code != Code::StrayCharacter);
+        report.diagnostics.retain(|found| !matches!(found.code, Code::StrayCharacter | Code::Mojibake));
         prop_assert!(report.diagnostics.is_empty(), "{yaml:?}: {:?}", report.diagnostics);
         let Some(Node { value: Value::Mapping(entries), .. }) = report.value else { panic!("{yaml:?}") };
         let text = crate::text::clean(&text);
