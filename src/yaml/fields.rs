@@ -222,6 +222,13 @@ impl<'a> Fields<'a> {
         self.text_of(name, field.node)
     }
 
+    /// From the colon of a field to the end of a list that stands below it with one dash.
+    fn after_dash(&self, field: &Field, node: &Node) -> Option<Span> {
+        let between = self.source.text().get(field.key.end..node.span.start)?;
+        let sign = between.split_whitespace().collect::<String>();
+        (field.node.span == node.span && sign == ":-").then_some(field.key.end..node.span.end)
+    }
+
     /// The text of a node that belongs to the field `name`.
     pub fn text_of(&mut self, name: &str, node: &Node) -> Option<Spanned<String>> {
         if blank(node) {
@@ -231,14 +238,21 @@ impl<'a> Fields<'a> {
             let list = self.field(name).filter(|field| field.node.span != node.span);
             let listed = list.is_some_and(|list| self.source.text()[list.node.span.start..].starts_with('['));
             let inner = inside_brackets(node, listed);
+            let dashed = self.field(name).and_then(|field| self.after_dash(&field, node));
             let report = self.wrong_type(name, node, &message!(sv: "en text", en: "a text"), "…");
             if let Some(inner) = inner {
+                let bracketed = report.location.source.text()[node.span.start..].starts_with('[');
                 report.help = Some(if listed {
                     message!(sv: "Ta bort ett par hakparenteser: {name}: [{inner}]", en: "Take one pair of brackets away: {name}: [{inner}]")
-                } else {
+                } else if bracketed {
                     message!(sv: "Skriv utan hakparenteser: {name}: {inner}", en: "Write it without brackets: {name}: {inner}")
+                } else {
+                    message!(sv: "Skriv utan streck: {name}: {inner}", en: "Write it without a dash: {name}: {inner}")
                 });
-                report.fix = Some(replace(node.span.clone(), inner));
+                report.fix = match dashed {
+                    Some(span) => Some(replace(span, format!(": {inner}"))),
+                    None => bracketed.then(|| replace(node.span.clone(), inner)),
+                };
             } else if let Some(list) = in_wrong_brackets(node) {
                 report.help = Some(message!(
                     sv: "En lista står inom hakparenteser: {name}: {list}",
