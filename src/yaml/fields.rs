@@ -226,7 +226,10 @@ impl<'a> Fields<'a> {
     fn after_dash(&self, field: &Field, node: &Node) -> Option<Span> {
         let between = self.source.text().get(field.key.end..node.span.start)?;
         let sign = between.split_whitespace().collect::<String>();
-        (field.node.span == node.span && sign == ":-").then_some(field.key.end..node.span.end)
+        // A dash below that could not be read is an item as well.
+        let below = self.source.text()[node.span.end..].lines().skip(1).find(|line| !line.trim().is_empty());
+        let alone = below.is_none_or(|line| line.starts_with("---") || !line.trim_start().starts_with('-'));
+        (field.node.span == node.span && sign == ":-" && alone).then_some(field.key.end..node.span.end)
     }
 
     /// The text of a node that belongs to the field `name`.

@@ -6,7 +6,7 @@ use super::{Value, reader};
 
 /// The text in quotation marks: double ones where nothing must be escaped in them.
 pub fn quote(text: &str) -> String {
-    if text.chars().any(char::is_control) {
+    if text.chars().any(is_escaped) {
         let mut quoted = String::from("\"");
         for character in text.chars() {
             match character {
@@ -14,7 +14,7 @@ pub fn quote(text: &str) -> String {
                 '\\' => quoted.push_str("\\\\"),
                 '\n' => quoted.push_str("\\n"),
                 '\t' => quoted.push_str("\\t"),
-                control if control.is_control() => {
+                control if is_escaped(control) => {
                     write!(quoted, "\\u{:04X}", u32::from(control)).expect("a String takes any text");
                 }
                 other => quoted.push(other),
@@ -27,6 +27,11 @@ pub fn quote(text: &str) -> String {
     } else {
         format!("\"{text}\"")
     }
+}
+
+/// What must not stand in YAML as it is.
+fn is_escaped(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// The text as it may stand anywhere in YAML, in quotation marks only where it needs them.
@@ -54,6 +59,7 @@ mod tests {
             ("# a", "\"# a\""),
             ("null", "\"null\""),
             ("a\nb", "\"a\\nb\""),
+            ("a\u{2028}b", "\"a\\u2028b\""),
         ] {
             assert_eq!(scalar(text), written);
         }

@@ -213,6 +213,8 @@ pub const SLIPS: &[Slip] = &[
     (STATUS, "status: planeras\n", "invalid-value", 7, Some("status: planned\n")),
     (STATUS, "status: Färdig\n", "invalid-value", 7, Some(STATUS)),
     (TITLE, "title: [Trygga skolvägar]", "wrong-type", 2, Some("title: Trygga skolvägar")),
+    (TITLE, "title:\n- Trygga skolvägar", "wrong-type", 3, Some("title: Trygga skolvägar")),
+    (TITLE, "title:\n  - Trygga\n  - skolvägar", "wrong-type", 3, None),
     // Notes that were left
     (TITLE, "title: TODO", "remark-left", 2, None),
     (SUMMARY, "summary: TODO", "remark-left", 3, None),

@@ -133,7 +133,8 @@ fn mended(text: &mut String) -> bool {
     fixes.sort_by_key(|fix| std::cmp::Reverse((fix.span.start, fix.span.end)));
     let mut last = text.len() + 1;
     for fix in &fixes {
-        if fix.span.end < last {
+        // Two that touch are two, but for what is put in at one place.
+        if fix.span.end < last || fix.span.end == last && !fix.span.is_empty() {
             text.replace_range(fix.span.clone(), &fix.replacement);
             last = fix.span.start;
         }

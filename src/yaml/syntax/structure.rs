@@ -231,6 +231,7 @@ pub(super) fn indentation(text: &str, line: &Line) -> Mistake {
             en: "Fields that belong together must begin in the same column."
         ),
         candidates: columns.into_iter().map(|column| Edit::new(span.clone(), " ".repeat(column))).collect(),
-        mendable: true,
+        // Where a line that is neither a field nor an item belongs, nobody can say.
+        mendable: line.field().is_some() || line.text.trim_start_matches(' ').starts_with('-'),
     }
 }
